@@ -1,0 +1,1 @@
+"""Numbers that a municipality sets: each with limits, a default, an author and a date."""

@@ -1,0 +1,16 @@
+"""Every table, imported once, for migrations and tests."""
+
+from portal.accounts import models as accounts
+from portal.audit import models as audit
+from portal.configuration import models as configuration
+from portal.employers import models as employers
+from portal.mail import models as mail
+from portal.outbox import models as outbox
+from portal.submissions import models as submissions
+from portal.taxonomy import models as taxonomy
+from portal.vacancies import models as vacancies
+
+__all__ = [
+    "accounts", "audit", "configuration", "employers", "mail", "outbox", "submissions",
+    "taxonomy", "vacancies",
+]

@@ -1,0 +1,1 @@
+"""Forms that were sent: a doubled click gives the first answer again, not a second record."""

@@ -1,0 +1,1 @@
+"""The words of the field: managed lists and occupations."""

@@ -1,0 +1,51 @@
+"""Managed lists: codes that never change with labels that an administrator edits (CAP-15-01)."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.db import Base, code_enum
+
+
+class ListName(StrEnum):
+    """The lists there are."""
+
+    SECTOR = "sector"
+    VACANCY_KIND = "vacancy_kind"
+    CONTRACT_FORM = "contract_form"
+    WORKPLACE_TYPE = "workplace_type"
+    GUIDANCE_BY = "guidance_by"
+    SUPPORT = "support"
+    ORGANISATION_KIND = "organisation_kind"
+    ORGANISATION_SIZE = "organisation_size"
+    FOUND_US = "found_us"
+    CONTACT_ROLE = "contact_role"
+    VACANCY_END_REASON = "vacancy_end_reason"
+    REFUSAL_REASON = "refusal_reason"
+    EXCLUSION_REASON = "exclusion_reason"
+    MUNICIPALITY = "municipality"
+    ROLE = "role"
+
+
+class ListItem(Base):
+    """One value of a list. A value in use is switched off, not deleted; its label stays.
+
+    `data` holds what belongs to the value itself: for a kind of place whether it is paid, on
+    which board it stands and whether it must have an end date; for a sector its team.
+    """
+
+    __tablename__ = "list_item"
+    __table_args__ = (UniqueConstraint("list_name", "code"),)
+
+    list_name: Mapped[ListName] = mapped_column(code_enum(ListName, "list_name"))
+    code: Mapped[str]
+    label: Mapped[str]
+    label_en: Mapped[str] = mapped_column(default="")
+    position: Mapped[int] = mapped_column(default=0)
+    is_active: Mapped[bool] = mapped_column(default=True)
+    owner: Mapped[str] = mapped_column(default="")
+    reviewed_on: Mapped[date | None]
+    data: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -1,0 +1,87 @@
+"""Reading the managed lists, kept in memory for a short while.
+
+Lists are read on nearly every page and change a few times a year, so each process keeps them
+for `KEEP`; the process that changes one forgets it at once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import select
+
+from portal import clock
+from portal.db import session
+from portal.taxonomy.models import ListItem, ListName
+
+KEEP = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One value of a list, detached from the database."""
+
+    code: str
+    label: str
+    label_en: str
+    is_active: bool
+    data: Mapping[str, Any]
+
+
+_lock = Lock()
+_kept: dict[ListName, dict[str, Item]] = {}
+_kept_at: datetime | None = None
+
+
+def items(name: ListName) -> Mapping[str, Item]:
+    """All values of a list by code, in their order; switched-off ones included."""
+    return _all()[name]
+
+
+def choices(name: ListName, *, also: str | None = None) -> list[tuple[str, str]]:
+    """Code and Dutch label of the values that may be chosen now, in order.
+
+    `also` is a code that an existing record holds: it stays choosable when switched off.
+    """
+    return [
+        (item.code, item.label)
+        for item in items(name).values()
+        if item.is_active or item.code == also
+    ]
+
+
+def label(name: ListName, code: str | None, locale: str = "nl") -> str:
+    """Label of a code; an unknown code is its own label, and None is empty."""
+    if not code:
+        return ""
+    item = items(name).get(code)
+    if item is None:
+        return code
+    return item.label_en or item.label if locale == "en" else item.label
+
+
+def forget() -> None:
+    """Read the lists afresh next time; call it after a change."""
+    global _kept_at  # noqa: PLW0603
+    with _lock:
+        _kept_at = None
+
+
+def _all() -> dict[ListName, dict[str, Item]]:
+    global _kept, _kept_at  # noqa: PLW0603
+    moment = clock.now()
+    if _kept_at is not None and timedelta() <= moment - _kept_at < KEEP:
+        return _kept
+    fresh: dict[ListName, dict[str, Item]] = {name: {} for name in ListName}
+    rows = session.scalars(
+        select(ListItem).order_by(ListItem.list_name, ListItem.position, ListItem.code)
+    )
+    for row in rows:
+        fresh[row.list_name][row.code] = Item(
+            row.code, row.label, row.label_en, row.is_active, dict(row.data)
+        )
+    with _lock:
+        _kept, _kept_at = fresh, moment
+    return fresh
