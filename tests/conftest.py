@@ -1,6 +1,9 @@
 """Fixtures of the whole suite: one database per process, one rolled-back transaction per test."""
 
+from contextlib import contextmanager
+
 import pytest
+from sqlalchemy import event
 
 from portal import db, models
 from portal.accounts import seed as accounts_seed
@@ -41,10 +44,33 @@ def session(engine):
     with db.writing(), engine.connect() as connection:
         outer = connection.begin()
         db.session.remove()
-        db.session.configure(bind=connection, join_transaction_mode="create_savepoint")
+        db.session.configure(bind=connection, join_transaction_mode="create_savepoint",
+                             expire_on_commit=False)
         taxonomy_queries.forget()
         configuration_services.forget()
         yield db.session
         db.session.remove()
         outer.rollback()
-        db.session.configure(bind=engine, join_transaction_mode="conditional_savepoint")
+        db.session.configure(bind=engine, join_transaction_mode="conditional_savepoint",
+                             expire_on_commit=True)
+
+
+@pytest.fixture
+def queries(engine):
+    """Record the SELECTs of a block: ``with queries() as asked``."""
+
+    @contextmanager
+    def record():
+        asked = []
+
+        def note(_connection, _cursor, statement, *_rest):
+            if statement.lstrip().upper().startswith(("SELECT", "WITH")):
+                asked.append(statement)
+
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            yield asked
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+
+    return record

@@ -4,7 +4,7 @@ Lists are read on nearly every page and change a few times a year, so each proce
 for `KEEP`; the process that changes one forgets it at once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
@@ -85,3 +85,19 @@ def _all() -> dict[ListName, dict[str, Item]]:
     with _lock:
         _kept, _kept_at = fresh, moment
     return fresh
+
+
+def rows(name: ListName) -> Sequence[ListItem]:
+    """All values of a list as rows, in their order, for the administrator."""
+    return session.scalars(
+        select(ListItem)
+        .where(ListItem.list_name == name)
+        .order_by(ListItem.position, ListItem.code)
+    ).all()
+
+
+def get_row(name: ListName, code: str) -> ListItem:
+    """One value as a row; raises NoResultFound."""
+    return session.scalars(
+        select(ListItem).where(ListItem.list_name == name, ListItem.code == code)
+    ).one()

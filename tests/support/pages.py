@@ -42,7 +42,7 @@ class Page:
         for field in tag.select("input[name], textarea[name], select[name]"):
             name = str(field["name"])
             if field.name == "textarea":
-                values[name] = field.get_text()
+                values[name] = field.get_text().removeprefix("\n")  # as HTML says
             elif field.name == "select":
                 chosen = field.select_one("option[selected]") or field.select_one("option")
                 values[name] = str(chosen.get("value", "")) if chosen else ""

@@ -1,0 +1,1 @@
+"""The web: one package per audience, standing on the kit."""

@@ -1,0 +1,1 @@
+"""Doors: signing in, registering, links from mails, one's own account."""

@@ -1,0 +1,1 @@
+"""What people type at the doors: shape and length; the rules live in services."""

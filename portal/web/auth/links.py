@@ -1,0 +1,151 @@
+"""Links from mails. Opening one changes nothing; one press of a button does what it is for.
+
+Mail programs and scanners open links by themselves, so only the button acts (CAP-14-02).
+"""
+
+from collections.abc import Callable
+
+from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.accounts import links
+from portal.accounts.models import ActionLink, LinkPurpose
+from portal.accounts.queries import get as get_user
+from portal.accounts.services import login as accounts
+from portal.employers.services import colleagues
+from portal.errors import FieldErrors, LinkExpired, NotFound
+from portal.vacancies.queries import own as vacancies
+from portal.vacancies.services import lifecycle
+from portal.web.auth.forms.people import InvitationForm, NewPasswordForm
+from portal.web.auth.forms.still_open import StillOpenForm
+from portal.web.auth.login import home_of
+from portal.web.kit import htmx
+from portal.web.kit.identity import current, identity_of, sign_in
+from portal.web.kit.limits import door
+
+Page = Callable[[ActionLink, str], ResponseReturnValue]
+
+
+@door("30 per minute;300 per hour")
+def link(token: str) -> ResponseReturnValue:
+    """Show what the link is for with one button, or do it."""
+    try:
+        found = links.look(token)
+        return PAGES[found.purpose](found, token)
+    except LinkExpired:
+        return htmx.page("auth/link_expired.html", token=token, status=410)
+
+
+@door("10 per hour")
+def send_again(token: str) -> ResponseReturnValue:
+    """Send a fresh link to the address that the old one went to."""
+    if not accounts.send_again(token) and not _send_again_elsewhere(token):
+        raise NotFound
+    return redirect(url_for("auth.sent"), code=303)
+
+
+def thanks(answer: str) -> ResponseReturnValue:
+    """Say what the answer did; needs no signing in."""
+    if answer not in lifecycle.ANSWERS:
+        raise NotFound
+    return htmx.page("auth/thanks.html", answer=answer)
+
+
+def _sign_in(found: ActionLink, token: str) -> ResponseReturnValue:
+    if request.method == "POST":
+        sign_in(accounts.with_link(found))
+        return redirect(home_of(current()), code=303)
+    return htmx.page("auth/link_login.html", token=token)
+
+
+def _confirm(found: ActionLink, token: str) -> ResponseReturnValue:
+    if request.method == "POST":
+        sign_in(accounts.confirm_email(found))
+        return redirect(home_of(current()), code=303)
+    return htmx.page("auth/link_confirm.html", token=token, email=_masked(found))
+
+
+def _new_password(found: ActionLink, token: str) -> ResponseReturnValue:
+    form = NewPasswordForm()
+    if form.validate_on_submit():
+        try:
+            sign_in(accounts.reset_password(found, form.password.data or ""))
+        except FieldErrors as wrong:
+            form.add_errors(wrong.errors)
+        else:
+            return redirect(home_of(current()), code=303)
+    return htmx.page(
+        "auth/link_password.html", form=form, token=token, status=422 if form.problems else 200
+    )
+
+
+def _invitation(found: ActionLink, token: str) -> ResponseReturnValue:
+    invitation = colleagues.invited(found)
+    form = InvitationForm()
+    if not colleagues.needs_account(invitation):
+        del form.name  # who has an account is known already
+    if form.validate_on_submit():
+        try:
+            user = colleagues.accept(
+                found,
+                name=(form.name.data or "") if form.name else "",
+                phone=form.phone.data or "",
+                password=form.password.data or None,
+            )
+        except FieldErrors as wrong:
+            form.add_errors(wrong.errors)
+        else:
+            sign_in(user)
+            return redirect(url_for("employer.home"), code=303)
+    return htmx.page(
+        "auth/link_invitation.html", form=form, token=token, invitation=invitation,
+        needs_account=colleagues.needs_account(invitation),
+        status=422 if form.problems else 200,
+    )
+
+
+def _still_open(found: ActionLink, token: str) -> ResponseReturnValue:
+    if found.subject_id is None or found.user_id is None:
+        raise NotFound
+    vacancy = vacancies.get(found.subject_id)
+    form = StillOpenForm(answer=request.args.get("antwoord", "open"))
+    if form.validate_on_submit():
+        by = identity_of(get_user(found.user_id))
+        links.use(found)
+        lifecycle.answer_still_open(vacancy, form.answer.data, by=by)
+        return redirect(url_for("auth.thanks", answer=form.answer.data), code=303)
+    return htmx.page(
+        "auth/link_still_open.html", form=form, token=token, vacancy=vacancy,
+        status=422 if form.problems else 200,
+    )
+
+
+def _nothing(_found: ActionLink, _token: str) -> ResponseReturnValue:
+    raise NotFound
+
+
+def _masked(found: ActionLink) -> str:
+    """Show enough of an address to recognise it, and no more than that."""
+    if found.user_id is None:
+        return ""
+    name, _, domain = get_user(found.user_id).email.partition("@")
+    return f"{name[:1]}…@{domain}"
+
+
+def _send_again_elsewhere(token: str) -> bool:
+    spent = links.renewable(token)
+    if spent is None or spent.subject_id is None:
+        return False
+    if spent.purpose is LinkPurpose.VACANCY_OPEN and spent.user_id is not None:
+        return lifecycle.ask_again(spent.subject_id, spent.user_id)
+    return spent.purpose is LinkPurpose.INVITATION and colleagues.send_again(spent.subject_id)
+
+
+PAGES: dict[LinkPurpose, Page] = {
+    LinkPurpose.LOGIN: _sign_in,
+    LinkPurpose.CONFIRM_EMAIL: _confirm,
+    LinkPurpose.RESET_PASSWORD: _new_password,
+    LinkPurpose.INVITATION: _invitation,
+    LinkPurpose.VACANCY_OPEN: _still_open,
+    LinkPurpose.APPLICATION: _nothing,
+}

@@ -1,0 +1,1 @@
+"""People who look for work with help of the work company."""

@@ -1,0 +1,102 @@
+"""Every endpoint says who may enter; the app refuses to start when one does not.
+
+`urls.py` of each audience is a table of `route(...)` lines: address, view, audience.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from flask import Blueprint, Flask, redirect, request
+from flask.typing import ResponseReturnValue
+
+from portal.accounts.identity import Identity
+from portal.accounts.roles import CONTACT_PERSONS, EMPLOYER_KEEPERS, MODERATORS, STAFF, Role
+from portal.errors import NotFound
+from portal.web.kit import expired
+from portal.web.kit.htmx import is_htmx
+from portal.web.kit.identity import who
+
+View = Callable[..., ResponseReturnValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """A named group that may enter. `admits` is asked for signed-in people only."""
+
+    name: str
+    admits: Callable[[Identity], bool]
+    needs_sign_in: bool = True
+
+
+def _roles(*roles: Role) -> Callable[[Identity], bool]:
+    return lambda who: who.role in roles
+
+
+EVERYONE = Audience("everyone", lambda _: True, needs_sign_in=False)
+SIGNED_IN = Audience("signed in", lambda _: True)
+#: An employer's user; one without organisation yet is led to registration by the views.
+EMPLOYER = Audience("employer", lambda who: (
+    who.role is Role.EMPLOYER and who.employer_id is not None))
+EMPLOYER_ADMIN = Audience("employer admin", lambda who: (
+    who.role is Role.EMPLOYER and who.employer_id is not None and who.is_employer_admin))
+EMPLOYER_JOINING = Audience("employer without organisation", lambda who: (
+    who.role is Role.EMPLOYER and who.employer_id is None))
+CANDIDATE = Audience("candidate", _roles(Role.CANDIDATE))
+ALL_STAFF = Audience("staff", _roles(*STAFF))
+MODERATING = Audience("moderators", _roles(*MODERATORS))
+KEEPING_EMPLOYERS = Audience("employer keepers", _roles(*EMPLOYER_KEEPERS))
+CONTACT_STAFF = Audience("contact persons", _roles(*CONTACT_PERSONS))
+ADMINISTRATORS = Audience("administrators", _roles(Role.ADMINISTRATOR))
+
+
+def route(
+    blueprint: Blueprint,
+    rule: str,
+    view: View,
+    audience: Audience,
+    *,
+    methods: Iterable[str] = ("GET",),
+    endpoint: str | None = None,
+) -> None:
+    """Tie an address to a view and its audience; the endpoint is the view's own name.
+
+    A visitor is led to the sign-in page and back. Somebody of another audience gets "not found",
+    so that an address tells nothing.
+    """
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> ResponseReturnValue:
+        if audience.needs_sign_in:
+            identity = who()
+            if identity is None:
+                return _ask_to_sign_in()
+            if not audience.admits(identity):
+                raise NotFound
+        return view(*args, **kwargs)
+
+    guarded.__dict__["audience"] = audience
+    blueprint.add_url_rule(
+        rule, endpoint=endpoint or view.__name__, view_func=guarded, methods=list(methods)
+    )
+
+
+def check(app: Flask) -> None:
+    """Fail closed: an endpoint without an audience is a bug, not a public page."""
+    unnamed = [
+        name for name, view in app.view_functions.items()
+        if name != "static" and not hasattr(view, "audience")
+    ]
+    if unnamed:
+        raise RuntimeError(f"endpoints without an audience: {sorted(unnamed)}")
+
+
+def _ask_to_sign_in() -> ResponseReturnValue:
+    if request.method == "POST":
+        return expired.sign_in_again()
+    target = request.full_path.rstrip("?")
+    address = expired.sign_in_address(target)
+    if is_htmx():
+        return "", 204, {"HX-Redirect": address}
+    return redirect(address)

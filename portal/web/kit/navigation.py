@@ -1,0 +1,61 @@
+"""The menus: what stands in the header for each kind of reader."""
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+from flask_babel import gettext as _
+
+from portal.accounts.identity import Identity
+from portal.accounts.roles import EMPLOYER_KEEPERS, MODERATORS, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a menu."""
+
+    label: str
+    url: str
+    current: bool
+    count: int | None = None
+
+
+def menu(identity: Identity | None) -> list[Entry]:
+    """Return the menu for a visitor, an employer's user, a candidate or a staff member."""
+    if identity is None:
+        return _entries([
+            (_("Vacatures"), "public.vacancies"),
+            (_("Voor werkzoekenden"), "public.for_job_seekers"),
+            (_("Voor werkgevers"), "public.for_employers"),
+        ])
+    if identity.role is Role.EMPLOYER:
+        if identity.employer_id is None:
+            return _entries([(_("Uw organisatie"), "auth.register_organisation")])
+        return _entries([
+            (_("Overzicht"), "employer.home"),
+            (_("Vacatures"), "employer.vacancies"),
+            (_("Organisatie"), "employer.organisation"),
+        ])
+    if identity.role is Role.CANDIDATE:
+        return _entries([
+            (_("Overzicht"), "candidate.home"),
+            (_("Vacatures"), "public.vacancies"),
+        ])
+    entries = [(_("Werkvoorraad"), "staff.worklist")]
+    if identity.role in MODERATORS:
+        entries.append((_("Moderatie"), "staff.moderation"))
+    if identity.is_staff:
+        entries.append((_("Werkgevers"), "staff.employers"))
+    if identity.role in EMPLOYER_KEEPERS and identity.role is not Role.ADMINISTRATOR:
+        entries.append((_("Vacatures"), "staff.vacancies"))
+    if identity.role is Role.ADMINISTRATOR:
+        entries.append((_("Beheer"), "staff.administration"))
+    return _entries(entries)
+
+
+def _entries(lines: list[tuple[str, str]]) -> list[Entry]:
+    here = request.path
+    urls = [(label, url_for(endpoint)) for label, endpoint in lines]
+    # The longest address that the present one starts with is where the reader is.
+    inside = [url for _label, url in urls if here == url or here.startswith(url + "/")]
+    best = max(inside, key=len, default=None)
+    return [Entry(label, url, url == best) for label, url in urls]

@@ -1,0 +1,1 @@
+"""People of the work company and its partners."""

@@ -1,0 +1,141 @@
+"""The organisations: the list, and the file of one."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from portal import clock
+from portal.accounts import queries as accounts
+from portal.accounts.roles import EMPLOYER_KEEPERS, MODERATORS
+from portal.audit import queries as audit
+from portal.audit.models import AuditEntry
+from portal.employers import duplicates
+from portal.employers import queries as employers_queries
+from portal.employers.queries import Filters
+from portal.employers.states import EmployerStatus
+from portal.vacancies import revisions, wording
+from portal.vacancies.queries import numbers, own
+from portal.web.kit import htmx
+from portal.web.kit.arguments import words
+from portal.web.kit.fields import PortalForm
+from portal.web.kit.identity import current
+from portal.web.kit.jinja import moment
+from portal.web.kit.pagination import Pagination, page_number
+from portal.web.staff.events import Line
+from portal.web.staff.promises import promise
+from portal.web.staff.worklist import Tab
+
+PAGE = 25
+
+
+def statuses() -> dict[EmployerStatus, str]:
+    """Dutch words for the states."""
+    return {
+        EmployerStatus.REGISTERED: _("Wacht op controle"),
+        EmployerStatus.VERIFIED: _("Gecontroleerd"),
+        EmployerStatus.REFUSED: _("Afgewezen"),
+        EmployerStatus.EXCLUDED: _("Uitgesloten"),
+    }
+
+
+def employers() -> ResponseReturnValue:
+    """List organisations, with a search field and the states as tabs."""
+    who = current()
+    typed = words()
+    chosen = request.args.get("status", "")
+    status = EmployerStatus(chosen) if chosen in set(EmployerStatus) else None
+    filters = Filters(
+        text=typed, status=status,
+        contact_person=who.user_id if chosen == "mijn" else None,
+        without_contact_person=chosen == "zonder",
+    )
+    number = page_number()
+    rows, total = employers_queries.listing(filters, limit=PAGE, offset=(number - 1) * PAGE)
+    labels = [
+        ("", _("Alle")), ("mijn", _("Van mij")), ("zonder", _("Zonder contactpersoon")),
+        *((one.value, words) for one, words in statuses().items()),
+    ]
+    tabs = [
+        Tab(words, url_for("staff.employers", status=code or None, q=typed or None),
+            code == chosen, None)
+        for code, words in labels
+    ]
+    pages = Pagination(
+        number, PAGE, total,
+        lambda n: url_for("staff.employers", status=chosen or None, q=typed or None, pagina=n),
+    )
+    return htmx.page(
+        "staff/employers/index.html", rows=rows, tabs=tabs, pages=pages, typed=typed,
+        chosen=chosen, statuses=statuses(), may_keep=who.role in EMPLOYER_KEEPERS,
+    )
+
+
+def employer(ref: str) -> ResponseReturnValue:
+    """Show the file of an organisation, with what to check while it waits."""
+    row = employers_queries.get(ref)
+    who = current()
+    waits = row.status is EmployerStatus.REGISTERED
+    theirs = own.of_employer(row.id)
+    acts = audit.of("employer", row.id)
+    names = accounts.names({act.actor_id for act in acts if act.actor_id})
+    return htmx.page(
+        "staff/employers/show.html",
+        employer=row,
+        status_words=statuses()[row.status],
+        waits=waits,
+        promise=promise(row.promised_on, clock.today()) if waits else None,
+        duplicates=duplicates.possible(row) if waits else [],
+        why=duplicate_words(),
+        outside=employers_queries.is_outside_service_area(row),
+        people=employers_queries.people(row.id),
+        contact=employers_queries.contact_person(row.id),
+        contact_history=employers_queries.contact_history(row.id),
+        contact_options=[
+            (str(one.user.id), _("%(name)s, %(number)d werkgevers", name=one.user.name,
+                                 number=one.employers))
+            for one in (employers_queries.contact_choices(row.sector) if waits else [])
+        ],
+        vacancies=[(one, revisions.approved(one) or revisions.latest(one)) for one in theirs],
+        counts=numbers.totals([one.id for one in theirs]),
+        status_of=wording.status,
+        acts=[_line(act, names) for act in reversed(acts)],
+        may_keep=who.role in EMPLOYER_KEEPERS,
+        may_post=who.role in MODERATORS
+        and row.status in {EmployerStatus.VERIFIED, EmployerStatus.REGISTERED},
+        form=PortalForm(formdata=None),
+    )
+
+
+def duplicate_words() -> dict[str, str]:
+    """Say what two organisations share."""
+    return {
+        "kvk": _("hetzelfde KVK-nummer"),
+        "name": _("bijna dezelfde naam"),
+        "mail_domain": _("hetzelfde maildomein"),
+        "website": _("dezelfde website"),
+        "phone": _("hetzelfde telefoonnummer"),
+    }
+
+
+def _line(act: AuditEntry, names: Mapping[UUID, str]) -> Line:
+    words = {
+        "employer.registered": _("Aangemeld"),
+        "employer.verified": _("Goedgekeurd"),
+        "employer.refused": _("Afgewezen"),
+        "employer.excluded": _("Uitgesloten"),
+        "employer.changed": _("Gegevens gewijzigd"),
+        "employer.contact_person_assigned": _("Contactpersoon gekregen"),
+        "employer.colleague_invited": _("Collega uitgenodigd"),
+        "employer.colleague_joined": _("Collega erbij"),
+        "employer.colleague_removed": _("Collega verwijderd"),
+        "employer.rights_changed": _("Rechten gewijzigd"),
+        "employer.invitation_revoked": _("Uitnodiging ingetrokken"),
+        "employer.join_asked": _("Iemand vroeg om aan te sluiten"),
+    }
+    who = (names.get(act.actor_id) if act.actor_id else None) or _("Werkpoort")
+    kind = "good" if act.action == "employer.verified" else "done"
+    when = _("%(moment)s, %(who)s", moment=moment(act.created_at), who=who)
+    return Line(when, words.get(act.action, act.action), "", kind)

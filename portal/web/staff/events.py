@@ -1,0 +1,76 @@
+"""What happened to a vacancy, as lines of a timeline."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from portal.vacancies.queries.history import Event
+from portal.web.kit.jinja import list_label, moment
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: when and who, what, an explanation, and how it looks."""
+
+    when: str
+    title: str
+    text: str
+    kind: str
+
+
+def lines(events: Iterable[Event]) -> list[Line]:
+    """Return the lines of events, newest first."""
+    return [_line(event) for event in reversed(list(events))]
+
+
+def _line(event: Event) -> Line:
+    who = event.actor_name or _("Werkpoort")
+    when = _("%(moment)s, %(who)s", moment=moment(event.at), who=who)
+    title = _titles().get(event.what, event.what)
+    if event.revision_number is not None and event.what.startswith("revision."):
+        title = _("%(title)s (versie %(number)d)", title=title, number=event.revision_number)
+    text = event.text
+    if event.decision is not None:
+        decision = event.decision
+        parts = [
+            list_label("refusal_reason", decision.reason),
+            decision.message,
+            *(str(remark["text"]) for remark in decision.remarks),
+            decision.displacement_note,
+        ]
+        text = " · ".join(part for part in parts if part)
+    good = event.what in {"vacancy.published", "revision.approved"}
+    late = event.what in {"revision.refused", "vacancy.refused"}
+    return Line(when, title, text, "good" if good else "late" if late else "done")
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "note": _("Notitie"),
+        "vacancy.started": _("Begonnen"),
+        "vacancy.submitted": _("Ingestuurd"),
+        "vacancy.draft": _("Teruggehaald door de werkgever"),
+        "vacancy.changes_requested": _("Teruggestuurd om te wijzigen"),
+        "vacancy.refused": _("Afgekeurd"),
+        "vacancy.scheduled": _("Goedgekeurd, komt later op de site"),
+        "vacancy.published": _("Op de site gezet"),
+        "vacancy.expired": _("Van de site gehaald"),
+        "vacancy.closed": _("Gesloten"),
+        "vacancy.withdrawn": _("Ingetrokken"),
+        "vacancy.extended": _("Verlengd"),
+        "vacancy.confirmed": _("Bevestigd dat de plek nog open is"),
+        "vacancy.asked": _("Gevraagd of de plek nog open is"),
+        "vacancy.seats_lowered": _("Minder plekken"),
+        "vacancy.seats_filled": _("Plekken vervuld"),
+        "revision.submitted": _("Tekst ingestuurd"),
+        "revision.draft": _("Tekst teruggehaald"),
+        "revision.discarded": _("Tekst weggegooid"),
+        "revision.approved": _("Tekst goedgekeurd"),
+        "revision.superseded": _("Tekst vervangen door een nieuwe"),
+        "revision.changes_requested": _("Gevraagd om te wijzigen"),
+        "revision.refused": _("Tekst afgekeurd"),
+        "revision.claimed": _("In behandeling genomen"),
+        "revision.given_back": _("Teruggegeven aan het team"),
+        "revision.assigned": _("Overgedragen aan een collega"),
+    }

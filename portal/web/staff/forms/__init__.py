@@ -1,0 +1,1 @@
+"""What staff type: shape and length; the rules live in services."""

@@ -1,0 +1,54 @@
+"""A staff account."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from portal.accounts import queries as accounts
+from portal.accounts.roles import Role
+from portal.web.kit.fields import Choice, Choices, Day, Line, PortalForm, Required, Tick
+
+
+def role_names() -> dict[str, str]:
+    """Dutch names of the staff roles (reference data, section 4)."""
+    return {
+        Role.ACCOUNT_MANAGER: _("Accountmanager"),
+        Role.SENIOR_ACCOUNT_MANAGER: _("Senior accountmanager"),
+        Role.STRATEGIC_ACCOUNT_MANAGER: _("Strategisch accountmanager"),
+        Role.CASE_MANAGER: _("Casemanager"),
+        Role.WORK_CONSULTANT: _("Consulent Werk"),
+        Role.WORK_SUPERVISOR: _("Werkbegeleider"),
+        Role.TEAM_LEADER: _("Teamleider"),
+        Role.JOB_COACH: _("Jobcoach"),
+        Role.SENIOR_JOB_COACH: _("Senior jobcoach"),
+        Role.HELPDESK_AGENT: _("Medewerker Helpdesk"),
+        Role.SUBSIDY_OFFICER: _("Medewerker Subsidies en Regelingen"),
+        Role.SPECIALIST: _("Specialist"),
+        Role.CANDIDATE_ADMINISTRATOR: _("Kandidatenadministratie"),
+        Role.MANAGER: _("Manager"),
+        Role.CONTENT_EDITOR: _("Communicatie en content"),
+        Role.PRIVACY_OFFICER: _("Privacy adviseur"),
+        Role.ADMINISTRATOR: _("Functioneel beheer"),
+    }
+
+
+class StaffForm(PortalForm):
+    """Who, which role, which teams, until when."""
+
+    name = Line(_l("Voornaam en achternaam"), [Required(_l("Vul een naam in."))])
+    email = Line(_l("E-mailadres"), [Required(_l("Vul een e-mailadres in."))])
+    phone = Line(_l("Telefoonnummer"), most=30)
+    role = Choice(_l("Rol"), [Required(_l("Kies een rol."))])
+    teams = Choices(_l("Teams"))
+    is_external = Tick(
+        _l("Ingehuurd of van een partner"),
+        hint=_l("Dan is een einddatum verplicht."),
+    )
+    ends_on = Day(_l("Laatste dag van het account"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Fill the lists."""
+        super().__init__(*args, **kwargs)
+        self.role.choices = [("", str(_l("Kies …"))), *role_names().items()]
+        self.teams.choices = [(team.code, team.label) for team in accounts.teams()]

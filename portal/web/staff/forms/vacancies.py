@@ -1,0 +1,29 @@
+"""Notes and endings."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from portal.web.kit.fields import Area, Choice, PortalForm, Required
+
+
+class NoteForm(PortalForm):
+    """A note among staff."""
+
+    text = Area(
+        _l("Notitie voor collega's"), [Required(_l("Schrijf een notitie."))], most=2000, rows=3,
+        hint=_l("De werkgever ziet dit niet."),
+    )
+
+
+class CloseForm(PortalForm):
+    """Why a vacancy ends."""
+
+    reason = Choice(_l("Waarom stopt de vacature?"), [Required(_l("Kies een reden."))])
+    note = Area(_l("Toelichting"), most=1000, rows=3)
+
+    def __init__(self, *args: Any, reasons: Mapping[str, str], **kwargs: Any) -> None:
+        """Offer the reasons that this person may give."""
+        super().__init__(*args, **kwargs)
+        self.reason.choices = [("", str(_l("Kies …"))), *reasons.items()]

@@ -1,0 +1,98 @@
+import pytest
+from sqlalchemy import select
+
+from portal.accounts.roles import Role
+from portal.employers.models import ContactAssignment, Employer
+from portal.employers.states import EmployerStatus
+
+LIST = "/medewerker/werkgevers"
+
+
+@pytest.fixture
+def keeper(make_staff, sign_in):
+    who = make_staff(Role.ACCOUNT_MANAGER)
+    sign_in(who)
+    return who
+
+
+def status_of(session, employer):
+    return session.scalars(select(Employer.status).where(Employer.id == employer.id)).one()
+
+
+def test_a_new_organisation_is_checked_and_gets_a_contact_person(
+    client, session, keeper, make_employer
+):
+    known = make_employer(kvk_number="87654321", name="Van Dalen Elektro")
+    new = make_employer(
+        kvk_number="87654321", name="Van Dalen Electro", status=EmployerStatus.REGISTERED)
+    page = client.page(f"{LIST}/{new.ref}")
+    assert page.link("Van Dalen Elektro") == f"{LIST}/{known.ref}"
+
+    client.send(page, form=1)
+
+    assert status_of(session, new) is EmployerStatus.VERIFIED
+    assert session.scalars(
+        select(ContactAssignment.user_id).where(ContactAssignment.employer_id == new.id)
+    ).all() == [keeper.user_id]
+
+
+def test_refusing_needs_a_reason_and_an_explanation(client, session, keeper, make_employer):
+    new = make_employer(status=EmployerStatus.REGISTERED)
+    page = client.page(f"{LIST}/{new.ref}/afwijzen")
+
+    client.send(page, {"reason": "", "note": ""}, status=422)
+    assert status_of(session, new) is EmployerStatus.REGISTERED
+
+    client.send(page, {"reason": "not_a_real_employer", "note": "Dit KVK-nummer bestaat niet."})
+    assert status_of(session, new) is EmployerStatus.REFUSED
+
+
+def test_excluding_and_readmitting(client, session, keeper, make_employer):
+    employer = make_employer()
+    page = client.page(f"{LIST}/{employer.ref}/uitsluiten")
+    client.send(page, {"reason": "displacement", "note": "Verdrong betaald werk."})
+    assert status_of(session, employer) is EmployerStatus.EXCLUDED
+
+    page = client.page(f"{LIST}/{employer.ref}/toelaten")
+    client.send(page, {"note": "Er zijn nieuwe afspraken."})
+    assert status_of(session, employer) is EmployerStatus.VERIFIED
+
+
+def test_another_contact_person_is_chosen(client, session, keeper, make_staff, make_employer):
+    colleague = make_staff(Role.ACCOUNT_MANAGER)
+    employer = make_employer(contact=keeper)
+    page = client.page(f"{LIST}/{employer.ref}/contactpersoon")
+
+    client.send(page, {"person": str(colleague.user_id), "note": "Belt graag op maandag."})
+
+    present = session.scalars(
+        select(ContactAssignment.user_id).where(
+            ContactAssignment.employer_id == employer.id, ContactAssignment.until_at.is_(None))
+    ).all()
+    assert present == [colleague.user_id]
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_the_list_costs_the_same_queries(client, keeper, make_employer, queries, count):
+    for _ in range(count):
+        make_employer(contact=keeper)
+    client.page(LIST)
+    with queries() as asked:
+        client.page(LIST)
+
+    assert len(asked) == 3
+
+
+def test_staff_enter_a_vacancy_on_behalf(client, keeper, make_employer):
+    employer = make_employer()
+    page = client.page(f"{LIST}/{employer.ref}")
+
+    response = client.send(page, form=0)
+
+    wizard = client.page(response.location)
+    assert wizard.status == 200
+
+
+def test_a_hostile_search_is_just_words(client, keeper):
+    for words in ("((*\"", "%", "_", "\x00", "'; DROP TABLE employer; --", "x" * 5000):
+        client.page(LIST, query_string={"q": words})
