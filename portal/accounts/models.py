@@ -1,0 +1,114 @@
+"""Users, their sessions, links by mail, and the teams of staff."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.accounts.roles import Role
+from portal.db import Base, code_enum
+
+
+class User(Base):
+    """A person who can sign in. `email` is kept in lower case and is unique.
+
+    `ends_on` is the last day that a staff account works (mandatory for hired and partner staff,
+    000:L3638-3648). `locked_until` is set after too many wrong passwords.
+    """
+
+    __tablename__ = "user_account"
+    __table_args__ = (
+        UniqueConstraint("email"),
+        CheckConstraint("email = lower(email)", name="email_lower_case"),
+    )
+
+    email: Mapped[str]
+    name: Mapped[str]
+    phone: Mapped[str] = mapped_column(default="")
+    role: Mapped[Role] = mapped_column(code_enum(Role, "role"), index=True)
+    password_hash: Mapped[str | None]
+    locale: Mapped[str] = mapped_column(default="nl")
+    is_active: Mapped[bool] = mapped_column(default=True)
+    is_external: Mapped[bool] = mapped_column(default=False)
+    confirmed_at: Mapped[datetime | None]
+    ends_on: Mapped[date | None]
+    wrong_passwords: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None]
+
+    teams: Mapped[list["TeamMember"]] = relationship(
+        back_populates="user", cascade="all, delete-orphan", lazy="selectin"
+    )
+
+
+class UserSession(Base):
+    """One place where a user is signed in; ending it signs that browser out.
+
+    `device` is a short description of browser and system for the user's own list.
+    """
+
+    __tablename__ = "user_session"
+
+    user_id: Mapped[UUID] = mapped_column(
+        ForeignKey("user_account.id", ondelete="CASCADE"), index=True
+    )
+    device: Mapped[str]
+    expires_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class LinkPurpose(StrEnum):
+    """The one thing that a link from a mail can do."""
+
+    LOGIN = "login"
+    RESET_PASSWORD = "reset_password"  # noqa: S105  a purpose, not a password
+    CONFIRM_EMAIL = "confirm_email"
+    INVITATION = "invitation"
+    VACANCY_OPEN = "vacancy_open"  # "is this vacancy still open?"
+    APPLICATION = "application"
+
+
+class ActionLink(Base):
+    """A link from a mail: single-purpose, expiring, usable once. Only a hash of it is stored."""
+
+    __tablename__ = "action_link"
+
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    purpose: Mapped[LinkPurpose] = mapped_column(code_enum(LinkPurpose, "purpose"))
+    user_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("user_account.id", ondelete="CASCADE"), index=True
+    )
+    subject_id: Mapped[UUID | None] = mapped_column(index=True)
+    data: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+    #: The secret itself, never stored; `links.look` fills it in for the one who brought it.
+    token = ""
+
+
+class Team(Base):
+    """A unit of staff to which work is routed; `sectors` are the codes it takes by default."""
+
+    __tablename__ = "team"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    label: Mapped[str]
+    cluster: Mapped[str]
+    position: Mapped[int] = mapped_column(default=0)
+    is_active: Mapped[bool] = mapped_column(default=True)
+    sectors: Mapped[list[str]] = mapped_column(default=list)
+
+
+class TeamMember(Base):
+    """A staff user in a team; somebody can be in several (000:L2045-2047)."""
+
+    __tablename__ = "team_member"
+    __table_args__ = (UniqueConstraint("user_id", "team_code"),)
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id", ondelete="CASCADE"))
+    team_code: Mapped[str] = mapped_column(ForeignKey("team.code"))
+
+    user: Mapped[User] = relationship(back_populates="teams")

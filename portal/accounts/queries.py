@@ -1,0 +1,116 @@
+"""Reading users, staff and teams."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from sqlalchemy import or_, select
+
+from portal import clock
+from portal.accounts.fields import find_email
+from portal.accounts.identity import Identity
+from portal.accounts.models import Team, TeamMember, User
+from portal.accounts.roles import STAFF, Role
+from portal.db import session
+from portal.errors import NotFound
+
+#: Takes what no other team takes (reference data, section 2).
+FALLBACK_TEAM = "helpdesk"
+
+
+def get(user_id: UUID) -> User:
+    """Return the user with this key; raises NotFound."""
+    user = session.get(User, user_id)
+    if user is None:
+        raise NotFound
+    return user
+
+
+def get_staff(user_id: UUID) -> User:
+    """Return the staff user with this key, active or not; raises NotFound."""
+    user = get(user_id)
+    if user.role not in STAFF:
+        raise NotFound
+    return user
+
+
+def by_email(address: str) -> User | None:
+    """Return the user with this address, however it was typed."""
+    known = find_email(address)
+    # The search runs for an impossible address as well: it should take as long as any other.
+    return session.scalars(select(User).where(User.email == known)).one_or_none()
+
+
+def names(user_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the names of these users by key, in one query."""
+    rows = session.execute(
+        select(User.id, User.name).where(User.id.in_(user_ids)).order_by(User.id)
+    )
+    return {row.id: row.name for row in rows}
+
+
+def identity_of(user: User, *, session_id: UUID | None = None) -> Identity:
+    """Return the identity of a user without what belongs to an employer (see employers.queries)."""
+    return Identity(
+        user_id=user.id,
+        role=user.role,
+        name=user.name,
+        teams=frozenset(member.team_code for member in user.teams),
+        session_id=session_id,
+    )
+
+
+def staff(
+    *,
+    team: str | None = None,
+    role: Role | None = None,
+    roles: Collection[Role] | None = None,
+    text: str = "",
+    in_service: bool | None = True,
+) -> Sequence[User]:
+    """Return staff by name, narrowed by team, role and a piece of name or address.
+
+    `in_service` True gives those who can sign in today, False the others, None all. Two
+    queries, however many rows.
+    """
+    today = clock.today()
+    query = select(User).where(User.role.in_(roles if roles is not None else STAFF))
+    if role is not None:
+        query = query.where(User.role == role)
+    if team is not None:
+        query = query.where(
+            User.id.in_(select(TeamMember.user_id).where(TeamMember.team_code == team))
+        )
+    if text.strip():
+        piece = find_piece(text)
+        query = query.where(
+            or_(
+                User.name.icontains(piece, autoescape=True),
+                User.email.icontains(piece, autoescape=True),
+            )
+        )
+    works = User.is_active & (User.ends_on.is_(None) | (User.ends_on >= today))
+    if in_service is not None:
+        query = query.where(works if in_service else ~works)
+    return session.scalars(query.order_by(User.name, User.id)).all()
+
+
+def find_piece(text: str) -> str:
+    """Return a piece of text to search with, without what PostgreSQL refuses."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode().strip()[:100]
+
+
+def teams(*, all_: bool = False) -> Sequence[Team]:
+    """Return the teams in their order; with `all_` also those that are switched off."""
+    query = select(Team).order_by(Team.position, Team.code)
+    return session.scalars(query if all_ else query.where(Team.is_active)).all()
+
+
+def team_of_sector(sector: str) -> str:
+    """Return the code of the team that takes a sector; the helpdesk takes what nobody does."""
+    found = (team.code for team in teams() if sector in team.sectors)
+    return next(found, FALLBACK_TEAM)
+
+
+def sectors_of(codes: Collection[str]) -> frozenset[str]:
+    """Return the sectors that these teams take."""
+    return frozenset(one for team in teams() if team.code in codes for one in team.sectors)

@@ -1,0 +1,40 @@
+"""Who may do what with accounts: pure predicates."""
+
+from datetime import date, datetime
+
+from portal.accounts.identity import Identity
+from portal.accounts.models import User, UserSession
+from portal.accounts.roles import STAFF, Role
+
+#: Whom somebody may become without an administrator.
+SELF_SERVICE = frozenset({Role.EMPLOYER, Role.CANDIDATE})
+
+
+def is_in_service(user: User, day: date) -> bool:
+    """Whether the account works on this Dutch calendar day; its last day counts."""
+    return user.is_active and (user.ends_on is None or day <= user.ends_on)
+
+
+def is_locked(user: User, moment: datetime) -> bool:
+    """Whether too many wrong passwords keep the account shut at this moment."""
+    return user.locked_until is not None and moment < user.locked_until
+
+
+def may_see_staff(who: Identity) -> bool:
+    """Whether somebody may see the list of staff accounts."""
+    return who.role in {Role.ADMINISTRATOR, Role.MANAGER}
+
+
+def may_manage_staff(who: Identity) -> bool:
+    """Whether somebody may make, change and end staff accounts and set teams."""
+    return who.role in {Role.ADMINISTRATOR, Role.SYSTEM}
+
+
+def may_deactivate(who: Identity, user: User) -> bool:
+    """Whether somebody may end this account: staff accounts, never the own one."""
+    return may_manage_staff(who) and user.role in STAFF and user.id != who.user_id
+
+
+def may_end_session(who: Identity, session: UserSession) -> bool:
+    """Whether somebody may sign this browser out: the own ones only."""
+    return who.user_id is not None and session.user_id == who.user_id

@@ -1,0 +1,1 @@
+"""Organisations that offer work: registration, verification, colleagues, contact person."""

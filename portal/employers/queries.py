@@ -1,0 +1,379 @@
+"""Reading organisations, their people and their contact person."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import joinedload, lazyload, selectinload
+
+from portal import clock
+from portal.accounts import queries as account_queries
+from portal.accounts.models import ActionLink, LinkPurpose, TeamMember, User
+from portal.accounts.roles import CONTACT_PERSONS
+from portal.db import session
+from portal.employers.models import (
+    ContactAssignment,
+    Employer,
+    EmployerUser,
+    Invitation,
+    JoinRequest,
+)
+from portal.employers.states import EmployerStatus, JoinStatus, Rights
+from portal.errors import LinkExpired, NotFound
+from portal.taxonomy.models import ListName
+from portal.taxonomy.queries import items
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """For which organisation a user acts, and how."""
+
+    employer_id: UUID
+    ref: str
+    name: str
+    status: EmployerStatus
+    rights: Rights
+
+    @property
+    def is_admin(self) -> bool:
+        """Whether the user may manage the organisation and its people."""
+        return self.rights is Rights.ADMIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What staff narrow the list of organisations by; an empty value narrows nothing.
+
+    `text` is a piece of the name, KVK number or reference, `team` a team's code, and
+    `contact_person` a staff user's key.
+    """
+
+    text: str = ""
+    status: EmployerStatus | None = None
+    team: str | None = None
+    contact_person: UUID | None = None
+    without_contact_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An organisation in a list, with its present contact person."""
+
+    employer: Employer
+    contact_person: User | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChoice:
+    """Who can become the contact person: how many organisations they have, and whether near."""
+
+    user: User
+    employers: int
+    is_in_team: bool
+
+
+def get(ref: str) -> Employer:
+    """Return the organisation with this public reference; raises NotFound."""
+    found = session.scalars(
+        select(Employer).where(Employer.ref == account_queries.find_piece(ref))
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def get_by_id(employer_id: UUID) -> Employer:
+    """Return the organisation with this key; raises NotFound."""
+    found = session.get(Employer, employer_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def of_user(user_id: UUID) -> Membership | None:
+    """Return for which organisation a user acts, in one query."""
+    row = session.execute(
+        select(Employer.id, Employer.ref, Employer.name, Employer.status, EmployerUser.rights)
+        .join(EmployerUser, EmployerUser.employer_id == Employer.id)
+        .where(EmployerUser.user_id == user_id)
+    ).one_or_none()
+    return None if row is None else Membership(*row)
+
+
+def to_check(teams: Collection[str] | None = None) -> Sequence[Employer]:
+    """Return organisations that wait for verification, oldest promise first, people loaded.
+
+    `teams` narrows to the sectors of these teams; None gives all. A number of queries that does
+    not depend on how many wait.
+    """
+    query = select(Employer).where(Employer.status == EmployerStatus.REGISTERED)
+    if teams is not None:
+        query = query.where(_of_teams(teams))
+    return session.scalars(
+        query.order_by(Employer.promised_on, Employer.created_at, Employer.id).options(
+            selectinload(Employer.people).joinedload(EmployerUser.user).lazyload(User.teams)
+        )
+    ).all()
+
+
+def listing(filters: Filters, *, limit: int = 25, offset: int = 0) -> tuple[list[Listed], int]:
+    """Return one page of organisations by name, and how many there are in all. Two queries."""
+    present = and_(
+        ContactAssignment.employer_id == Employer.id, ContactAssignment.until_at.is_(None)
+    )
+    conditions = _conditions(filters)
+    total = session.scalar(
+        select(func.count(Employer.id)).outerjoin(ContactAssignment, present)
+        .outerjoin(User, User.id == ContactAssignment.user_id).where(*conditions)
+    )
+    rows = session.execute(
+        select(Employer, User)
+        .outerjoin(ContactAssignment, present)
+        .outerjoin(User, User.id == ContactAssignment.user_id)
+        .where(*conditions)
+        .order_by(func.lower(Employer.name), Employer.id)
+        .options(lazyload(User.teams))
+        .limit(limit)
+        .offset(offset)
+    )
+    return [Listed(employer, _if_in_service(user)) for employer, user in rows], int(total or 0)
+
+
+def people(employer_id: UUID) -> Sequence[EmployerUser]:
+    """Return who acts for an organisation, by name, users loaded. One query."""
+    return session.scalars(
+        select(EmployerUser)
+        .join(EmployerUser.user)
+        .where(EmployerUser.employer_id == employer_id)
+        .order_by(User.name, EmployerUser.id)
+        .options(joinedload(EmployerUser.user).lazyload(User.teams))
+    ).all()
+
+
+def member(member_id: UUID, employer_id: UUID) -> EmployerUser:
+    """Return one of an organisation's people by the key of the membership; raises NotFound."""
+    found = session.scalars(
+        select(EmployerUser)
+        .where(EmployerUser.id == member_id, EmployerUser.employer_id == employer_id)
+        .options(joinedload(EmployerUser.user).lazyload(User.teams))
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def recipients(employer_id: UUID, *, admins_only: bool = False) -> Sequence[UUID]:
+    """Return the keys of the users to whom letters of an organisation go, in a fixed order."""
+    query = (
+        select(User.id)
+        .join(EmployerUser, EmployerUser.user_id == User.id)
+        .where(EmployerUser.employer_id == employer_id, User.is_active)
+        .order_by(EmployerUser.created_at, User.id)
+    )
+    if admins_only:
+        query = query.where(EmployerUser.rights == Rights.ADMIN)
+    return session.scalars(query).all()
+
+
+def open_invitations(employer_id: UUID) -> Sequence[Invitation]:
+    """Return invitations that were neither accepted nor revoked, newest first.
+
+    One whose term is over is among them: it can be sent again.
+    """
+    return session.scalars(
+        select(Invitation)
+        .where(
+            Invitation.employer_id == employer_id,
+            Invitation.accepted_at.is_(None),
+            Invitation.revoked_at.is_(None),
+        )
+        .order_by(Invitation.created_at.desc(), Invitation.id)
+    ).all()
+
+
+def invitation(invitation_id: UUID, employer_id: UUID) -> Invitation:
+    """Return one invitation of an organisation; raises NotFound."""
+    found = session.get(Invitation, invitation_id)
+    if found is None or found.employer_id != employer_id:
+        raise NotFound
+    return found
+
+
+def invitation_of(link: ActionLink) -> Invitation:
+    """Return the invitation that a link is about, organisation loaded.
+
+    Raises NotFound for a link about something else, and LinkExpired when the invitation was
+    accepted, revoked or is too old.
+    """
+    if link.purpose is not LinkPurpose.INVITATION or link.subject_id is None:
+        raise NotFound
+    found = session.scalars(
+        select(Invitation)
+        .where(Invitation.id == link.subject_id)
+        .options(joinedload(Invitation.employer))
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    if found.accepted_at or found.revoked_at or found.expires_at <= clock.now():
+        raise LinkExpired(link.token)
+    return found
+
+
+def open_join_requests(employer_id: UUID) -> Sequence[JoinRequest]:
+    """Return requests to join that wait for an answer, oldest first, users loaded."""
+    return session.scalars(
+        select(JoinRequest)
+        .where(JoinRequest.employer_id == employer_id, JoinRequest.status == JoinStatus.OPEN)
+        .order_by(JoinRequest.created_at, JoinRequest.id)
+        .options(joinedload(JoinRequest.user).lazyload(User.teams))
+    ).all()
+
+
+def join_request(request_id: UUID, employer_id: UUID) -> JoinRequest:
+    """Return one request to join an organisation; raises NotFound."""
+    found = session.get(JoinRequest, request_id)
+    if found is None or found.employer_id != employer_id:
+        raise NotFound
+    return found
+
+
+def open_join_request_of(user_id: UUID) -> JoinRequest | None:
+    """Return the oldest request of a user that waits for an answer, organisation loaded."""
+    return session.scalars(
+        select(JoinRequest)
+        .where(JoinRequest.user_id == user_id, JoinRequest.status == JoinStatus.OPEN)
+        .order_by(JoinRequest.created_at, JoinRequest.id)
+        .options(joinedload(JoinRequest.employer))
+        .limit(1)
+    ).one_or_none()
+
+
+def join_requests_without_admin() -> Sequence[JoinRequest]:
+    """Return open requests to join organisations without an admin: staff decide on those."""
+    has_admin = (
+        select(EmployerUser.id)
+        .join(User, User.id == EmployerUser.user_id)
+        .where(
+            EmployerUser.employer_id == JoinRequest.employer_id,
+            EmployerUser.rights == Rights.ADMIN,
+            User.is_active,
+        )
+        .exists()
+    )
+    return session.scalars(
+        select(JoinRequest)
+        .where(JoinRequest.status == JoinStatus.OPEN, ~has_admin)
+        .order_by(JoinRequest.created_at, JoinRequest.id)
+        .options(
+            joinedload(JoinRequest.user).lazyload(User.teams), joinedload(JoinRequest.employer)
+        )
+    ).all()
+
+
+def contact_person(employer_id: UUID) -> User | None:
+    """Return the present contact person, in one query.
+
+    None when there is none or when that account has ended: the organisation then stands in the
+    queue of its team (CAP-02-06).
+    """
+    return contact_persons([employer_id]).get(employer_id)
+
+
+def contact_persons(employer_ids: Collection[UUID]) -> Mapping[UUID, User]:
+    """Return the present contact person of each organisation that has one, in one query."""
+    rows = session.execute(
+        select(ContactAssignment.employer_id, User)
+        .join(User, User.id == ContactAssignment.user_id)
+        .where(
+            ContactAssignment.employer_id.in_(employer_ids),
+            ContactAssignment.until_at.is_(None),
+            _in_service(),
+        )
+        .options(lazyload(User.teams))
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def contact_history(employer_id: UUID) -> Sequence[ContactAssignment]:
+    """Return who was the contact person from when until when, newest first, users loaded."""
+    return session.scalars(
+        select(ContactAssignment)
+        .where(ContactAssignment.employer_id == employer_id)
+        .order_by(ContactAssignment.from_at.desc(), ContactAssignment.id)
+        .options(joinedload(ContactAssignment.user).lazyload(User.teams))
+    ).all()
+
+
+def contact_choices(sector: str) -> list[ContactChoice]:
+    """Return who can become the contact person for a sector: its own team first, least busy first.
+
+    Three queries.
+    """
+    team = account_queries.team_of_sector(sector)
+    in_team = set(
+        session.scalars(select(TeamMember.user_id).where(TeamMember.team_code == team))
+    )
+    rows = session.execute(
+        select(User, func.count(ContactAssignment.id))
+        .outerjoin(
+            ContactAssignment,
+            and_(ContactAssignment.user_id == User.id, ContactAssignment.until_at.is_(None)),
+        )
+        .where(User.role.in_(CONTACT_PERSONS), _in_service())
+        .group_by(User.id)
+        .options(lazyload(User.teams))
+    )
+    choices = [ContactChoice(user, count, user.id in in_team) for user, count in rows]
+    return sorted(
+        choices,
+        key=lambda one: (not one.is_in_team, one.employers, one.user.name, str(one.user.id)),
+    )
+
+
+def is_outside_service_area(employer: Employer) -> bool:
+    """Whether the municipality is not served: a flag for staff, no reason to refuse (CAP-02-03)."""
+    item = items(ListName.MUNICIPALITY).get(employer.municipality)
+    return item is None or not item.data.get("served", False)
+
+
+def _in_service() -> ColumnElement[bool]:
+    return and_(User.is_active, or_(User.ends_on.is_(None), User.ends_on >= clock.today()))
+
+
+def _if_in_service(user: User | None) -> User | None:
+    if user is None or not user.is_active:
+        return None
+    return user if user.ends_on is None or user.ends_on >= clock.today() else None
+
+
+def _of_teams(teams: Collection[str]) -> ColumnElement[bool]:
+    sectors = account_queries.sectors_of(teams)
+    condition: ColumnElement[bool] = Employer.sector.in_(sectors)
+    if account_queries.FALLBACK_TEAM in teams:
+        taken = {one for team in account_queries.teams() for one in team.sectors}
+        condition = or_(condition, Employer.sector.not_in(taken))
+    return condition
+
+
+def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    piece = account_queries.find_piece(filters.text)
+    if piece:
+        digits = "".join(one for one in piece if one.isascii() and one.isdigit())
+        matches = [
+            Employer.name.icontains(piece, autoescape=True),
+            Employer.ref.icontains(piece, autoescape=True),
+        ]
+        if len(digits) >= 4:
+            matches.append(Employer.kvk_number.startswith(digits, autoescape=True))
+        conditions.append(or_(*matches))
+    if filters.status is not None:
+        conditions.append(Employer.status == filters.status)
+    if filters.team is not None:
+        conditions.append(_of_teams({filters.team}))
+    if filters.contact_person is not None:
+        conditions.append(ContactAssignment.user_id == filters.contact_person)
+    if filters.without_contact_person:
+        conditions.append(or_(User.id.is_(None), ~_in_service()))
+    return conditions

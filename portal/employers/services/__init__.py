@@ -1,0 +1,1 @@
+"""What happens to organisations: registering, verifying, their people and their contact person."""
