@@ -51,7 +51,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
     """
     env = os.environ if environ is None else environ
     problems: list[str] = []
-    demo = _boolean(env, "DEMO", False, problems)
+    demo = _boolean(env, "DEMO", default=False, problems=problems)
     data = Path(env.get("DATA_DIR", str(DATA))).absolute()
 
     def take(name: str, default: str | None, check: Callable[[str], str | None]) -> str:
@@ -87,7 +87,7 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         demo=demo,
         secure_cookies=base.startswith("https://"),
         trusted_proxies=_number(env, "TRUSTED_PROXIES", 0, problems),
-        worker_in_web=_boolean(env, "WORKER_IN_WEB", True, problems),
+        worker_in_web=_boolean(env, "WORKER_IN_WEB", default=True, problems=problems),
         brand_name=env.get("BRAND_NAME", "Werkpoort"),
         brand_tagline=env.get("BRAND_TAGLINE", "werk en mensen in Haaglanden"),
         brand_powered_by=env.get("BRAND_POWERED_BY", "WerkgeversServicepunt Haaglanden"),
@@ -116,7 +116,7 @@ def _beside_production(settings: Settings) -> list[str]:
     return found
 
 
-def _boolean(env: Mapping[str, str], name: str, default: bool, problems: list[str]) -> bool:  # noqa: FBT001
+def _boolean(env: Mapping[str, str], name: str, *, default: bool, problems: list[str]) -> bool:
     value = env.get(name, "").strip().lower()
     if value in {"", "1", "0", "true", "false", "yes", "no"}:
         return value in {"1", "true", "yes"} if value else default

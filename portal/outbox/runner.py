@@ -8,6 +8,7 @@ from uuid import UUID
 
 import structlog
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 from portal import clock, db
 from portal.db import session
@@ -50,7 +51,7 @@ def run_due(handlers: Mapping[JobKind, Handler], *, limit: int = 100) -> int:
         job = _claim()
         if job is None:
             break
-        _do(job, handlers[job.kind])
+        _do(job, handlers)
         done += 1
     return done
 
@@ -76,8 +77,9 @@ def _claim() -> Claimed | None:
         return Claimed(job.id, job.kind, job.subject_id, dict(job.payload))
 
 
-def _do(job: Claimed, handler: Handler) -> None:
+def _do(job: Claimed, handlers: Mapping[JobKind, Handler]) -> None:
     try:
+        handler = handlers[job.kind]
         if handler.talks_outside:
             handler.run(job)
             with db.transaction():
@@ -90,6 +92,12 @@ def _do(job: Claimed, handler: Handler) -> None:
         session.rollback()
         session.remove()
         _postpone(job, error)
+
+
+def _words(error: Exception) -> str:
+    """Say what went wrong; a database error would bring the values of its statement along."""
+    name = type(error).__name__
+    return name if isinstance(error, SQLAlchemyError) else f"{name}: {error}"[:500]
 
 
 def _forget(job: Claimed) -> None:
@@ -108,7 +116,7 @@ def _postpone(job: Claimed, error: Exception) -> None:
             "job failed", job=str(job.id), kind=job.kind.value, error=type(error).__name__,
             attempts=row.attempts,
         )
-        row.last_error = f"{type(error).__name__}: {error}"[:2000]
+        row.last_error = _words(error)
         row.locked_until = None
         if row.attempts >= MAX_ATTEMPTS:
             row.parked_at = clock.now()

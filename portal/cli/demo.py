@@ -1,0 +1,35 @@
+"""The demo: everything on this machine, with made-up data."""
+
+import os
+import sys
+
+import click
+
+from portal import db, schema
+from portal.accounts import seed as accounts_seed
+from portal.cli.connection import connected
+from portal.settings import SettingsError
+from portal.taxonomy import seed as taxonomy_seed
+from portal.worker import prepare
+
+
+@click.command()
+@click.option("--serve", is_flag=True, help="Serve the site afterwards.")
+def demo(*, serve: bool) -> None:
+    """Fill an empty database with made-up data and print the accounts. Needs DEMO=1."""
+    with connected() as (settings, engine):
+        if not settings.demo:
+            raise SettingsError(["DEMO is not 1: made-up data does not go beside real data"])
+        from portal.demo import services  # noqa: PLC0415  other commands need no made-up data
+
+        prepare(settings)
+        schema.upgrade(engine)
+        with db.transaction():
+            taxonomy_seed.everything()
+            accounts_seed.everything()
+        services.build()
+        click.echo(services.accounts_text(settings.base_url))
+    if serve:
+        # A fresh process: nothing that the building opened goes along into the server.
+        sys.stdout.flush()
+        os.execv(sys.executable, [sys.executable, "-m", "portal.cli", "serve"])  # noqa: S606

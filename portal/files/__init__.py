@@ -1,0 +1,1 @@
+"""Stored files: in a folder or an object store, under random keys, checked by their content."""

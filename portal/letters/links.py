@@ -1,0 +1,107 @@
+"""Addresses that stand in letters. A test compares `PATHS` with the pages that there are.
+
+Letters are written by the worker, which knows no web framework, so the paths are literal.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from portal.letters.markdown import Ready
+
+#: Where a letter can lead, by the name of its function below.
+PATHS: dict[str, str] = {
+    "home": "/",
+    "act": "/m/<token>",
+    "login": "/inloggen",
+    "forgotten": "/wachtwoord-vergeten",
+    "vacancies": "/vacatures",
+    "vacancy": "/vacatures/<ref>",
+    "employer": "/werkgever",
+    "employer_vacancies": "/werkgever/vacatures",
+    "new_vacancy": "/werkgever/vacatures/nieuw",
+    "employer_vacancy": "/werkgever/vacatures/<ref>",
+    "organisation": "/werkgever/organisatie",
+    "staff_vacancy": "/medewerker/vacatures/<ref>",
+}
+
+
+@dataclass(slots=True)
+class _Site:
+    base: str = "http://localhost"
+
+
+_site = _Site()
+
+
+def configure(base_url: str) -> None:
+    """Set the address of the site, without a slash at its end."""
+    _site.base = base_url.rstrip("/")
+
+
+def home() -> Ready:
+    """Return the front page."""
+    return _to("home")
+
+
+def act(token: str, answer: str | None = None) -> Ready:
+    """Return the page where the one thing that a token can do is done by one press.
+
+    `answer` is what the reader chose in the letter; the page has it filled in.
+    """
+    return _to("act", {"antwoord": answer} if answer else None, token=token)
+
+
+def login() -> Ready:
+    """Return the page to sign in."""
+    return _to("login")
+
+
+def forgotten() -> Ready:
+    """Return the page to ask for a new password."""
+    return _to("forgotten")
+
+
+def vacancies() -> Ready:
+    """Return the page with all public vacancies."""
+    return _to("vacancies")
+
+
+def vacancy(ref: str) -> Ready:
+    """Return a vacancy as visitors see it (that page adds the title to its address)."""
+    return _to("vacancy", ref=ref)
+
+
+def employer() -> Ready:
+    """Return the employer's own front page."""
+    return _to("employer")
+
+
+def employer_vacancies() -> Ready:
+    """Return the employer's list of vacancies."""
+    return _to("employer_vacancies")
+
+
+def new_vacancy() -> Ready:
+    """Return the page where an employer starts a vacancy."""
+    return _to("new_vacancy")
+
+
+def employer_vacancy(ref: str) -> Ready:
+    """Return a vacancy as its employer sees it."""
+    return _to("employer_vacancy", ref=ref)
+
+
+def organisation() -> Ready:
+    """Return the employer's page about the organisation and its people."""
+    return _to("organisation")
+
+
+def staff_vacancy(ref: str) -> Ready:
+    """Return a vacancy as staff see it."""
+    return _to("staff_vacancy", ref=ref)
+
+
+def _to(name: str, query: dict[str, str] | None = None, **parts: str) -> Ready:
+    path = re.sub(r"<(\w+)>", lambda found: quote(parts[found[1]], safe=""), PATHS[name])
+    return Ready(_site.base + path + (f"?{urlencode(query)}" if query else ""))

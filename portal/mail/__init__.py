@@ -1,0 +1,1 @@
+"""Mail: stored first, sent by the worker, readable in the demo mailbox."""

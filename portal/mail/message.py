@@ -1,0 +1,49 @@
+"""From a stored mail to the message that goes over the wire."""
+
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from portal.mail.errors import Refused
+from portal.mail.models import Mail
+
+
+def one_line(text: str) -> str:
+    """Return the text without line breaks and control characters: a header is one line."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+
+
+def address(spec: str, name: str = "") -> Address:
+    """Return a mail address that is safe in a header; raises Refused when it is none.
+
+    A domain with letters outside ASCII is written the way that the domain name system knows.
+    """
+    local, at, domain = spec.strip().rpartition("@")
+    if not (local and at and domain) or any(one in spec for one in ',;:<>()[]\\" \t\r\n'):
+        raise Refused("not a mail address")
+    try:
+        ascii_domain = domain.encode("idna").decode("ascii")
+        return Address(display_name=one_line(name), username=local, domain=ascii_domain)
+    except (UnicodeError, ValueError, HeaderParseError) as error:
+        raise Refused("not a mail address") from error
+
+
+def compose(mail: Mail, sender: Address) -> EmailMessage:
+    """Build the message with its text and HTML part; raises Refused for an impossible address.
+
+    Every header follows from the row, so a second attempt is the same message: same Message-ID,
+    same Date (when it was written). "Auto-Submitted" keeps absence notices from answering.
+    """
+    message = EmailMessage(policy=SMTP)
+    message["From"] = sender
+    message["To"] = address(mail.to_address, mail.to_name)
+    message["Subject"] = one_line(mail.subject)
+    message["Date"] = format_datetime(mail.created_at)
+    message["Message-ID"] = mail.message_id
+    message["Auto-Submitted"] = "auto-generated"
+    message["Content-Language"] = "nl"
+    message.set_content(mail.text, cte="quoted-printable")
+    message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
+    return message

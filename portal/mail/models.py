@@ -1,0 +1,37 @@
+"""Mails."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.db import Base
+
+
+class Mail(Base):
+    """One mail to one person, as text and as HTML.
+
+    `sent_at` is when a mail server (or the demo mailbox) took it, `refused_at` when a server said
+    for good that it cannot be delivered. After either, the two bodies are wiped unless the mailbox
+    is the destination (demo): they hold links that act. `message_id` is the header of that name;
+    it stays the same when a mail is tried again, so that a duplicate can be recognised.
+    """
+
+    __tablename__ = "mail"
+    __table_args__ = (
+        Index(None, "created_at"),
+        Index(None, "to_address", "created_at"),
+        Index(None, "refused_at"),
+    )
+
+    user_id: Mapped[UUID | None]
+    to_address: Mapped[str]
+    to_name: Mapped[str] = mapped_column(default="")
+    letter: Mapped[str]
+    subject: Mapped[str]
+    text: Mapped[str]
+    html: Mapped[str]
+    sent_at: Mapped[datetime | None]
+    refused_at: Mapped[datetime | None]
+    message_id: Mapped[str]

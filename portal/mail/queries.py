@@ -1,0 +1,36 @@
+"""Reading stored mails."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from portal.db import session
+from portal.errors import NotFound
+from portal.mail.models import Mail
+
+
+def mailbox(limit: int = 100, *, to: str | None = None) -> Sequence[Mail]:
+    """Return the mails of the demo mailbox, newest first; `to` keeps those to one address."""
+    query = select(Mail).order_by(Mail.created_at.desc(), Mail.id).limit(limit)
+    if to:
+        query = query.where(Mail.to_address == to.strip().lower())
+    return session.scalars(query).all()
+
+
+def get(mail_id: UUID) -> Mail:
+    """Return one mail; raises NotFound."""
+    mail = session.get(Mail, mail_id)
+    if mail is None:
+        raise NotFound
+    return mail
+
+
+def refused(limit: int = 100) -> Sequence[Mail]:
+    """Return mails that a server refused for good, latest first: a task for staff (CAP-14-04)."""
+    return session.scalars(
+        select(Mail)
+        .where(Mail.refused_at.is_not(None))
+        .order_by(Mail.refused_at.desc(), Mail.id)
+        .limit(limit)
+    ).all()

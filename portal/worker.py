@@ -1,0 +1,224 @@
+"""The worker: ties each kind of job to its function, and asks for the work that repeats."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from threading import Event, Thread
+from uuid import UUID
+
+import structlog
+from sqlalchemy import delete, select
+
+from portal import clock, db
+from portal.accounts import links as action_links
+from portal.accounts.services import sessions, staff
+from portal.configuration.services import number
+from portal.db import session
+from portal.discovery import services as discovery
+from portal.employers.models import Employer
+from portal.employers.states import EmployerStatus
+from portal.letters import services as letters
+from portal.mail import services as mail
+from portal.mail.transports import transport
+from portal.outbox.models import Job, JobKind
+from portal.outbox.runner import Claimed, Handler, run_due
+from portal.outbox.services import due_again, enqueue
+from portal.settings import Settings
+from portal.submissions.models import Submission
+from portal.vacancies.services import counting, lifecycle
+
+log = structlog.get_logger(__name__)
+
+POLL = 0.3
+"""Seconds between two looks at an empty queue."""
+LONGEST_PAUSE = 30.0
+"""Seconds between two tries while the database is away."""
+AT_ONCE = 20
+"""Jobs between two looks at everything else that must be done."""
+KEEP_SUBMISSIONS = timedelta(days=7)
+#: Hours of the Dutch night in which the index is compared with the database.
+NIGHT = range(2, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeating:
+    """Work that comes back: at most once per `every`, for all workers together."""
+
+    name: str
+    kind: JobKind
+    every: timedelta
+    at_night: bool = False
+
+
+REPEATING = (
+    Repeating("advance-vacancies", JobKind.ADVANCE_VACANCIES, timedelta(minutes=5)),
+    Repeating("end-staff-accounts", JobKind.END_STAFF_ACCOUNTS, timedelta(hours=1)),
+    Repeating("clean-up", JobKind.CLEAN_UP, timedelta(days=1)),
+    Repeating("check-search", JobKind.CHECK_SEARCH, timedelta(hours=20), at_night=True),
+)
+AT_START = Repeating("check-search-at-start", JobKind.CHECK_SEARCH, timedelta(minutes=5))
+
+
+def prepare(settings: Settings) -> None:
+    """Connect what jobs need besides the database: mail, letterhead and index.
+
+    Raises SettingsError for an address that cannot be used.
+    """
+    mail.configure(
+        transport=transport(settings.mail_url),
+        sender_name=settings.brand_name,
+        sender_address=settings.mail_from,
+    )
+    letters.configure(settings)
+    discovery.connect(settings.search_url)
+
+
+def handlers() -> dict[JobKind, Handler]:
+    """Return the function for every kind of job."""
+    return {
+        JobKind.WRITE_LETTER: Handler(letters.write),
+        JobKind.SEND_MAIL: Handler(mail.deliver, talks_outside=True),
+        JobKind.INDEX_VACANCY: Handler(_about(discovery.index_vacancy), talks_outside=True),
+        JobKind.CHECK_SEARCH: Handler(_plain(discovery.heal), talks_outside=True),
+        JobKind.CLOSE_VACANCIES_OF_EMPLOYER: Handler(_about(_close_vacancies)),
+        JobKind.ADVANCE_VACANCIES: Handler(_plain(lifecycle.advance)),
+        JobKind.END_STAFF_ACCOUNTS: Handler(_plain(staff.end_expired)),
+        JobKind.CLEAN_UP: Handler(_plain(_clean_up)),
+    }
+
+
+@dataclass(slots=True)
+class Worker:
+    """Works off the queue of the connected database.
+
+    With `does_jobs` off it only writes the counts of page views that this process collected.
+    """
+
+    does_jobs: bool = True
+    handlers: Mapping[JobKind, Handler] = field(default_factory=handlers)
+    _next_flush: datetime | None = None
+    _next_look: datetime | None = None
+    _started: bool = False
+
+    def run_once(self) -> int:
+        """Do what is due, at most `AT_ONCE` jobs; return how many were tried.
+
+        Raises what the database raises while it is away.
+        """
+        moment = clock.now()
+        if self._next_flush is None or moment >= self._next_flush:
+            self._next_flush = moment + timedelta(seconds=2)
+            counting.flush()
+        if not self.does_jobs:
+            return 0
+        if self._next_look is None or moment >= self._next_look:
+            self._ask_for_repeating_work(moment)
+            self._next_look = moment + timedelta(seconds=10)
+        return run_due(self.handlers, limit=AT_ONCE)
+
+    def run_forever(self, stop: Event, poll: float = POLL) -> None:
+        """Work until `stop` is set, `poll` seconds between looks at an empty queue.
+
+        Lives through a database that is away: it waits longer each time, and goes on.
+        """
+        pause = poll
+        while not stop.is_set():
+            try:
+                busy = self.run_once()
+                pause = poll
+            except Exception as error:  # noqa: BLE001  the worker outlives what it depends on
+                session.remove()
+                pause = min(max(pause, 0.5) * 2, LONGEST_PAUSE)
+                # Once per pause, so one line is enough: no trace.
+                log.warning("worker waits", error=type(error).__name__, seconds=pause)
+                stop.wait(pause)
+                continue
+            if not busy:
+                stop.wait(poll)
+        session.remove()
+
+    def _ask_for_repeating_work(self, moment: datetime) -> None:
+        night = clock.local(moment).hour in NIGHT
+        due = [one for one in REPEATING if night or not one.at_night]
+        with db.transaction():
+            for one in due if self._started else [AT_START, *due]:
+                if due_again(one.name, one.every) and not _waits(one.kind):
+                    enqueue(one.kind)
+        self._started = True
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A worker in a thread of this process."""
+
+    thread: Thread
+    stop: Event
+
+    def end(self, seconds: float = 5.0) -> None:
+        """Let it finish its job and wait for that, at most so many seconds."""
+        self.stop.set()
+        self.thread.join(seconds)
+
+
+def start_thread(settings: Settings) -> Running:
+    """Start a worker beside the web server, in its process, after the application was made.
+
+    With WORKER_IN_WEB=0 it does no jobs and still writes this process's counts.
+    """
+    prepare(settings)
+    stop = Event()
+    worker = Worker(does_jobs=settings.worker_in_web)
+    thread = Thread(target=worker.run_forever, args=(stop,), name="worker", daemon=True)
+    thread.start()
+    return Running(thread, stop)
+
+
+def _about(function: Callable[[UUID], object]) -> Callable[[Claimed], None]:
+    def run(job: Claimed) -> None:
+        if job.subject_id is not None:
+            function(job.subject_id)
+
+    return run
+
+
+def _plain(function: Callable[[], object]) -> Callable[[Claimed], None]:
+    def run(_job: Claimed) -> None:
+        function()
+
+    return run
+
+
+def _waits(kind: JobKind) -> bool:
+    """Whether such a job stands in the queue: while it cannot be done, more would only pile up."""
+    found = session.scalars(
+        select(Job.id).where(Job.kind == kind, Job.parked_at.is_(None)).order_by(Job.id).limit(1)
+    ).one_or_none()
+    return found is not None
+
+
+def _close_vacancies(employer_id: UUID) -> None:
+    """Close everything of an employer, unless it was admitted again in the meantime."""
+    employer = session.get(Employer, employer_id)
+    if employer is not None and employer.status is EmployerStatus.EXCLUDED:
+        lifecycle.close_all_of_employer(employer_id)
+
+
+def _clean_up() -> None:
+    """Delete what has served its purpose (CAP-16-05)."""
+    removed = {
+        "links": action_links.clean_up(),
+        "sessions": sessions.clean_up(),
+        "mails": mail.purge(older_than=timedelta(days=number("mail_keep_days"))),
+        "submissions": _forget_submissions(),
+    }
+    log.info("cleaned up", **{f"removed_{what}": count for what, count in removed.items()})
+
+
+def _forget_submissions() -> int:
+    gone = session.scalars(
+        delete(Submission)
+        .where(Submission.created_at < clock.now() - KEEP_SUBMISSIONS)
+        .returning(Submission.id)
+        .execution_options(synchronize_session=False)
+    )
+    return len(gone.all())

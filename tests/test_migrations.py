@@ -1,0 +1,102 @@
+import pytest
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import OperationalError
+
+from portal import db, schema
+from tests.support.database import database_url
+
+
+@pytest.fixture
+def empty(request, tmp_path):
+    """A database without any table."""
+    with database_url(request.config.getoption("--database"), tmp_path) as url:
+        engine = db.make_engine(url)
+        yield engine
+        engine.dispose()
+
+
+def shape(engine):
+    """Everything about the tables that this database can tell."""
+    inspector = inspect(engine)
+
+    def plain(value):
+        return {k: plain(v) for k, v in value.items()} if isinstance(value, dict) else str(value)
+
+    def by_name(rows):
+        return sorted((plain(row) for row in rows), key=lambda row: row["name"])
+
+    return {
+        table: {
+            "columns": by_name(inspector.get_columns(table)),
+            "primary": str(inspector.get_pk_constraint(table)),
+            "foreign": by_name(inspector.get_foreign_keys(table)),
+            "unique": by_name(inspector.get_unique_constraints(table)),
+            "checks": by_name(inspector.get_check_constraints(table)),
+            "indexes": by_name(inspector.get_indexes(table)),
+        }
+        for table in inspector.get_table_names()
+        if table != "alembic_version"
+    }
+
+
+def test_upgrade_from_empty_gives_what_the_models_say(empty, engine):
+    assert schema.is_current(empty) is False
+
+    schema.upgrade(empty)
+
+    assert schema.differences(empty) == []
+    assert shape(empty) == shape(engine)
+    assert schema.is_current(empty) is True
+
+
+def test_upgrade_again_changes_nothing(empty):
+    schema.upgrade(empty)
+    before = shape(empty)
+
+    schema.upgrade(empty)
+
+    assert shape(empty) == before
+
+
+def test_differences_names_what_is_missing(empty):
+    schema.upgrade(empty)
+    with empty.begin() as connection:
+        connection.execute(text("DROP TABLE recurring_run"))
+        connection.execute(text("DROP INDEX ix_mail_refused_at"))
+
+    found = schema.differences(empty)
+
+    assert len(found) == 2
+    assert any("add_table" in one and "recurring_run" in one for one in found)
+    assert any("add_index" in one and "ix_mail_refused_at" in one for one in found)
+
+
+def test_upgrade_that_fails_halfway_leaves_nothing(empty):
+    with empty.begin() as connection:
+        connection.execute(text("CREATE TABLE vacancy (id INTEGER)"))
+
+    with pytest.raises(Exception, match="already exists"):
+        schema.upgrade(empty)
+
+    assert inspect(empty).get_table_names() == ["vacancy"]
+
+
+def test_upgrade_leaves_foreign_keys_on_in_sqlite(empty):
+    if empty.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL cannot switch them off")
+    schema.upgrade(empty)
+
+    with empty.connect() as connection:
+        assert connection.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
+
+
+def test_upgrade_gives_up_on_a_lock_in_postgresql(empty, monkeypatch):
+    if empty.dialect.name == "sqlite":
+        pytest.skip("SQLite waits for its one writer")
+    schema.upgrade(empty)
+    monkeypatch.setattr(schema, "_LOCK_TIMEOUT", "50ms")
+
+    with empty.begin() as holder:
+        holder.execute(text(f"SELECT pg_advisory_xact_lock({schema._ONE_AT_A_TIME})"))
+        with pytest.raises(OperationalError, match="lock timeout"):
+            schema.upgrade(empty)
