@@ -29,7 +29,7 @@ def collect(target: Path) -> None:
     """Write all texts that are wrapped for translation to `target`."""
     subprocess.run(
         [
-            sys.executable, "-m", "babel.messages.frontend", "extract", "-q",
+            sys.executable, "-m", "babel.messages.frontend", "-q", "extract",
             "-F", "babel.cfg", "-k", "_l", "-k", "ngettext:1,2", "-k", "lazy_gettext",
             "--no-wrap", "--sort-by-file", "--add-location=file", "--omit-header",
             "-o", str(target), "portal", "templates",
@@ -44,13 +44,13 @@ def merged(template: Path) -> str:
         copy = Path(folder, "messages.po")
         if CATALOGUE.exists():
             copy.write_bytes(CATALOGUE.read_bytes())
-            command = ["update", "-q", "--no-wrap", "--ignore-obsolete", "--no-fuzzy-matching",
+            command = ["update", "--no-wrap", "--ignore-obsolete", "--no-fuzzy-matching",
                        "--omit-header", "-l", "en", "-i", str(template), "-o", str(copy)]
         else:
-            command = ["init", "-q", "--no-wrap", "-l", "en", "-i", str(template),
+            command = ["init", "--no-wrap", "-l", "en", "-i", str(template),
                        "-o", str(copy)]
         subprocess.run(
-            [sys.executable, "-m", "babel.messages.frontend", *command], cwd=ROOT, check=True
+            [sys.executable, "-m", "babel.messages.frontend", "-q", *command], cwd=ROOT, check=True
         )
         return copy.read_text("utf-8")
 

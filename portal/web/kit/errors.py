@@ -1,9 +1,15 @@
 """Errors become answers here and nowhere else: a clear sentence, and what to do next."""
 
-from pathlib import Path
-
 import structlog
-from flask import Flask, Response, current_app, make_response, render_template, request
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    g,
+    make_response,
+    render_template,
+    request,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -121,5 +127,8 @@ def _broken(error: Exception) -> ResponseReturnValue:
     log.error("request failed", error=type(error).__name__, exc_info=error)
     if current_app.testing:
         raise error
-    page = Path(current_app.root_path) / str(current_app.template_folder) / "errors/500.html"
-    return page.read_text("utf-8"), 500, {"Content-Type": "text/html; charset=utf-8"}
+    page = current_app.jinja_env.get_template("errors/500.html").render(
+        stylesheet=current_app.extensions.get("stylesheet", ""),
+        reference=g.get("request_id", ""),
+    )
+    return page, 500

@@ -73,6 +73,7 @@ def init_app(app: Flask, settings: Settings, dist: Path) -> None:
         settings.brand_phone, settings.brand_mail,
     )
     asset = _assets(dist)
+    app.extensions["stylesheet"] = asset("main.css")
 
     @app.context_processor
     def always() -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from flask import Flask, request
+from flask import Flask, abort, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
@@ -21,6 +21,13 @@ def init_app(app: Flask, url: str) -> None:
     app.config["RATELIMIT_IN_MEMORY_FALLBACK"] = ["120 per minute"]
     app.config["RATELIMIT_STRATEGY"] = "moving-window"
     limiter.init_app(app)
+
+    @app.before_request
+    def refuse_huge_forms() -> None:
+        # The library limits the fields of forms with files only.
+        plain = request.mimetype == "application/x-www-form-urlencoded"
+        if plain and (request.content_length or 0) > app.config["MAX_FORM_MEMORY_SIZE"]:
+            abort(413)
 
 
 def door(per_address: str = "20 per minute;200 per hour") -> Callable[[V], V]:

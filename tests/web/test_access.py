@@ -1,0 +1,105 @@
+"""The table of who may enter is compared with the application and tried as everybody."""
+
+from uuid import uuid4
+
+import pytest
+from werkzeug.routing import IntegerConverter, UUIDConverter
+
+from portal.accounts.identity import Identity
+from portal.accounts.roles import CONTACT_PERSONS, EMPLOYER_KEEPERS, MODERATORS, STAFF, Role
+from tests.web.access_table import TABLE
+
+ROLES = sorted(STAFF) + [Role.CANDIDATE]
+ENTER = {
+    "signed in": lambda role: True,
+    "staff": lambda role: role in STAFF,
+    "moderators": lambda role: role in MODERATORS,
+    "employer keepers": lambda role: role in EMPLOYER_KEEPERS,
+    "contact persons": lambda role: role in CONTACT_PERSONS,
+    "administrators": lambda role: role is Role.ADMINISTRATOR,
+    "candidate": lambda role: role is Role.CANDIDATE,
+    "employer": lambda role: role is Role.EMPLOYER,
+    "employer or moderators": lambda role: role is Role.EMPLOYER or role in MODERATORS,
+    "employer admin": lambda role: role is Role.EMPLOYER,
+    "employer without organisation": lambda role: False,
+}
+
+
+def address(rule):
+    """An address for a rule with values that exist nowhere."""
+    values = {}
+    for name, converter in rule._converters.items():
+        if isinstance(converter, UUIDConverter):
+            values[name] = uuid4()
+        elif isinstance(converter, IntegerConverter):
+            values[name] = 1
+        else:
+            values[name] = "verzonnen"
+    _domain, path = rule.build(values, append_unknown=False)
+    return path
+
+
+def guarded(app):
+    for rule in app.url_map.iter_rules():
+        audience = app.view_functions[rule.endpoint].audience
+        if audience.needs_sign_in:
+            yield rule, audience
+
+
+def test_every_endpoint_is_written_down_with_its_audience(app):
+    found = {}
+    for rule in app.url_map.iter_rules():
+        name = app.view_functions[rule.endpoint].audience.name
+        found.setdefault(name, set()).add(rule.endpoint)
+
+    assert found == TABLE
+
+
+def test_a_visitor_gets_nothing_but_the_door(app, client):
+    for rule, _audience in guarded(app):
+        path = address(rule)
+        if "GET" in rule.methods:
+            response = client.get(path)
+            assert (response.status_code, response.location.split("?")[0]) == (
+                302, "/inloggen"), path
+        if "POST" in rule.methods:
+            assert client.post(path).status_code == 401, path
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_somebody_of_another_audience_finds_nothing(app, make_user, sign_in, role):
+    client = sign_in(make_user(role))
+    for rule, audience in guarded(app):
+        if ENTER[audience.name](role) or "GET" not in rule.methods:
+            continue
+        path = address(rule)
+        assert client.get(path).status_code == 404, (role, path)
+
+
+def test_a_stranger_finds_nothing_of_an_organisation(
+    app, make_employer, make_vacancy, acting_for, sign_in
+):
+    theirs = make_vacancy(employer=make_employer())
+    stranger = acting_for(make_employer())
+    client = sign_in(stranger)
+    tried = 0
+    for rule, audience in guarded(app):
+        if rule.endpoint.startswith("employer.") and "ref" in rule.arguments:
+            path = rule.build({"ref": theirs.ref, "step": "work"}, append_unknown=False)[1]
+            if "GET" in rule.methods:
+                assert client.get(path).status_code == 404, path
+            token = client.page("/werkgever/vacatures/nieuw").form()["csrf_token"]
+            if "POST" in rule.methods:
+                assert client.post(path, data={"csrf_token": token}).status_code == 404, path
+            tried += 1
+    assert tried > 10
+
+
+def test_a_member_does_not_manage_the_organisation(app, session, make_employer, sign_in):
+    employer = make_employer()
+    member = employer.people[0]
+    member.rights = "member"
+    client = sign_in(Identity(user_id=member.user_id, role=Role.EMPLOYER))
+    for rule, audience in guarded(app):
+        if audience.name == "employer admin" and "GET" in rule.methods:
+            assert client.get(address(rule)).status_code == 404, rule
