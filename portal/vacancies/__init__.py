@@ -1,0 +1,1 @@
+"""Vacancies: their texts as revisions, their life, their moderation and their numbers."""

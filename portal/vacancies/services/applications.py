@@ -1,0 +1,87 @@
+"""Reacting to a vacancy."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+
+from portal import clock
+from portal.accounts.identity import Identity
+from portal.accounts.models import User
+from portal.audit import services as audit
+from portal.db import session
+from portal.employers.models import ContactAssignment, EmployerUser
+from portal.errors import FieldErrors, Gone
+from portal.mail.catalogue import Letter
+from portal.mail.services import ask
+from portal.vacancies.content import clean_text
+from portal.vacancies.models import JobApplication, Vacancy
+from portal.vacancies.queries import public
+from portal.vacancies.queries.numbers import Counts
+from portal.vacancies.services import counting
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody who is not signed in, for the audit trail."""
+
+    user_id: UUID | None = None
+    role: str = "visitor"
+
+
+def apply(
+    vacancy: Vacancy,
+    *,
+    name: str,
+    email: str = "",
+    phone: str = "",
+    message: str = "",
+    by: Identity | None = None,
+) -> JobApplication:
+    """Send a reaction to the employer of a public vacancy and return it.
+
+    A name and an e-mail address or telephone number are needed, else FieldErrors; shape and
+    length are the form's. Sending it is the consent, for this vacancy alone. Raises Gone when the
+    vacancy is not public any more. Side effects: audit entry `application.sent` without personal
+    data; one more in "answered"; letters APPLICATION_RECEIVED to the employer's people and its
+    contact person, APPLICATION_SENT to an e-mail address that was given.
+    """
+    if public.find_visible(vacancy.id) is None:
+        raise Gone(vacancy.ref)
+    application = JobApplication(
+        vacancy_id=vacancy.id, vacancy=vacancy, user_id=by.user_id if by else None,
+        name=clean_text(name), email=clean_text(email), phone=clean_text(phone),
+        message=clean_text(message),
+    )
+    errors: dict[str, str] = {}
+    if not application.name:
+        errors["name"] = "Vul je naam in."
+    if not application.email and not application.phone:
+        errors["email"] = "Vul je e-mailadres of je telefoonnummer in."
+    if errors:
+        raise FieldErrors(errors)
+    session.add(application)
+    session.flush()
+    audit.record("application.sent", "vacancy", vacancy.id, by=by or Visitor())
+    counting.add(session(), {(vacancy.id, clock.today()): Counts(answered=1)})
+    for user_id in _receivers(vacancy):
+        ask(Letter.APPLICATION_RECEIVED, application.id, to=user_id)
+    if application.email:
+        ask(Letter.APPLICATION_SENT, application.id)
+    return application
+
+
+def _receivers(vacancy: Vacancy) -> list[UUID]:
+    people = session.scalars(
+        select(EmployerUser.user_id)
+        .join(User, User.id == EmployerUser.user_id)
+        .where(EmployerUser.employer_id == vacancy.employer_id, User.is_active.is_(True))
+        .order_by(EmployerUser.created_at, EmployerUser.id)
+    ).all()
+    contact = session.scalars(
+        select(ContactAssignment.user_id).where(
+            ContactAssignment.employer_id == vacancy.employer_id,
+            ContactAssignment.until_at.is_(None),
+        )
+    ).all()
+    return [*people, *contact]
