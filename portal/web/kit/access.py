@@ -43,6 +43,9 @@ EMPLOYER_ADMIN = Audience("employer admin", lambda who: (
     who.role is Role.EMPLOYER and who.employer_id is not None and who.is_employer_admin))
 EMPLOYER_JOINING = Audience("employer without organisation", lambda who: (
     who.role is Role.EMPLOYER and who.employer_id is None))
+#: The steps of a vacancy: the employer's own people, and moderators on their behalf (CAP-02-15).
+POSTING = Audience("employer or moderators", lambda who: (
+    EMPLOYER.admits(who) or who.role in MODERATORS))
 CANDIDATE = Audience("candidate", _roles(Role.CANDIDATE))
 ALL_STAFF = Audience("staff", _roles(*STAFF))
 MODERATING = Audience("moderators", _roles(*MODERATORS))

@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import uuid4
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -55,8 +56,12 @@ class PortalForm(FlaskForm):  # type: ignore[misc]
         return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
     def add_errors(self, errors: dict[str, str]) -> None:
-        """Put sentences at the fields they are about."""
-        for name, sentence in errors.items():
+        """Put sentences at the fields they are about, in the reader's language.
+
+        Sentences of the domain are Dutch, and a key of the catalogue; others stay as they are.
+        """
+        for name, dutch in errors.items():
+            sentence = gettext(dutch) if dutch else dutch  # the empty text is the header's key
             if name in self._fields:
                 field = self._fields[name]
                 field.errors = [*field.errors, sentence]

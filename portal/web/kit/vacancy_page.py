@@ -6,16 +6,16 @@ Visitors, the employer's preview and the moderator all see the same body
 
 from dataclasses import dataclass
 
-from flask_babel import format_date
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from portal import geo
+from portal import clock, geo
 from portal.taxonomy import queries as taxonomy
 from portal.taxonomy.models import ListName
 from portal.vacancies import wording
 from portal.vacancies.content import CERTIFICATES, VacancyContent
 from portal.vacancies.models import Vacancy
+from portal.vacancies.states import VacancyStatus
 from portal.web.kit.i18n import locale
 from portal.web.kit.jinja import paragraphs
 
@@ -28,7 +28,9 @@ class Body:
     employer: str
     kind: str
     facts: list[tuple[str, str, str]]
-    """Icon, label and text; those that people come for come first."""
+    """Icon, label and text of what people come for."""
+    more: list[tuple[str, str]]
+    """Icon and text of what else there is to know at once."""
     tasks: Markup
     learning_goal: Markup
     prospect: Markup
@@ -49,13 +51,14 @@ def of_content(vacancy: Vacancy, text: VacancyContent) -> Body:
               for need in ("required", "preferred")}
     labels = CERTIFICATES.get(text.certificate, ("", ""))
     return Body(
-        title=text.title,
+        title=text.title or str(_("Vacature zonder naam")),
         employer=vacancy.employer.name,
         kind=taxonomy.label(ListName.VACANCY_KIND, text.kind, language),
-        facts=_facts(vacancy, text, language),
+        facts=_facts(text, language),
+        more=_more(vacancy, text, language),
         tasks=paragraphs(text.tasks),
-        learning_goal=paragraphs(text.learning_goal),
-        prospect=paragraphs(text.prospect),
+        learning_goal=paragraphs("" if text.is_paid else text.learning_goal),
+        prospect=paragraphs("" if text.is_paid else text.prospect),
         required=needed["required"],
         preferred=needed["preferred"],
         certificate=labels[1] if language == "en" else labels[0],
@@ -78,7 +81,7 @@ def place_names(text: VacancyContent) -> str:
     return f"{text.work_address}, {names}" if names not in text.work_address else text.work_address
 
 
-def _facts(vacancy: Vacancy, text: VacancyContent, language: str) -> list[tuple[str, str, str]]:
+def _facts(text: VacancyContent, language: str) -> list[tuple[str, str, str]]:
     contract_label = taxonomy.label(ListName.CONTRACT_FORM, text.contract_form, language)
     contract = wording.contract(contract_label, text.contract_months, language)
     wage = wording.wage(
@@ -87,23 +90,32 @@ def _facts(vacancy: Vacancy, text: VacancyContent, language: str) -> list[tuple[
     hours = wording.hours(text.hours_min, text.hours_max, language)
     if hours and not text.fixed_hours:
         hours = _("%(hours)s, wisselend", hours=hours)
-    closes_on = text.closes_on or vacancy.closes_on
     return [
         ("euro", _("Loon"), wage),
         ("clock", _("Uren per week"), hours),
         ("place", _("Waar"), place_names(text)),
-        ("contract", _("Contract"), contract if text.contract_form else ""),
-        ("people", _("Plekken"), wording.seats(text.seats, vacancy.seats_filled, language)),
-        (
-            "calendar", _("Reageren kan tot en met"),
-            format_date(closes_on, "d MMMM y") if closes_on else "",
-        ),
+        ("contract", _("Contract"), contract if text.contract_form not in {"", "none"} else ""),
     ]
+
+
+def _more(vacancy: Vacancy, text: VacancyContent, language: str) -> list[tuple[str, str]]:
+    is_public = vacancy.status is VacancyStatus.PUBLISHED
+    # Seats and closing date of a published vacancy may have changed without a new text.
+    seats = vacancy.seats if is_public else text.seats
+    closes_on = vacancy.closes_on if is_public else text.closes_on
+    found = [("people", wording.seats(seats, vacancy.seats_filled, language))]
+    if closes_on is not None:
+        last = wording.day(closes_on, language)
+        found.append(("calendar", str(_("Reageren kan tot en met %(day)s", day=last))))
+    if vacancy.published_at is not None:
+        first = wording.day(clock.local(vacancy.published_at).date(), language)
+        found.append(("clock", str(_("Geplaatst op %(day)s", day=first))))
+    return found
 
 
 def _explained(code: str) -> str:
     """Explain help in plain words, from the reader's side (004:L1362-1375, 002:L6658-6668)."""
-    return {
+    explanations = {
         "trial_placement": _(
             "Je kunt eerst een tijdje op proef werken. Zo merken jij en de werkgever of het past."
         ),
@@ -119,4 +131,5 @@ def _explained(code: str) -> str:
             "Een jobcoach kan je helpen op het werk. Bijvoorbeeld bij het wennen, of bij het "
             "leren van nieuwe taken."
         ),
-    }.get(code, "")
+    }
+    return str(explanations.get(code, ""))

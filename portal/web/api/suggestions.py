@@ -1,0 +1,35 @@
+"""What to offer while somebody types."""
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from portal.discovery import occupations as occupation_names
+from portal.discovery import suggestions
+from portal.discovery.query import tidy
+from portal.web.api.answers import answer
+
+MOST_OCCUPATIONS = 20
+HOUR = 3600
+
+
+def occupations() -> ResponseReturnValue:
+    """Answer at most 20 occupations that fit `q`: code, name, and ESCO address where known."""
+    found = occupation_names.suggest(tidy(request.args.get("q", "")), MOST_OCCUPATIONS)
+    return answer(
+        {
+            "items": [
+                {"code": one.code, "label": one.title, "esco": one.esco or None} for one in found
+            ]
+        },
+        keep_seconds=HOUR,
+    )
+
+
+def words() -> ResponseReturnValue:
+    """Answer words to search for that have results."""
+    return answer({"items": suggestions.words(request.args.get("q", ""))})
+
+
+def places() -> ResponseReturnValue:
+    """Answer names of places."""
+    return answer({"items": suggestions.places(request.args.get("q", ""))}, keep_seconds=HOUR)

@@ -1,0 +1,1 @@
+"""The forms of an employer's pages, by noun."""

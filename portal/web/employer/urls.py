@@ -1,0 +1,68 @@
+"""Table of contents of the employer's pages."""
+
+from flask import Blueprint
+
+from portal.settings import Settings
+from portal.web.employer import (
+    colleagues,
+    ending,
+    home,
+    invitations,
+    occupations,
+    organisation,
+    running,
+    scope,
+    starting,
+    vacancies,
+    wizard,
+)
+from portal.web.kit.access import EMPLOYER, EMPLOYER_ADMIN, POSTING, route
+
+BOTH = ("GET", "POST")
+SEND = ("POST",)
+ONE = "/vacatures/<ref>"
+
+
+def blueprint(settings: Settings) -> Blueprint:
+    """Return the pages under /werkgever."""
+    del settings
+    pages = Blueprint("employer", __name__, url_prefix="/werkgever")
+    pages.before_request(scope.load_contact)
+    route(pages, "", home.home, EMPLOYER)
+
+    route(pages, "/vacatures", vacancies.vacancies, POSTING)
+    route(pages, "/vacatures/nieuw", starting.new_vacancy, EMPLOYER, methods=BOTH)
+    route(pages, ONE, vacancies.vacancy, POSTING)
+    route(pages, f"{ONE}/geschiedenis", vacancies.history, EMPLOYER)
+    route(pages, f"{ONE}/voorbeeld", vacancies.preview, POSTING)
+    route(pages, f"{ONE}/kopieren", starting.copy_vacancy, EMPLOYER, methods=SEND)
+
+    route(pages, f"{ONE}/werk", wizard.work, POSTING, methods=BOTH)
+    route(pages, f"{ONE}/wie", wizard.people, POSTING, methods=BOTH)
+    route(pages, f"{ONE}/voorwaarden", wizard.conditions, POSTING, methods=BOTH)
+    route(pages, f"{ONE}/<step>/bewaar", wizard.save, POSTING, methods=SEND)
+    route(pages, f"{ONE}/controleren", wizard.check, POSTING, methods=BOTH)
+    route(pages, "/beroepen", occupations.occupations, POSTING)
+
+    route(pages, f"{ONE}/verlengen", running.extend, EMPLOYER, methods=BOTH)
+    route(pages, f"{ONE}/plekken", running.seats, EMPLOYER, methods=BOTH)
+    route(pages, f"{ONE}/nog-open", running.confirm_open, EMPLOYER, methods=SEND)
+    route(pages, f"{ONE}/terughalen", ending.take_back, EMPLOYER, methods=BOTH)
+    route(pages, f"{ONE}/stoppen", ending.close, EMPLOYER, methods=BOTH)
+    route(pages, f"{ONE}/intrekken", ending.withdraw, EMPLOYER, methods=BOTH)
+    route(pages, f"{ONE}/concept-weggooien", ending.discard, EMPLOYER, methods=BOTH)
+
+    route(pages, "/organisatie", organisation.organisation, EMPLOYER)
+    route(pages, "/organisatie/wijzigen", organisation.change_organisation, EMPLOYER_ADMIN,
+          methods=BOTH)
+    route(pages, "/organisatie/verlaten", colleagues.leave, EMPLOYER, methods=BOTH)
+    route(pages, "/organisatie/collegas/<uuid:member_id>", colleagues.colleague, EMPLOYER_ADMIN,
+          methods=BOTH)
+    route(pages, "/organisatie/collegas/<uuid:member_id>/verwijderen",
+          colleagues.remove_colleague, EMPLOYER_ADMIN, methods=BOTH)
+    route(pages, "/organisatie/uitnodigen", invitations.invite, EMPLOYER_ADMIN, methods=BOTH)
+    route(pages, "/organisatie/uitnodigingen/<uuid:invitation_id>", invitations.change_invitation,
+          EMPLOYER_ADMIN, methods=SEND)
+    route(pages, "/organisatie/aanvragen/<uuid:request_id>", invitations.decide_join,
+          EMPLOYER_ADMIN, methods=SEND)
+    return pages

@@ -1,0 +1,1 @@
+"""Anyone: home, vacancies, information."""

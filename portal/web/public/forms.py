@@ -1,0 +1,44 @@
+"""Forms of the public site."""
+
+import re
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import ValidationError
+
+from portal.web.kit.fields import Area, Line, PortalForm, Required
+
+MAIL = re.compile(r"[^@\s<>\"(),:;]+@[^@\s<>\"(),:;]+\.[^@\s<>\"(),:;.]{2,}")
+PHONE = re.compile(r"\+?[\d\s().-]{8,25}")
+DIGITS = 9
+"""Fewest digits of a telephone number, without country or with."""
+
+
+def mail_address(_form: object, field: Any) -> None:
+    """Refuse what cannot be a mail address."""
+    if field.data and not MAIL.fullmatch(field.data):
+        raise ValidationError(_l("Vul een e-mailadres in, zoals naam@voorbeeld.nl."))
+
+
+def phone_number(_form: object, field: Any) -> None:
+    """Refuse what cannot be a telephone number."""
+    typed = field.data or ""
+    if typed and not (PHONE.fullmatch(typed) and sum(map(str.isdigit, typed)) >= DIGITS):
+        raise ValidationError(_l("Vul een telefoonnummer in, zoals 06 12 34 56 78."))
+
+
+class ReactionForm(PortalForm):
+    """A reaction to a vacancy: who, how to reach them, and what they want to say."""
+
+    name = Line(_l("Je naam"), [Required(_l("Vul je naam in."))], most=100)
+    email = Line(_l("Je e-mailadres"), [mail_address], most=200)
+    phone = Line(_l("Je telefoonnummer"), [phone_number], most=30)
+    message = Area(_l("Wat wil je de werkgever vertellen?"), most=2000, rows=6)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask for one way to reach the person: mail or telephone."""
+        fine = bool(super().validate(extra_validators))
+        if not (self.email.data or self.phone.data or self.email.errors or self.phone.errors):
+            self.add_errors({"email": str(_l("Vul je e-mailadres of je telefoonnummer in."))})
+            return False
+        return fine

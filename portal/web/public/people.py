@@ -1,0 +1,45 @@
+"""Who stands on public pages, and who reads them."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from portal.accounts.models import User
+from portal.accounts.roles import Role
+from portal.taxonomy import queries as taxonomy
+from portal.taxonomy.models import ListName
+from portal.web.kit.i18n import locale
+from portal.web.kit.identity import current_user_row, who
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person to call or mail."""
+
+    name: str
+    initials: str
+    role: str
+    phone: str
+    email: str
+
+
+def contact(user: User | None) -> Contact | None:
+    """Return a staff member as the contact card shows them."""
+    if user is None:
+        return None
+    words = user.name.split()
+    initials = "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+    named = taxonomy.items(ListName.ROLE).get(user.role.value)
+    role = (
+        taxonomy.label(ListName.ROLE, user.role.value, locale()) if named else _("accountmanager")
+    )
+    return Contact(user.name, initials, role, user.phone, user.email)
+
+
+def known() -> dict[str, str]:
+    """Return what a signed-in candidate need not type again."""
+    identity = who()
+    if identity is None or identity.role is not Role.CANDIDATE:
+        return {}
+    user = current_user_row()
+    return {"name": user.name, "email": user.email, "phone": user.phone}

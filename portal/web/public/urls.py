@@ -1,0 +1,39 @@
+"""The addresses that everybody may open: the table of contents of the public site."""
+
+from flask import Blueprint
+
+from portal.settings import Settings
+from portal.web.kit.access import EVERYONE, route
+from portal.web.kit.limits import door
+from portal.web.public import employers, feeds, health, home, pages, reaction, vacancies
+
+
+def blueprint(settings: Settings) -> Blueprint:
+    """Build the blueprint; the style guide exists in the demo only."""
+    public = Blueprint("public", __name__)
+
+    route(public, "/", home.home, EVERYONE)
+    route(public, "/vacatures", vacancies.vacancies, EVERYONE)
+    route(public, "/vacatures/<ref>", vacancies.vacancy, EVERYONE, endpoint="vacancy_short")
+    route(public, "/vacatures/<ref>/<slug>", vacancies.vacancy, EVERYONE)
+    route(public, "/vacatures/<ref>/reactie", reaction.form_address, EVERYONE)
+    route(public, "/vacatures/<ref>/reactie", door()(reaction.react), EVERYONE, methods=("POST",))
+    route(public, "/vacatures/<ref>/reactie/bedankt", reaction.thanks, EVERYONE)
+    route(public, "/werkgevers/<ref>", employers.employer, EVERYONE)
+
+    route(public, "/voor-werkgevers", pages.for_employers, EVERYONE)
+    route(public, "/voor-werkzoekenden", pages.for_job_seekers, EVERYONE)
+    route(public, "/contact", pages.contact, EVERYONE)
+    route(public, "/toegankelijkheid", pages.accessibility, EVERYONE)
+    route(public, "/privacy", pages.privacy, EVERYONE)
+    if settings.demo:
+        route(public, "/stijlgids", pages.style_guide, EVERYONE)
+
+    route(public, "/vacatures.atom", feeds.atom, EVERYONE)
+    route(public, "/sitemap.xml", feeds.sitemap, EVERYONE)
+    route(public, "/robots.txt", feeds.robots, EVERYONE)
+    route(public, "/.well-known/security.txt", feeds.security, EVERYONE)
+
+    route(public, "/gezond", health.alive, EVERYONE)
+    route(public, "/gereed", health.ready, EVERYONE)
+    return public
