@@ -23,6 +23,7 @@ from sqlalchemy import (
     TypeDecorator,
     create_engine,
     event,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, scoped_session, sessionmaker
@@ -150,6 +151,15 @@ def connect(url: str, **options: Any) -> Engine:
     session.remove()
     session.configure(bind=engine)
     return engine
+
+
+def gather_statistics() -> None:
+    """Let the database look at its tables, in the surrounding transaction.
+
+    Without statistics SQLite takes the wrong index for a page of results, which costs seven times
+    the time at 20,000 vacancies.
+    """
+    session.execute(text("ANALYZE"))
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

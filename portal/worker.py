@@ -7,7 +7,7 @@ from threading import Event, Thread
 from uuid import UUID
 
 import structlog
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 
 from portal import clock, db
 from portal.accounts import links as action_links
@@ -140,7 +140,11 @@ class Worker:
     def _ask_for_repeating_work(self, moment: datetime) -> None:
         night = clock.local(moment).hour in NIGHT
         due = [one for one in REPEATING if night or not one.at_night]
+        is_search_away = discovery.state() is None
         with db.transaction():
+            if is_search_away and not _stands(JobKind.CHECK_SEARCH):
+                # Visitors get their answers from the database meanwhile, slower and coarser.
+                enqueue(JobKind.CHECK_SEARCH)
             for one in due if self._started else [AT_START, *due]:
                 if due_again(one.name, one.every) and not _waits(one.kind):
                     enqueue(one.kind)
@@ -190,10 +194,14 @@ def _plain(function: Callable[[], object]) -> Callable[[Claimed], None]:
 
 def _waits(kind: JobKind) -> bool:
     """Whether such a job stands in the queue: while it cannot be done, more would only pile up."""
-    found = session.scalars(
-        select(Job.id).where(Job.kind == kind, Job.parked_at.is_(None)).order_by(Job.id).limit(1)
-    ).one_or_none()
-    return found is not None
+    return bool(
+        session.scalar(select(exists().where(Job.kind == kind, Job.parked_at.is_(None))))
+    )
+
+
+def _stands(kind: JobKind) -> bool:
+    """Whether such a job waits or is parked: what failed so often is for an administrator."""
+    return bool(session.scalar(select(exists().where(Job.kind == kind))))
 
 
 def _close_vacancies(employer_id: UUID) -> None:
@@ -211,6 +219,7 @@ def _clean_up() -> None:
         "mails": mail.purge(older_than=timedelta(days=number("mail_keep_days"))),
         "submissions": _forget_submissions(),
     }
+    db.gather_statistics()
     log.info("cleaned up", **{f"removed_{what}": count for what, count in removed.items()})
 
 

@@ -1,64 +1,119 @@
 """Keep the English catalogue in step with the Dutch texts.
 
-``update`` collects the texts from code and templates and merges them into the catalogue;
-``check`` fails when that would change anything, or when a text that visitors and candidates read
-has no English; ``compile`` makes the file that the site reads. Dutch is the language of the texts
-themselves, so there is no Dutch catalogue.
+``update`` collects the texts from code and templates, merges them into the catalogue and compiles
+the file that the site reads; ``check`` fails when that would change anything, when a text that
+visitors and candidates read has no English, or when a placeholder was lost. Both give the same
+bytes for the same texts. Dutch is the language of the texts themselves, so there is no Dutch
+catalogue.
+
+Texts on pages are wrapped (``_()``). Sentences of the domain are not, because the domain knows no
+web: they are raised as errors and translated where they are shown
+(`portal.web.kit.errors.sentence`, `PortalForm.add_errors`). They are collected from `DOMAIN`.
 """
 
+import ast
+import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
+from babel.messages import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "portal/translations/en/LC_MESSAGES/messages.po"
+COMPILED = CATALOGUE.with_suffix(".mo")
 #: Texts that stand in these places must have an English one.
 FOR_EVERYONE = (
     "templates/public/", "templates/auth/", "templates/candidate/", "templates/layouts/",
     "templates/components/", "templates/errors/", "portal/web/public/", "portal/web/auth/",
-    "portal/web/candidate/", "portal/web/kit/",
+    "portal/web/candidate/", "portal/web/kit/", "portal/errors.py", "portal/accounts/",
+    "portal/vacancies/services/applications.py",
 )
-NOT_FOR_EVERYONE = ("templates/auth/demo.html", "templates/auth/mail", "templates/public/styleguide")
+NOT_FOR_EVERYONE = (
+    "templates/auth/demo.html", "templates/auth/mail", "templates/public/styleguide",
+)
+#: Modules and packages that raise sentences as errors.
+DOMAIN = (
+    "portal/errors.py", "portal/accounts", "portal/employers", "portal/files",
+    "portal/vacancies/checks.py", "portal/vacancies/rules.py", "portal/vacancies/services",
+    "portal/vacancies/terms.py",
+)
+#: What a sentence looks like: a capital, at least two words and a full stop or question mark.
+SENTENCE = re.compile(r"[A-Z].* .*[.?]", re.DOTALL)
+#: The dates in the header stand still, so that the files only change when a text does.
+STILL = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def collect(target: Path) -> None:
-    """Write all texts that are wrapped for translation to `target`."""
-    subprocess.run(
-        [
-            sys.executable, "-m", "babel.messages.frontend", "-q", "extract",
-            "-F", "babel.cfg", "-k", "_l", "-k", "ngettext:1,2", "-k", "lazy_gettext",
-            "--no-wrap", "--sort-by-file", "--add-location=file", "--omit-header",
-            "-o", str(target), "portal", "templates",
-        ],
-        cwd=ROOT, check=True,
-    )
-
-
-def merged(template: Path) -> str:
-    """Return the catalogue as it would be after merging; texts that are gone are dropped."""
+def collect() -> Catalog:
+    """Return all texts that are wrapped for translation, and the sentences of the domain."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, "messages.po")
-        if CATALOGUE.exists():
-            copy.write_bytes(CATALOGUE.read_bytes())
-            command = ["update", "--no-wrap", "--ignore-obsolete", "--no-fuzzy-matching",
-                       "--omit-header", "-l", "en", "-i", str(template), "-o", str(copy)]
-        else:
-            command = ["init", "--no-wrap", "-l", "en", "-i", str(template),
-                       "-o", str(copy)]
+        target = Path(folder, "messages.pot")
         subprocess.run(
-            [sys.executable, "-m", "babel.messages.frontend", "-q", *command], cwd=ROOT, check=True
+            [
+                sys.executable, "-m", "babel.messages.frontend", "-q", "extract",
+                "-F", "babel.cfg", "-k", "_l", "-k", "ngettext:1,2", "-k", "lazy_gettext",
+                "--no-wrap", "--sort-by-file", "--add-location=file", "--omit-header",
+                "-o", str(target), "portal", "templates",
+            ],
+            cwd=ROOT, check=True,
         )
-        return copy.read_text("utf-8")
+        with target.open("rb") as file:
+            catalogue = read_po(file)
+    for place in DOMAIN:
+        path = ROOT / place
+        for module in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            name = module.relative_to(ROOT).as_posix()
+            for text in sentences(module):
+                # without a line, as in the template: lines change too often
+                catalogue.add(text, "", locations=[(name, None)])  # type: ignore[list-item]
+    return catalogue
 
 
-def untranslated() -> list[str]:
+def sentences(module: Path) -> Iterator[str]:
+    """Yield the string constants of a module that are sentences; docstrings are not."""
+    tree = ast.parse(module.read_text("utf-8"))
+    nodes = list(ast.walk(tree))
+    apart = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    apart |= {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in nodes:
+        if not isinstance(node, ast.Constant) or id(node) in apart:
+            continue
+        if isinstance(node.value, str) and SENTENCE.fullmatch(node.value):
+            yield node.value
+
+
+def merged(texts: Catalog) -> Catalog:
+    """Return the catalogue as it would be after merging; texts that are gone are dropped."""
+    catalogue = Catalog(locale="en")
+    if CATALOGUE.exists():
+        with CATALOGUE.open("rb") as file:
+            catalogue = read_po(file, locale="en")
+    catalogue.update(texts, no_fuzzy_matching=True)
+    catalogue.header_comment = "# English texts of Werkpoort; the Dutch text is the key."
+    catalogue.project, catalogue.version = "Werkpoort", ""
+    catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = ""
+    catalogue.creation_date = catalogue.revision_date = STILL
+    catalogue.fuzzy = False
+    return catalogue
+
+
+def written(catalogue: Catalog) -> tuple[bytes, bytes]:
+    """Return the bytes of the catalogue, as text and compiled."""
+    text, compiled = BytesIO(), BytesIO()
+    write_po(text, catalogue, width=0, sort_by_file=True, ignore_obsolete=True,
+             include_lineno=False)
+    write_mo(compiled, catalogue)
+    return text.getvalue(), compiled.getvalue()
+
+
+def untranslated(catalogue: Catalog) -> list[str]:
     """Texts that visitors and candidates read and that have no English."""
-    with CATALOGUE.open("rb") as file:
-        catalogue = read_po(file, locale="en")
     missing = []
     for message in catalogue:
         places = [str(place) for place, _line in message.locations]
@@ -72,32 +127,27 @@ def untranslated() -> list[str]:
     return missing
 
 
-def compile_catalogue() -> None:
-    """Write the compiled catalogue beside the text one."""
-    with CATALOGUE.open("rb") as file:
-        catalogue = read_po(file, locale="en")
-    with CATALOGUE.with_suffix(".mo").open("wb") as file:
-        write_mo(file, catalogue)
+def broken(catalogue: Catalog) -> list[str]:
+    """Texts whose English has other placeholders than the Dutch."""
+    return [f"{message.id}: {errors[0]}" for message, errors in catalogue.check()]
 
 
 def main() -> int:
     """Do what the first argument says; return the exit code."""
-    with tempfile.TemporaryDirectory() as folder:
-        template = Path(folder, "messages.pot")
-        collect(template)
-        fresh = merged(template)
+    catalogue = merged(collect())
+    text, compiled = written(catalogue)
+    complaints = [*untranslated(catalogue), *broken(catalogue)]
     if sys.argv[1] == "update":
         CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-        CATALOGUE.write_text(fresh, "utf-8")
-        compile_catalogue()
-        print(f"{len(untranslated())} texts for everyone have no English yet")
+        CATALOGUE.write_bytes(text)
+        COMPILED.write_bytes(compiled)
+        print(f"{len(complaints)} texts for everyone have no English yet, or a broken one")
         return 0
-    if fresh != CATALOGUE.read_text("utf-8"):
+    if text != CATALOGUE.read_bytes() or compiled != COMPILED.read_bytes():
         print("The English catalogue is out of step: run `make translations`.")
         return 1
-    missing = untranslated()
-    print("\n".join(missing))
-    return 1 if missing else 0
+    print("\n".join(complaints))
+    return 1 if complaints else 0
 
 
 if __name__ == "__main__":

@@ -28,6 +28,8 @@ def demo(*, serve: bool) -> None:
             taxonomy_seed.everything()
             accounts_seed.everything()
         services.build()
+        with db.transaction():
+            db.gather_statistics()
         click.echo(services.accounts_text(settings.base_url))
     if serve:
         # A fresh process: nothing that the building opened goes along into the server.

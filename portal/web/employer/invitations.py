@@ -42,7 +42,10 @@ def invite() -> ResponseReturnValue:
 def change_invitation(invitation_id: UUID) -> ResponseReturnValue:
     """Send an invitation again, or take it back."""
     invitation = employers.invitation(invitation_id, scope.employer().id)
-    if request.form.get("doe") == "intrekken":
+    asked = request.form.get("doe")
+    if asked not in {"opnieuw", "intrekken"}:
+        raise DomainError("Kies wat u met de uitnodiging wilt doen.")
+    if asked == "intrekken":
         services.revoke(invitation, by=current())
         flash(_("De uitnodiging is ingetrokken."), "success")
     else:
@@ -55,7 +58,10 @@ def change_invitation(invitation_id: UUID) -> ResponseReturnValue:
 def decide_join(request_id: UUID) -> ResponseReturnValue:
     """Let somebody in who asked, or not."""
     asked = employers.join_request(request_id, scope.employer().id)
-    accept = request.form.get("antwoord") == "ja"
+    answer = request.form.get("antwoord")
+    if answer not in {"ja", "nee"}:
+        raise DomainError("Kies ja of nee.")
+    accept = answer == "ja"
     services.decide_join(asked, accept=accept, by=current())
     flash(
         _("%(name)s hoort nu bij uw organisatie.", name=asked.user.name) if accept

@@ -1,0 +1,1 @@
+"""What people do on a page, in their words: by role and label."""
