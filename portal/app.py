@@ -60,6 +60,9 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_NAME="werkpoort",
         PERMANENT_SESSION_LIFETIME=timedelta(days=90),
+        # Only a request that changed the session sends it: else the answer to saving in the
+        # background puts back the cookie of before, and a message to the reader is lost.
+        SESSION_REFRESH_EACH_REQUEST=False,
         MAX_CONTENT_LENGTH=12 * 1024 * 1024,
         MAX_FORM_MEMORY_SIZE=1024 * 1024,
         MAX_FORM_PARTS=500,
@@ -83,7 +86,10 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app, root=str(resources.assets()), prefix="static/", max_age=60,
+        app.wsgi_app,
+        root=str(resources.assets()),
+        prefix="static/",
+        max_age=60,
         immutable_file_test=r"^.+-[0-9A-Za-z]{8,}\.[a-z0-9]+$",
     )
     return app

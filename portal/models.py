@@ -11,6 +11,13 @@ from portal.taxonomy import models as taxonomy
 from portal.vacancies import models as vacancies
 
 __all__ = [
-    "accounts", "audit", "configuration", "employers", "mail", "outbox", "submissions",
-    "taxonomy", "vacancies",
+    "accounts",
+    "audit",
+    "configuration",
+    "employers",
+    "mail",
+    "outbox",
+    "submissions",
+    "taxonomy",
+    "vacancies",
 ]

@@ -65,13 +65,15 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         return value
 
     secret = take("SECRET_KEY", "demo-" + "0" * 40 if demo else None, _long_enough)
-    database = take("DATABASE_URL", f"sqlite:///{data}/werkpoort.db", _scheme(
-        "sqlite", "postgresql+psycopg"))
+    database = take(
+        "DATABASE_URL", f"sqlite:///{data}/werkpoort.db", _scheme("sqlite", "postgresql+psycopg")
+    )
     search = take("SEARCH_URL", f"whoosh://{data}/search", _scheme("whoosh", "postgresql+psycopg"))
     files = take("FILES_URL", f"file://{data}/files", _scheme("file", "s3"))
     limits = take("LIMITS_URL", "memory://", _scheme("memory", "redis", "rediss"))
-    mail = take("MAIL_URL", "mailbox:" if demo else None, _scheme(
-        "smtp", "smtps", "console", "mailbox"))
+    mail = take(
+        "MAIL_URL", "mailbox:" if demo else None, _scheme("smtp", "smtps", "console", "mailbox")
+    )
     sender = take("MAIL_FROM", "werkpoort@demo.werkpoort.nl" if demo else None, _address)
     port = env.get("PORT", "8000")
     base = take("BASE_URL", f"http://127.0.0.1:{port}" if demo else None, _web_address)

@@ -194,9 +194,7 @@ def _plain(function: Callable[[], object]) -> Callable[[Claimed], None]:
 
 def _waits(kind: JobKind) -> bool:
     """Whether such a job stands in the queue: while it cannot be done, more would only pile up."""
-    return bool(
-        session.scalar(select(exists().where(Job.kind == kind, Job.parked_at.is_(None))))
-    )
+    return bool(session.scalar(select(exists().where(Job.kind == kind, Job.parked_at.is_(None)))))
 
 
 def _stands(kind: JobKind) -> bool:

@@ -17,7 +17,9 @@ pytest_plugins = ["tests.factories.fixtures"]
 
 def pytest_addoption(parser):
     parser.addoption(
-        "--database", choices=["sqlite", "postgresql"], default="sqlite",
+        "--database",
+        choices=["sqlite", "postgresql"],
+        default="sqlite",
         help="which database the suite runs on",
     )
 
@@ -44,15 +46,17 @@ def session(engine):
     with db.writing(), engine.connect() as connection:
         outer = connection.begin()
         db.session.remove()
-        db.session.configure(bind=connection, join_transaction_mode="create_savepoint",
-                             expire_on_commit=False)
+        db.session.configure(
+            bind=connection, join_transaction_mode="create_savepoint", expire_on_commit=False
+        )
         taxonomy_queries.forget()
         configuration_services.forget()
         yield db.session
         db.session.remove()
         outer.rollback()
-        db.session.configure(bind=engine, join_transaction_mode="conditional_savepoint",
-                             expire_on_commit=True)
+        db.session.configure(
+            bind=engine, join_transaction_mode="conditional_savepoint", expire_on_commit=True
+        )
 
 
 @pytest.fixture

@@ -227,8 +227,10 @@ def test_accounts_create_with_wrong_values_names_the_fields(upgraded, reading):
 
 
 def test_search_check_rebuild_and_stats_of_an_empty_site(upgraded):
-    assert upgraded("search", "check").stdout == "No drift: index and database agree.\n"
+    missing = upgraded("search", "check", code=1).stderr
+    assert missing.startswith("Error: The index cannot be used now")
     assert upgraded("search", "rebuild").stdout == "The index holds 0 vacancies.\n"
+    assert upgraded("search", "check").stdout == "No drift: index and database agree.\n"
     assert upgraded("search", "stats").stdout.startswith("documents: 0\n")
 
 

@@ -3,7 +3,9 @@ import pytest
 from portal.settings import SettingsError, load
 
 GOOD = {
-    "SECRET_KEY": "s" * 32, "BASE_URL": "https://werk.voorbeeld.nl", "MAIL_FROM": "a@b.nl",
+    "SECRET_KEY": "s" * 32,
+    "BASE_URL": "https://werk.voorbeeld.nl",
+    "MAIL_FROM": "a@b.nl",
     "MAIL_URL": "smtp://mail.voorbeeld.nl:25",
 }
 
@@ -13,15 +15,24 @@ def test_all_missing_settings_are_named_at_once():
         load({})
 
     assert caught.value.problems == [
-        "SECRET_KEY is missing", "MAIL_URL is missing", "MAIL_FROM is missing",
+        "SECRET_KEY is missing",
+        "MAIL_URL is missing",
+        "MAIL_FROM is missing",
         "BASE_URL is missing",
     ]
 
 
 def test_wrong_settings_are_named_with_the_missing_ones():
     with pytest.raises(SettingsError) as caught:
-        load(GOOD | {"DATABASE_URL": "mysql://x", "SECRET_KEY": "short", "TRUSTED_PROXIES": "two",
-                     "MAIL_FROM": ""})
+        load(
+            GOOD
+            | {
+                "DATABASE_URL": "mysql://x",
+                "SECRET_KEY": "short",
+                "TRUSTED_PROXIES": "two",
+                "MAIL_FROM": "",
+            }
+        )
 
     assert caught.value.problems == [
         "SECRET_KEY must have at least 32 characters",
@@ -41,12 +52,15 @@ def test_demo_needs_none():
     assert load({"DEMO": "1"}).mail_url == "mailbox:"
 
 
-@pytest.mark.parametrize(("name", "value"), [
-    ("MAIL_URL", "smtp://mail.voorbeeld.nl"),
-    ("BASE_URL", "https://werk.voorbeeld.nl"),
-    ("DATABASE_URL", "postgresql+psycopg://werkpoort@db.voorbeeld.nl/werkpoort"),
-    ("FILES_URL", "s3://bucket"),
-])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MAIL_URL", "smtp://mail.voorbeeld.nl"),
+        ("BASE_URL", "https://werk.voorbeeld.nl"),
+        ("DATABASE_URL", "postgresql+psycopg://werkpoort@db.voorbeeld.nl/werkpoort"),
+        ("FILES_URL", "s3://bucket"),
+    ],
+)
 def test_demo_refuses_to_run_beside_production(name, value):
     with pytest.raises(SettingsError) as caught:
         load({"DEMO": "1", name: value})

@@ -1,3 +1,4 @@
+import shutil
 from datetime import UTC, datetime, timedelta
 from threading import Event
 from time import monotonic, sleep
@@ -12,6 +13,8 @@ from portal import clock, db, settings
 from portal.accounts import links
 from portal.accounts.models import ActionLink, LinkPurpose
 from portal.accounts.roles import Role
+from portal.discovery import engine
+from portal.discovery import services as discovery
 from portal.employers.states import EmployerStatus
 from portal.mail import services as mail
 from portal.mail.catalogue import Letter
@@ -38,10 +41,13 @@ def travel():
 
 
 @pytest.fixture(autouse=True)
-def _office():
+def _office(tmp_path):
+    discovery.connect(f"whoosh://{tmp_path}/index")
+    engine.vacancies().rebuild([])
     counting.forget()
     yield
     counting.forget()
+    discovery.connect("")
     mail.configure(
         transport=Mailbox(), sender_name="Werkpoort", sender_address="werkpoort@localhost"
     )
@@ -103,6 +109,30 @@ def test_run_once_compares_the_index_once_a_night(session, travel):
         travel.shift(timedelta(minutes=20))
 
     assert asked.count(JobKind.CHECK_SEARCH) == 1
+
+
+def test_run_once_asks_to_mend_an_index_that_is_gone(session, travel, tmp_path):
+    asked, noting = nothing()
+    worker = Worker(handlers=noting)
+    worker.run_once()
+    asked.clear()
+    shutil.rmtree(tmp_path / "index")
+
+    travel.shift(timedelta(seconds=10))
+    worker.run_once()
+    assert asked == [JobKind.CHECK_SEARCH]
+
+
+def test_an_index_that_cannot_be_mended_is_asked_for_once(session, travel, tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    discovery.connect(f"whoosh://{tmp_path}/file/index")
+    worker = Worker()
+    for _ in range(3):
+        worker.run_once()
+        travel.shift(timedelta(hours=3))
+
+    [job] = session.scalars(select(Job).where(Job.kind == JobKind.CHECK_SEARCH))
+    assert job.attempts == 3
 
 
 def test_many_workers_ask_for_repeating_work_once(session, travel):

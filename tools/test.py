@@ -28,8 +28,16 @@ def main() -> int:
         stages = [("SQLite", [*workers, "tests"])]
         if url is not None:
             stages.append(
-                ("PostgreSQL", [*workers, "--database=postgresql", "--ignore=tests/search",
-                                "--ignore=tests/faults", "tests"])
+                (
+                    "PostgreSQL",
+                    [
+                        *workers,
+                        "--database=postgresql",
+                        "--ignore=tests/search",
+                        "--ignore=tests/faults",
+                        "tests",
+                    ],
+                )
             )
         stages.append(("browser", ["e2e"]))
         for name, arguments in stages:

@@ -30,18 +30,34 @@ CATALOGUE = ROOT / "portal/translations/en/LC_MESSAGES/messages.po"
 COMPILED = CATALOGUE.with_suffix(".mo")
 #: Texts that stand in these places must have an English one.
 FOR_EVERYONE = (
-    "templates/public/", "templates/auth/", "templates/candidate/", "templates/layouts/",
-    "templates/components/", "templates/errors/", "portal/web/public/", "portal/web/auth/",
-    "portal/web/candidate/", "portal/web/kit/", "portal/errors.py", "portal/accounts/",
+    "templates/public/",
+    "templates/auth/",
+    "templates/candidate/",
+    "templates/layouts/",
+    "templates/components/",
+    "templates/errors/",
+    "portal/web/public/",
+    "portal/web/auth/",
+    "portal/web/candidate/",
+    "portal/web/kit/",
+    "portal/errors.py",
+    "portal/accounts/",
     "portal/vacancies/services/applications.py",
 )
 NOT_FOR_EVERYONE = (
-    "templates/auth/demo.html", "templates/auth/mail", "templates/public/styleguide",
+    "templates/auth/demo.html",
+    "templates/auth/mail",
+    "templates/public/styleguide",
 )
 #: Modules and packages that raise sentences as errors.
 DOMAIN = (
-    "portal/errors.py", "portal/accounts", "portal/employers", "portal/files",
-    "portal/vacancies/checks.py", "portal/vacancies/rules.py", "portal/vacancies/services",
+    "portal/errors.py",
+    "portal/accounts",
+    "portal/employers",
+    "portal/files",
+    "portal/vacancies/checks.py",
+    "portal/vacancies/rules.py",
+    "portal/vacancies/services",
     "portal/vacancies/terms.py",
 )
 #: What a sentence looks like: a capital, at least two words and a full stop or question mark.
@@ -56,12 +72,30 @@ def collect() -> Catalog:
         target = Path(folder, "messages.pot")
         subprocess.run(
             [
-                sys.executable, "-m", "babel.messages.frontend", "-q", "extract",
-                "-F", "babel.cfg", "-k", "_l", "-k", "ngettext:1,2", "-k", "lazy_gettext",
-                "--no-wrap", "--sort-by-file", "--add-location=file", "--omit-header",
-                "-o", str(target), "portal", "templates",
+                sys.executable,
+                "-m",
+                "babel.messages.frontend",
+                "-q",
+                "extract",
+                "-F",
+                "babel.cfg",
+                "-k",
+                "_l",
+                "-k",
+                "ngettext:1,2",
+                "-k",
+                "lazy_gettext",
+                "--no-wrap",
+                "--sort-by-file",
+                "--add-location=file",
+                "--omit-header",
+                "-o",
+                str(target),
+                "portal",
+                "templates",
             ],
-            cwd=ROOT, check=True,
+            cwd=ROOT,
+            check=True,
         )
         with target.open("rb") as file:
             catalogue = read_po(file)
@@ -106,8 +140,9 @@ def merged(texts: Catalog) -> Catalog:
 def written(catalogue: Catalog) -> tuple[bytes, bytes]:
     """Return the bytes of the catalogue, as text and compiled."""
     text, compiled = BytesIO(), BytesIO()
-    write_po(text, catalogue, width=0, sort_by_file=True, ignore_obsolete=True,
-             include_lineno=False)
+    write_po(
+        text, catalogue, width=0, sort_by_file=True, ignore_obsolete=True, include_lineno=False
+    )
     write_mo(compiled, catalogue)
     return text.getvalue(), compiled.getvalue()
 

@@ -45,7 +45,10 @@ def email(text: str) -> str:
         # Only what needs no network: whether the address exists is shown by the mail sent to it.
         # `test_environment` lets the reserved ending ".test" through, and nothing else.
         found = validate_email(
-            line(text), check_deliverability=False, allow_smtputf8=False, strict=True,
+            line(text),
+            check_deliverability=False,
+            allow_smtputf8=False,
+            strict=True,
             test_environment=True,
         )
     except EmailNotValidError as error:

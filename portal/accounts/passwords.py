@@ -36,21 +36,25 @@ TOO_PERSONAL = "Kies een wachtwoord zonder een naam, e-mailadres of de naam van 
 BRAND = ("werkpoort", "werkbedrijf", "haaglanden", "denhaagwerkt")
 
 _ROWS = (
-    "qwertyuiop", "asdfghjkl", "zxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn", "1234567890",
-    "0123456789", "qazwsxedcrfvtgbyhnujmik", "1q2w3e4r5t6y7u8i9o0p", "abcdefghijklmnopqrstuvwxyz",
+    "qwertyuiop",
+    "asdfghjkl",
+    "zxcvbnm",
+    "azertyuiop",
+    "qsdfghjklm",
+    "wxcvbn",
+    "1234567890",
+    "0123456789",
+    "qazwsxedcrfvtgbyhnujmik",
+    "1q2w3e4r5t6y7u8i9o0p",
+    "abcdefghijklmnopqrstuvwxyz",
     "!@#$%^&*()",
 )
 _ROW_PIECES = frozenset(
-    way[at : at + 4]
-    for row in _ROWS
-    for way in (row, row[::-1])
-    for at in range(len(way) - 3)
+    way[at : at + 4] for row in _ROWS for way in (row, row[::-1]) for at in range(len(way) - 3)
 )
 
 
-def check(
-    password: str, *, email: str = "", name: str = "", field: str = "password"
-) -> None:
+def check(password: str, *, email: str = "", name: str = "", field: str = "password") -> None:
     """Refuse a password that is too short, too long or easy to guess.
 
     At least 12 and at most 200 characters; not in the shipped list, also not with digits or

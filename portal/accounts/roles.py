@@ -32,15 +32,25 @@ STAFF = frozenset(Role) - {Role.EMPLOYER, Role.CANDIDATE, Role.SYSTEM}
 
 #: May approve, send back and refuse vacancies: the account manager, and the back office by right
 #: (002:L6559-6563; CAP-04-01).
-MODERATORS = frozenset({
-    Role.ACCOUNT_MANAGER, Role.SENIOR_ACCOUNT_MANAGER, Role.HELPDESK_AGENT, Role.MANAGER,
-})
+MODERATORS = frozenset(
+    {
+        Role.ACCOUNT_MANAGER,
+        Role.SENIOR_ACCOUNT_MANAGER,
+        Role.HELPDESK_AGENT,
+        Role.MANAGER,
+    }
+)
 
 #: May verify employers, assign their contact person and exclude them.
-EMPLOYER_KEEPERS = frozenset({
-    Role.ACCOUNT_MANAGER, Role.SENIOR_ACCOUNT_MANAGER, Role.HELPDESK_AGENT, Role.MANAGER,
-    Role.ADMINISTRATOR,
-})
+EMPLOYER_KEEPERS = frozenset(
+    {
+        Role.ACCOUNT_MANAGER,
+        Role.SENIOR_ACCOUNT_MANAGER,
+        Role.HELPDESK_AGENT,
+        Role.MANAGER,
+        Role.ADMINISTRATOR,
+    }
+)
 
 #: May be the fixed contact person of an employer (000:L761-763).
 CONTACT_PERSONS = frozenset({Role.ACCOUNT_MANAGER, Role.SENIOR_ACCOUNT_MANAGER})

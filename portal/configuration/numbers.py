@@ -17,31 +17,39 @@ class Number:
 
 NUMBERS: dict[str, Number] = {
     "employer_check_days": Number(
-        "Nieuwe werkgever controleren binnen", "werkdagen", 2, 1, 20, "CAP-02-02"),
+        "Nieuwe werkgever controleren binnen", "werkdagen", 2, 1, 20, "CAP-02-02"
+    ),
     "moderation_days": Number(
-        "Vacature beoordelen binnen", "werkdagen", 2, 1, 20, "CAP-04-01, own default"),
+        "Vacature beoordelen binnen", "werkdagen", 2, 1, 20, "CAP-04-01, own default"
+    ),
     "invitation_days": Number("Uitnodiging geldig", "dagen", 7, 1, 30, "CAP-02-13"),
     "login_link_minutes": Number("Inloglink geldig", "minuten", 15, 5, 60, "CAP-02-14"),
     "session_days": Number("Ingelogd blijven", "dagen", 30, 1, 90, "CAP-02-14"),
     "staff_idle_minutes": Number(
-        "Medewerker uitloggen na stilte van", "minuten", 30, 5, 480, "CAP-16-06"),
-    "lock_minutes": Number(
-        "Account dicht na te veel pogingen", "minuten", 15, 5, 120, "CAP-16-10"),
+        "Medewerker uitloggen na stilte van", "minuten", 30, 5, 480, "CAP-16-06"
+    ),
+    "lock_minutes": Number("Account dicht na te veel pogingen", "minuten", 15, 5, 120, "CAP-16-10"),
     "action_link_days": Number("Link in een mail geldig", "dagen", 14, 1, 60, "CAP-14-02"),
     "search_radius_km": Number("Afstand als niets gekozen is", "km", 25, 5, 100, "CAP-01-03"),
     "unpaid_max_months": Number(
-        "Onbetaalde plek duurt hoogstens", "maanden", 6, 1, 24, "CAP-03-07; 004:L766-769"),
+        "Onbetaalde plek duurt hoogstens", "maanden", 6, 1, 24, "CAP-03-07; 004:L766-769"
+    ),
     "vacancy_max_days": Number(
-        "Sluitingsdatum ligt hoogstens vooruit", "dagen", 180, 14, 366, "own default"),
+        "Sluitingsdatum ligt hoogstens vooruit", "dagen", 180, 14, 366, "own default"
+    ),
     "confirm_ask_days": Number(
-        "Vragen of een vacature nog open is na", "dagen", 50, 7, 180, "CAP-03-14"),
+        "Vragen of een vacature nog open is na", "dagen", 50, 7, 180, "CAP-03-14"
+    ),
     "confirm_hide_days": Number(
-        "Vacature zonder bevestiging van de site na", "dagen", 60, 14, 200, "CAP-03-14"),
+        "Vacature zonder bevestiging van de site na", "dagen", 60, 14, 200, "CAP-03-14"
+    ),
     "closing_ask_days": Number(
-        "Vragen of een vacature verlengd wordt, voor het einde", "dagen", 7, 1, 30, "CAP-03-14"),
+        "Vragen of een vacature verlengd wordt, voor het einde", "dagen", 7, 1, 30, "CAP-03-14"
+    ),
     "extend_days": Number("Verlengen uit de mail met", "dagen", 30, 7, 90, "own default"),
     "short_contract_months": Number(
-        "Contract is kort onder", "maanden", 6, 1, 12, "CAP-04-07; 002:L6716-6724"),
+        "Contract is kort onder", "maanden", 6, 1, 12, "CAP-04-07; 002:L6716-6724"
+    ),
     "mail_keep_days": Number("Verzonden mail bewaren", "dagen", 90, 1, 730, "CAP-16-05"),
     "upload_megabytes": Number("Bestand hoogstens", "MB", 10, 1, 25, "CAP-16-11"),
 }

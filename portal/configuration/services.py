@@ -21,7 +21,7 @@ _kept_at: datetime | None = None
 
 def number(name: str) -> int:
     """Return the number in force; raises KeyError for a name that is not in `NUMBERS`."""
-    global _kept, _kept_at  # noqa: PLW0603
+    global _kept, _kept_at
     default = NUMBERS[name].default
     moment = clock.now()
     if _kept_at is None or not timedelta() <= moment - _kept_at < KEEP:
@@ -51,9 +51,7 @@ def set_number(name: str, value: int, *, by: audit_services.Actor) -> None:
 def history() -> Sequence[ConfiguredNumber]:
     """All changes, newest first."""
     return session.scalars(
-        select(ConfiguredNumber).order_by(
-            ConfiguredNumber.created_at.desc(), ConfiguredNumber.id
-        )
+        select(ConfiguredNumber).order_by(ConfiguredNumber.created_at.desc(), ConfiguredNumber.id)
     ).all()
 
 

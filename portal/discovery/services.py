@@ -5,7 +5,7 @@ says. A job may run late, twice or beside another without harm. Nothing here run
 transaction of its caller; each read is a short one of its own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
@@ -20,7 +20,7 @@ from portal.discovery.documents import all_documents, document_of
 from portal.outbox.models import Job
 from portal.vacancies.queries import public
 from search.documents import VacancyDocument, fingerprint
-from search.engine import EngineUnavailable, Stats
+from search.engine import EngineBusy, EngineUnavailable, Stats
 
 log = structlog.get_logger(__name__)
 
@@ -50,13 +50,21 @@ class Drift:
 def index_vacancy(vacancy_id: UUID) -> None:
     """Make the index agree with one vacancy, and with others whose jobs wait as well.
 
-    The handler of INDEX_VACANCY; called without a transaction. Raises EngineUnavailable when the
-    index is locked or away, so that the job is tried again. Side effects: the index; jobs of
-    vacancies that went along are removed from the queue.
+    The handler of INDEX_VACANCY; called without a transaction. An index that is gone or damaged
+    is made anew. Raises EngineUnavailable when it is locked or cannot be made, so that the job is
+    tried again. Side effects: the index; jobs of vacancies that went along are removed from the
+    queue.
     """
     with _reading():
         others = queries.waiting_jobs(MOST_AT_ONCE)
-    index_vacancies([vacancy_id, *(subject for _, subject in others)])
+    try:
+        # Writing to an index that is gone would make one that holds these vacancies alone.
+        stats()
+        index_vacancies([vacancy_id, *(subject for _, subject in others)])
+    except EngineBusy:
+        raise
+    except EngineUnavailable:
+        rebuild()
     if others:
         # A job that was asked for after `others` was read is not among these keys, and one that
         # somebody took in the meantime is left to them.
@@ -88,12 +96,15 @@ def index_vacancies(vacancy_ids: Sequence[UUID]) -> None:
         if now == wanted:
             return
         wanted = now
-    raise EngineUnavailable("vacancies change faster than they can be indexed")
+    raise EngineBusy("vacancies change faster than they can be indexed")
 
 
 def drift() -> Drift:
     """Compare the index with the database; raises EngineUnavailable. Reads everything."""
-    stored = engine.vacancies().fingerprints()
+    return _compare(engine.vacancies().fingerprints())
+
+
+def _compare(stored: Mapping[str, str]) -> Drift:
     with _reading():
         wanted = {document.ref: fingerprint(document) for document in all_documents()}
     return Drift(
@@ -108,11 +119,17 @@ def drift() -> Drift:
 def heal() -> Drift:
     """Find and mend every difference between index and database; return what was mended.
 
-    An index that another version of the program wrote is rebuilt. Raises EngineUnavailable.
-    Side effects: the index, and a line in the log with the counts.
+    An index that is gone, damaged or written by another version of the program is made anew.
+    Raises EngineUnavailable when that cannot be done now. Side effects: the index, and a line in
+    the log with the counts.
     """
-    found = drift()
-    if engine.vacancies().stats().is_outdated:
+    try:
+        found = drift()
+        is_usable = not stats().is_outdated
+    except EngineUnavailable:
+        found = _compare({})
+        is_usable = False
+    if not is_usable:
         rebuild()
     elif found:
         with _reading():

@@ -20,14 +20,46 @@ from portal.employers.states import EmployerStatus
 #: From this likeness of names on (0 to 100) a person looks.
 ALIKE = 88
 
-WEBMAIL = frozenset({
-    "casema.nl", "chello.nl", "gmail.com", "googlemail.com", "gmx.com", "gmx.net", "hetnet.nl",
-    "home.nl", "hotmail.com", "hotmail.nl", "icloud.com", "kpnmail.nl", "kpnplanet.nl",
-    "live.com", "live.nl", "mac.com", "mail.com", "me.com", "msn.com", "online.nl",
-    "outlook.com", "planet.nl", "proton.me", "protonmail.com", "quicknet.nl", "solcon.nl",
-    "telfort.nl", "tele2.nl", "upcmail.nl", "versatel.nl", "xs4all.nl", "yahoo.com", "yahoo.nl",
-    "zeelandnet.nl", "ziggo.nl", "zonnet.nl",
-})
+WEBMAIL = frozenset(
+    {
+        "casema.nl",
+        "chello.nl",
+        "gmail.com",
+        "googlemail.com",
+        "gmx.com",
+        "gmx.net",
+        "hetnet.nl",
+        "home.nl",
+        "hotmail.com",
+        "hotmail.nl",
+        "icloud.com",
+        "kpnmail.nl",
+        "kpnplanet.nl",
+        "live.com",
+        "live.nl",
+        "mac.com",
+        "mail.com",
+        "me.com",
+        "msn.com",
+        "online.nl",
+        "outlook.com",
+        "planet.nl",
+        "proton.me",
+        "protonmail.com",
+        "quicknet.nl",
+        "solcon.nl",
+        "telfort.nl",
+        "tele2.nl",
+        "upcmail.nl",
+        "versatel.nl",
+        "xs4all.nl",
+        "yahoo.com",
+        "yahoo.nl",
+        "zeelandnet.nl",
+        "ziggo.nl",
+        "zonnet.nl",
+    }
+)
 
 
 class Why(StrEnum):
@@ -83,9 +115,7 @@ def known(details: OrganisationDetails) -> Known | None:
         .where(served, Employer.municipality == details.municipality)
         .order_by(*order)
     )
-    return next(
-        (Known(row.id, Why.NAME) for row in rows if normal_name(row.name) == wanted), None
-    )
+    return next((Known(row.id, Why.NAME) for row in rows if normal_name(row.name) == wanted), None)
 
 
 def possible(employer: Employer) -> list[Duplicate]:
@@ -99,8 +129,13 @@ def possible(employer: Employer) -> list[Duplicate]:
         row.id: row
         for row in session.execute(
             select(
-                Employer.id, Employer.ref, Employer.name, Employer.municipality, Employer.status,
-                Employer.kvk_number, Employer.website,
+                Employer.id,
+                Employer.ref,
+                Employer.name,
+                Employer.municipality,
+                Employer.status,
+                Employer.kvk_number,
+                Employer.website,
             ).where(Employer.id != employer.id)
         )
     }
@@ -121,7 +156,11 @@ def possible(employer: Employer) -> list[Duplicate]:
     order = list(Why)
     duplicates = [
         Duplicate(
-            key, rows[key].ref, rows[key].name, rows[key].municipality, rows[key].status,
+            key,
+            rows[key].ref,
+            rows[key].name,
+            rows[key].municipality,
+            rows[key].status,
             tuple(sorted(why, key=order.index)),
         )
         for key, why in found.items()

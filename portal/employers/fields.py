@@ -136,7 +136,9 @@ def check(
     problems = _wrong_choices(details, before)
     clean = replace(
         details,
-        name=line(details.name), street=line(details.street), description=block(details.description)
+        name=line(details.name),
+        street=line(details.street),
+        description=block(details.description),
     )
     if not clean.name:
         problems["name"] = "Vul de naam van de organisatie in."

@@ -81,8 +81,12 @@ class JoinRequest(Base):
     __tablename__ = "join_request"
     __table_args__ = (
         Index(
-            "uq_join_request_open", "employer_id", "user_id", unique=True,
-            sqlite_where=text("status = 'open'"), postgresql_where=text("status = 'open'"),
+            "uq_join_request_open",
+            "employer_id",
+            "user_id",
+            unique=True,
+            sqlite_where=text("status = 'open'"),
+            postgresql_where=text("status = 'open'"),
         ),
     )
 
@@ -123,8 +127,11 @@ class ContactAssignment(Base):
     __tablename__ = "contact_assignment"
     __table_args__ = (
         Index(
-            "uq_contact_assignment_present", "employer_id", unique=True,
-            sqlite_where=text("until_at IS NULL"), postgresql_where=text("until_at IS NULL"),
+            "uq_contact_assignment_present",
+            "employer_id",
+            unique=True,
+            sqlite_where=text("until_at IS NULL"),
+            postgresql_where=text("until_at IS NULL"),
         ),
     )
 

@@ -124,8 +124,10 @@ def listing(filters: Filters, *, limit: int = 25, offset: int = 0) -> tuple[list
     )
     conditions = _conditions(filters)
     total = session.scalar(
-        select(func.count(Employer.id)).outerjoin(ContactAssignment, present)
-        .outerjoin(User, User.id == ContactAssignment.user_id).where(*conditions)
+        select(func.count(Employer.id))
+        .outerjoin(ContactAssignment, present)
+        .outerjoin(User, User.id == ContactAssignment.user_id)
+        .where(*conditions)
     )
     rows = session.execute(
         select(Employer, User)
@@ -311,9 +313,7 @@ def contact_choices(sector: str) -> list[ContactChoice]:
     Three queries.
     """
     team = account_queries.team_of_sector(sector)
-    in_team = set(
-        session.scalars(select(TeamMember.user_id).where(TeamMember.team_code == team))
-    )
+    in_team = set(session.scalars(select(TeamMember.user_id).where(TeamMember.team_code == team)))
     rows = session.execute(
         select(User, func.count(ContactAssignment.id))
         .outerjoin(

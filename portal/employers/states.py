@@ -13,9 +13,13 @@ class EmployerStatus(StrEnum):
 
 
 NEXT: dict[EmployerStatus, frozenset[EmployerStatus]] = {
-    EmployerStatus.REGISTERED: frozenset({
-        EmployerStatus.VERIFIED, EmployerStatus.REFUSED, EmployerStatus.EXCLUDED,
-    }),
+    EmployerStatus.REGISTERED: frozenset(
+        {
+            EmployerStatus.VERIFIED,
+            EmployerStatus.REFUSED,
+            EmployerStatus.EXCLUDED,
+        }
+    ),
     EmployerStatus.REFUSED: frozenset({EmployerStatus.REGISTERED, EmployerStatus.VERIFIED}),
     EmployerStatus.VERIFIED: frozenset({EmployerStatus.EXCLUDED}),
     EmployerStatus.EXCLUDED: frozenset({EmployerStatus.VERIFIED}),

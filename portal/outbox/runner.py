@@ -113,7 +113,10 @@ def _postpone(job: Claimed, error: Exception) -> None:
             return
         # The class alone goes to the log: a message may hold an address or a text.
         log.warning(
-            "job failed", job=str(job.id), kind=job.kind.value, error=type(error).__name__,
+            "job failed",
+            job=str(job.id),
+            kind=job.kind.value,
+            error=type(error).__name__,
             attempts=row.attempts,
         )
         row.last_error = _words(error)

@@ -16,9 +16,8 @@ def earlier(key: UUID, user_id: UUID | None) -> str | None:
     """
     return session.scalars(
         select(Submission.location).where(
-            Submission.key == key, Submission.user_id.is_(user_id)
-            if user_id is None
-            else Submission.user_id == user_id,
+            Submission.key == key,
+            Submission.user_id.is_(user_id) if user_id is None else Submission.user_id == user_id,
         )
     ).one_or_none()
 

@@ -70,7 +70,7 @@ def forget() -> None:
 
 
 def _all() -> dict[ListName, dict[str, Item]]:
-    global _kept, _kept_at  # noqa: PLW0603
+    global _kept, _kept_at
     moment = clock.now()
     if _kept_at is not None and timedelta() <= moment - _kept_at < KEEP:
         return _kept

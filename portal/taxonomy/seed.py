@@ -37,32 +37,79 @@ LISTS: dict[ListName, list[Row]] = {
         ("other", "Overig, nog in te delen", "Other"),
     ],
     ListName.VACANCY_KIND: [
-        ("job", "Vacature", "Job", _kind(
-            paid=True, board="public", ends=False, workplace="full")),
-        ("tailored_job", "Werkplek op maat", "Tailor-made job", _kind(
-            paid=True, board="staff", ends=False, workplace="partial")),
-        ("bbl_job", "Leerbaan (bbl)", "Apprenticeship (bbl)", _kind(
-            paid=True, board="public", ends=True, workplace="learning")),
-        ("stip_job", "STiP-baan", "STiP job", _kind(
-            paid=True, board="candidate", ends=True, workplace="supported")),
-        ("sheltered_job", "Beschutte werkplek", "Sheltered job", _kind(
-            paid=True, board="staff", ends=True, workplace="supported")),
-        ("development_place", "Werkervaringsplek", "Work experience place", _kind(
-            paid=False, board="public", ends=True, workplace="learning")),
-        ("learn_work_place", "Leerwerkplek", "Learn-work place", _kind(
-            paid=False, board="public", ends=True, workplace="learning")),
-        ("internship", "Stage", "Internship", _kind(
-            paid=False, board="public", ends=True, workplace="learning")),
-        ("participation_place", "Participatieplaats", "Participation place", _kind(
-            paid=False, board="candidate", ends=True, workplace="learning")),
-        ("volunteer_work", "Vrijwilligerswerk", "Volunteer work", _kind(
-            paid=False, board="public", ends=False, workplace="partial")),
-        ("individual_secondment", "Detachering", "Secondment", _kind(
-            paid=True, board="staff", ends=True, workplace="supported")),
-        ("group_secondment", "Groepsdetachering", "Group secondment", _kind(
-            paid=True, board="staff", ends=False, workplace="supported")),
-        ("on_site_team", "Werken op Locatie", "Work on location", _kind(
-            paid=True, board="staff", ends=False, workplace="supported")),
+        ("job", "Vacature", "Job", _kind(paid=True, board="public", ends=False, workplace="full")),
+        (
+            "tailored_job",
+            "Werkplek op maat",
+            "Tailor-made job",
+            _kind(paid=True, board="staff", ends=False, workplace="partial"),
+        ),
+        (
+            "bbl_job",
+            "Leerbaan (bbl)",
+            "Apprenticeship (bbl)",
+            _kind(paid=True, board="public", ends=True, workplace="learning"),
+        ),
+        (
+            "stip_job",
+            "STiP-baan",
+            "STiP job",
+            _kind(paid=True, board="candidate", ends=True, workplace="supported"),
+        ),
+        (
+            "sheltered_job",
+            "Beschutte werkplek",
+            "Sheltered job",
+            _kind(paid=True, board="staff", ends=True, workplace="supported"),
+        ),
+        (
+            "development_place",
+            "Werkervaringsplek",
+            "Work experience place",
+            _kind(paid=False, board="public", ends=True, workplace="learning"),
+        ),
+        (
+            "learn_work_place",
+            "Leerwerkplek",
+            "Learn-work place",
+            _kind(paid=False, board="public", ends=True, workplace="learning"),
+        ),
+        (
+            "internship",
+            "Stage",
+            "Internship",
+            _kind(paid=False, board="public", ends=True, workplace="learning"),
+        ),
+        (
+            "participation_place",
+            "Participatieplaats",
+            "Participation place",
+            _kind(paid=False, board="candidate", ends=True, workplace="learning"),
+        ),
+        (
+            "volunteer_work",
+            "Vrijwilligerswerk",
+            "Volunteer work",
+            _kind(paid=False, board="public", ends=False, workplace="partial"),
+        ),
+        (
+            "individual_secondment",
+            "Detachering",
+            "Secondment",
+            _kind(paid=True, board="staff", ends=True, workplace="supported"),
+        ),
+        (
+            "group_secondment",
+            "Groepsdetachering",
+            "Group secondment",
+            _kind(paid=True, board="staff", ends=False, workplace="supported"),
+        ),
+        (
+            "on_site_team",
+            "Werken op Locatie",
+            "Work on location",
+            _kind(paid=True, board="staff", ends=False, workplace="supported"),
+        ),
     ],
     ListName.CONTRACT_FORM: [
         ("permanent", "Vast contract", "Permanent contract"),
@@ -129,8 +176,12 @@ LISTS: dict[ListName, list[Row]] = {
         ("unconfirmed", "Niet bevestigd dat plek nog open is", "Not confirmed", {"by": "system"}),
         ("max_duration", "Maximale duur bereikt", "Longest term reached", {"by": "system"}),
         ("displacement", "Verdringing", "Displacement", {"by": "staff"}),
-        ("employer_excluded", "Werkgever wordt niet bediend", "Employer not served",
-         {"by": "system"}),
+        (
+            "employer_excluded",
+            "Werkgever wordt niet bediend",
+            "Employer not served",
+            {"by": "system"},
+        ),
     ],
     ListName.REFUSAL_REASON: [
         ("displacement", "Dit werk verdringt betaald werk", "Displaces paid work"),
@@ -161,8 +212,12 @@ LISTS: dict[ListName, list[Row]] = {
         ("rijswijk", "Rijswijk", "Rijswijk", {"served": True}),
         ("midden-delfland", "Midden-Delfland", "Midden-Delfland", {"served": True}),
         ("zoetermeer", "Zoetermeer", "Zoetermeer", {"served": True}),
-        ("leidschendam-voorburg", "Leidschendam-Voorburg", "Leidschendam-Voorburg",
-         {"served": True}),
+        (
+            "leidschendam-voorburg",
+            "Leidschendam-Voorburg",
+            "Leidschendam-Voorburg",
+            {"served": True},
+        ),
         ("pijnacker-nootdorp", "Pijnacker-Nootdorp", "Pijnacker-Nootdorp", {"served": True}),
         ("lansingerland", "Lansingerland", "Lansingerland", {"served": True}),
         ("wassenaar", "Wassenaar", "Wassenaar", {"served": True}),

@@ -27,8 +27,13 @@ def change_item(
     item.owner = owner.strip()[:LABEL_MAX]
     item.reviewed_on = clock.today()
     record(
-        "list_item.changed", "list_item", item.id, by=by, list=item.list_name.value,
-        code=item.code, is_active=is_active,
+        "list_item.changed",
+        "list_item",
+        item.id,
+        by=by,
+        list=item.list_name.value,
+        code=item.code,
+        is_active=is_active,
     )
     session.flush()
     queries.forget()

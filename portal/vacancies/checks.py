@@ -161,12 +161,24 @@ def _unknown_codes(content: VacancyContent) -> dict[str, str]:
         ("kind", ListName.VACANCY_KIND, (content.kind,), "Kies wat voor plek het is."),
         ("sector", ListName.SECTOR, (content.sector,), "Kies een sector uit de lijst."),
         ("more_sectors", ListName.SECTOR, content.more_sectors, "Kies sectoren uit de lijst."),
-        ("contract_form", ListName.CONTRACT_FORM, (content.contract_form,),
-         "Kies een soort contract uit de lijst."),
-        ("workplace_type", ListName.WORKPLACE_TYPE, (content.workplace_type,),
-         "Kies een soort werkplek uit de lijst."),
-        ("guidance_by", ListName.GUIDANCE_BY, (content.guidance_by,),
-         "Kies wie de begeleiding doet."),
+        (
+            "contract_form",
+            ListName.CONTRACT_FORM,
+            (content.contract_form,),
+            "Kies een soort contract uit de lijst.",
+        ),
+        (
+            "workplace_type",
+            ListName.WORKPLACE_TYPE,
+            (content.workplace_type,),
+            "Kies een soort werkplek uit de lijst.",
+        ),
+        (
+            "guidance_by",
+            ListName.GUIDANCE_BY,
+            (content.guidance_by,),
+            "Kies wie de begeleiding doet.",
+        ),
         ("support", ListName.SUPPORT, content.support, "Kies hulp uit de lijst."),
     ]
     found = {

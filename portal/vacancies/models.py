@@ -88,11 +88,16 @@ class VacancyRevision(Base):
     __table_args__ = (
         UniqueConstraint("vacancy_id", "number"),
         Index(
-            "uq_vacancy_revision_approved", "vacancy_id", unique=True,
-            sqlite_where=text("state = 'approved'"), postgresql_where=text("state = 'approved'"),
+            "uq_vacancy_revision_approved",
+            "vacancy_id",
+            unique=True,
+            sqlite_where=text("state = 'approved'"),
+            postgresql_where=text("state = 'approved'"),
         ),
         Index(
-            "uq_vacancy_revision_working", "vacancy_id", unique=True,
+            "uq_vacancy_revision_working",
+            "vacancy_id",
+            unique=True,
             sqlite_where=text("state IN ('draft', 'submitted')"),
             postgresql_where=text("state IN ('draft', 'submitted')"),
         ),

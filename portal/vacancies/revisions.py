@@ -28,7 +28,8 @@ def latest(vacancy: Vacancy) -> VacancyRevision:
 def previous(revision: VacancyRevision) -> VacancyRevision | None:
     """Return the text that was submitted before this one, which staff have read."""
     earlier = [
-        one for one in revision.vacancy.revisions
+        one
+        for one in revision.vacancy.revisions
         if one.number < revision.number and one.submitted_at is not None
     ]
     return earlier[-1] if earlier else None

@@ -43,9 +43,7 @@ def may_edit(who: Identity, vacancy: Vacancy) -> bool:
 
     The employer's own people, and moderators on their behalf (CAP-03-09).
     """
-    return (
-        works_for(who, vacancy.employer_id) or who.role in MODERATORS or who.role is Role.SYSTEM
-    )
+    return works_for(who, vacancy.employer_id) or who.role in MODERATORS or who.role is Role.SYSTEM
 
 
 def may_moderate(who: Identity, revision: VacancyRevision) -> bool:

@@ -38,8 +38,16 @@ _HEALTH_REASON = "Een eis over gezondheid sluit mensen met een ziekte of beperki
 
 SIGNALS: tuple[Signal, ...] = (
     _signal(
-        "age", _AGE_REASON, "Beschrijf wat iemand kan of gaat doen, niet de leeftijd.",
-        r"jonge?", r"jongen", r"jongens", r"jongeman", r"jongedame", r"jeugdige?", r"oud",
+        "age",
+        _AGE_REASON,
+        "Beschrijf wat iemand kan of gaat doen, niet de leeftijd.",
+        r"jonge?",
+        r"jongen",
+        r"jongens",
+        r"jongeman",
+        r"jongedame",
+        r"jeugdige?",
+        r"oud",
         rf"(?:maximaal|max\.?|hoogstens|tot|jonger\s+dan|niet\s+ouder\s+dan|ouder\s+dan|onder\s+de)"
         rf"\s+{_AGE}\s+jaar(?:\s+oud)?{_NOT_EXPERIENCE}",
         rf"tussen\s+(?:de\s+)?{_AGE}\s+en\s+(?:de\s+)?{_AGE}\s+jaar(?:\s+oud)?",
@@ -47,62 +55,104 @@ SIGNALS: tuple[Signal, ...] = (
         rf"{_AGE}\s+jaar\s+oud",
     ),
     _signal(
-        "age", "Een laagste leeftijd mag alleen als de wet die vraagt.",
+        "age",
+        "Een laagste leeftijd mag alleen als de wet die vraagt.",
         "Noem de wet of de reden, of laat de leeftijd weg.",
         rf"(?:minimaal|min\.?|minstens|ten\s+minste|vanaf)\s+{_AGE}\s+jaar(?:\s+oud)?"
         rf"{_NOT_EXPERIENCE}",
         rf"{_AGE}\+",
     ),
     _signal(
-        "age", _INDIRECT_AGE_REASON, "Schrijf welk werk het is en wat iemand nog kan leren.",
-        r"starters?", r"beginnende?", r"schoolverlaters?", r"jonge\s+honde?n?",
-        r"pas\s+afgestudeerde?n?", r"in\s+de\s+bloei\s+van\s+(?:je|uw|zijn|haar|hun|het)\s+leven",
-        r"meid", r"meiden", r"knul", r"knullen", r"digital\s+native",
+        "age",
+        _INDIRECT_AGE_REASON,
+        "Schrijf welk werk het is en wat iemand nog kan leren.",
+        r"starters?",
+        r"beginnende?",
+        r"schoolverlaters?",
+        r"jonge\s+honde?n?",
+        r"pas\s+afgestudeerde?n?",
+        r"in\s+de\s+bloei\s+van\s+(?:je|uw|zijn|haar|hun|het)\s+leven",
+        r"meid",
+        r"meiden",
+        r"knul",
+        r"knullen",
+        r"digital\s+native",
         r"jonge?,?\s+(?:en\s+)?dynamisch(?:e)?\s+(?:team|club|organisatie|bedrijf)",
     ),
     _signal(
-        "age", _INDIRECT_AGE_REASON, "Schrijf hoeveel uur en wanneer, dan kan iedereen reageren.",
-        r"student", r"studente", r"studenten", r"scholier", r"scholieren",
+        "age",
+        _INDIRECT_AGE_REASON,
+        "Schrijf hoeveel uur en wanneer, dan kan iedereen reageren.",
+        r"student",
+        r"studente",
+        r"studenten",
+        r"scholier",
+        r"scholieren",
     ),
     _signal(
-        "age", "Een hoogste aantal jaren ervaring sluit oudere mensen uit.",
+        "age",
+        "Een hoogste aantal jaren ervaring sluit oudere mensen uit.",
         "Noem alleen hoeveel ervaring minstens nodig is.",
         r"(?:maximaal|max\.?|hoogstens|tot|niet\s+meer\s+dan)\s+\w+\s+jaar\s+"
         r"(?:relevante\s+)?(?:werk|praktijk)?ervaring",
     ),
     _signal(
-        "sex", _SEX_REASON, "Noem de functie, en spreek de lezer aan met “je”.",
+        "sex",
+        _SEX_REASON,
+        "Noem de functie, en spreek de lezer aan met “je”.",
         r"(?:alleen|uitsluitend)\s+(?:voor\s+)?(?:een\s+)?"
         r"(?:man|vrouw|mannen|vrouwen|heren|dames|jongens|meisjes)",
         r"(?:de\s+)?juiste\s+(?:man|vrouw)(?:\s+(?:voor\s+de\s+job|op\s+de\s+juiste\s+plaats?))?",
         r"(?:sterke|stoere|handige|ervaren|gezocht:?)\s+(?:man|mannen|vrouw|vrouwen|kerel|kerels)",
         r"(?:man|mannen|vrouw|vrouwen|dame|dames|heer|heren)\s+gezocht",
-        r"mannetje", r"meisjes?", r"dames", r"heren", r"zwanger", r"zwangerschap", r"kinderwens",
+        r"mannetje",
+        r"meisjes?",
+        r"dames",
+        r"heren",
+        r"zwanger",
+        r"zwangerschap",
+        r"kinderwens",
     ),
     Signal(
-        re.compile(r"\((?:m|v|man|vrouw)\)", _FLAGS), "sex", _SEX_REASON,
+        re.compile(r"\((?:m|v|man|vrouw)\)", _FLAGS),
+        "sex",
+        _SEX_REASON,
         "Laat dit weg, of schrijf (m/v/x).",
     ),
     _signal(
-        "origin", _ORIGIN_REASON,
+        "origin",
+        _ORIGIN_REASON,
         "Schrijf welk Nederlands het werk vraagt, bijvoorbeeld: “Je kunt een werkbon lezen.”",
-        r"accentlo(?:os|ze)", r"accentvrije?", r"zonder\s+accent",
+        r"accentlo(?:os|ze)",
+        r"accentvrije?",
+        r"zonder\s+accent",
         r"(?:vlekkelo(?:os|ze)|foutlo(?:os|ze)|perfecte?|onberispelijke?)\s+"
         r"(?:beheersing\s+van\s+(?:de\s+|het\s+)?)?nederlandse?(?:\s+taal)?",
-        r"native\s+speakers?", r"moedertaal",
+        r"native\s+speakers?",
+        r"moedertaal",
     ),
     _signal(
-        "origin", _ORIGIN_REASON, "Laat dit weg, of schrijf dat iemand hier mag werken.",
+        "origin",
+        _ORIGIN_REASON,
+        "Laat dit weg, of schrijf dat iemand hier mag werken.",
         r"nederlandse\s+(?:nationaliteit|afkomst|komaf|achtergrond|paspoort)",
-        r"nederlands\s+paspoort", r"autochtone?n?", r"allochtone?n?", r"hoofddoek",
+        r"nederlands\s+paspoort",
+        r"autochtone?n?",
+        r"allochtone?n?",
+        r"hoofddoek",
     ),
     _signal(
-        "health", _HEALTH_REASON,
+        "health",
+        _HEALTH_REASON,
         "Beschrijf het werk, bijvoorbeeld: “Je tilt dozen tot 15 kilo en staat veel.”",
-        r"fit", r"fitte", r"kerngezond", r"gezond",
+        r"fit",
+        r"fitte",
+        r"kerngezond",
+        r"gezond",
         r"gezonde\s+(?:conditie|persoon|kandidaat|medewerker|iemand|man|vrouw)",
         r"goede\s+(?:lichamelijke\s+|fysieke\s+)?(?:conditie|gezondheid)",
-        r"(?:lichamelijk|fysiek)\s+(?:sterk|gezond|fit|in\s+orde)", r"nooit\s+ziek",
+        r"(?:lichamelijk|fysiek)\s+(?:sterk|gezond|fit|in\s+orde)",
+        r"nooit\s+ziek",
         r"zonder\s+(?:lichamelijke\s+|fysieke\s+|medische\s+)?(?:beperking|beperkingen|klachten)",
     ),
     Signal(
@@ -113,11 +163,13 @@ SIGNALS: tuple[Signal, ...] = (
             r"|(?<![\w@.-])[a-z0-9-]{2,}\.(?:nl|com|eu|org|net)(?:/[^\s<>]*)?(?![\w.-])",
             _FLAGS,
         ),
-        "contact", "Contactgegevens in de tekst raken verouderd en trekken spam aan.",
+        "contact",
+        "Contactgegevens in de tekst raken verouderd en trekken spam aan.",
         "Laat dit weg. Mensen reageren met de knop bij de vacature, en u krijgt bericht.",
     ),
     _signal(
-        "wage", "Vragen naar wat iemand eerder verdiende, mag niet meer.",
+        "wage",
+        "Vragen naar wat iemand eerder verdiende, mag niet meer.",
         "Noem zelf het loon dat bij het werk hoort.",
         r"(?:huidige?|vorige?|laatst(?:e|verdiende)?)\s+(?:verdiende\s+)?"
         r"(?:salaris|loon|loonstrook|loonstroken)",
@@ -126,10 +178,13 @@ SIGNALS: tuple[Signal, ...] = (
 
 #: Only without a wage in the vacancy.
 WITHOUT_WAGE = _signal(
-    "wage", "Zo weet niemand wat het werk oplevert. Vacatures met een loon krijgen meer reacties.",
+    "wage",
+    "Zo weet niemand wat het werk oplevert. Vacatures met een loon krijgen meer reacties.",
     "Vul bij “Voorwaarden” in van hoeveel tot hoeveel het loon is.",
-    r"marktconforme?", r"(?:loon|salaris)\s+(?:in\s+overleg|nader\s+overeen\s+te\s+komen)",
-    r"n\.?o\.?t\.?k\.?", r"(?:goed|prima|uitstekend|aantrekkelijk)\s+(?:salaris|loon)",
+    r"marktconforme?",
+    r"(?:loon|salaris)\s+(?:in\s+overleg|nader\s+overeen\s+te\s+komen)",
+    r"n\.?o\.?t\.?k\.?",
+    r"(?:goed|prima|uitstekend|aantrekkelijk)\s+(?:salaris|loon)",
 )
 
 #: Where a signal stands inside one of these, it is a false alarm.
@@ -195,8 +250,10 @@ DIFFICULT: dict[str, str] = {
 }
 
 DIFFICULT_PATTERN = re.compile(
-    r"(?<![\w-])(?:" + "|".join(
+    r"(?<![\w-])(?:"
+    + "|".join(
         re.escape(word).replace(r"\ ", r"\s+") for word in sorted(DIFFICULT, key=len, reverse=True)
-    ) + r")(?![\w-])",
+    )
+    + r")(?![\w-])",
     _FLAGS,
 )

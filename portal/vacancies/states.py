@@ -22,10 +22,17 @@ _S = VacancyStatus
 #: From each state the states it may go to; `services.transitions.move` is the only one that does.
 NEXT: dict[VacancyStatus, frozenset[VacancyStatus]] = {
     _S.DRAFT: frozenset({_S.SUBMITTED, _S.WITHDRAWN, _S.CLOSED}),
-    _S.SUBMITTED: frozenset({
-        _S.DRAFT, _S.CHANGES_REQUESTED, _S.REFUSED, _S.SCHEDULED, _S.PUBLISHED, _S.WITHDRAWN,
-        _S.CLOSED,
-    }),
+    _S.SUBMITTED: frozenset(
+        {
+            _S.DRAFT,
+            _S.CHANGES_REQUESTED,
+            _S.REFUSED,
+            _S.SCHEDULED,
+            _S.PUBLISHED,
+            _S.WITHDRAWN,
+            _S.CLOSED,
+        }
+    ),
     _S.CHANGES_REQUESTED: frozenset({_S.SUBMITTED, _S.WITHDRAWN, _S.CLOSED}),
     _S.REFUSED: frozenset({_S.SUBMITTED, _S.WITHDRAWN, _S.CLOSED}),
     _S.SCHEDULED: frozenset({_S.PUBLISHED, _S.EXPIRED, _S.WITHDRAWN, _S.CLOSED}),
@@ -55,9 +62,15 @@ _R = RevisionState
 
 NEXT_REVISION: dict[RevisionState, frozenset[RevisionState]] = {
     _R.DRAFT: frozenset({_R.SUBMITTED, _R.DISCARDED}),
-    _R.SUBMITTED: frozenset({
-        _R.DRAFT, _R.CHANGES_REQUESTED, _R.REFUSED, _R.APPROVED, _R.DISCARDED,
-    }),
+    _R.SUBMITTED: frozenset(
+        {
+            _R.DRAFT,
+            _R.CHANGES_REQUESTED,
+            _R.REFUSED,
+            _R.APPROVED,
+            _R.DISCARDED,
+        }
+    ),
     _R.CHANGES_REQUESTED: frozenset(),
     _R.REFUSED: frozenset(),
     _R.APPROVED: frozenset({_R.SUPERSEDED}),

@@ -89,7 +89,11 @@ def _difficult_words(field: str, text: str) -> Iterator[Hit]:
     for match in DIFFICULT_PATTERN.finditer(text):
         easier = DIFFICULT[" ".join(match[0].lower().split())]
         yield Hit(
-            field, *match.span(), match[0], "hard", "Niet iedereen kent dit woord.",
+            field,
+            *match.span(),
+            match[0],
+            "hard",
+            "Niet iedereen kent dit woord.",
             f"Schrijf bijvoorbeeld: {easier}.",
         )
 
@@ -100,7 +104,11 @@ def _long_sentences(field: str, text: str) -> Iterator[Hit]:
         if words > LONGEST_SENTENCE:
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             yield Hit(
-                field, start, match.end(), text[start:match.end()], "hard",
+                field,
+                start,
+                match.end(),
+                text[start : match.end()],
+                "hard",
                 f"Deze zin heeft {words} woorden. Dat leest moeilijk.",
                 "Maak er twee of drie zinnen van.",
             )
@@ -111,7 +119,7 @@ def _without_overlap(found: list[Hit], length: int) -> list[Hit]:
     kept: list[Hit] = []
     taken = bytearray(length)
     for hit in sorted(found, key=lambda hit: (hit.start - hit.end, hit.start)):
-        if not any(taken[hit.start:hit.end]):
-            taken[hit.start:hit.end] = b"x" * (hit.end - hit.start)
+        if not any(taken[hit.start : hit.end]):
+            taken[hit.start : hit.end] = b"x" * (hit.end - hit.start)
             kept.append(hit)
     return kept

@@ -12,12 +12,32 @@ from portal.vacancies.states import VacancyStatus
 
 _MONTHS = {
     "nl": (
-        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-        "oktober", "november", "december",
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
     ),
     "en": (
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ),
 }
 
@@ -159,22 +179,21 @@ def status(
     sentence = {
         VacancyStatus.DRAFT: "U kunt dit concept afmaken en versturen.",
         VacancyStatus.SUBMITTED: f"{who} kijkt ernaar en antwoordt{before}.",
-        VacancyStatus.CHANGES_REQUESTED:
-            f"{who} vraagt u om iets aan te passen. Daarna kunt u de vacature opnieuw versturen.",
-        VacancyStatus.REFUSED:
-            "Deze vacature kan zo niet op de site. U leest waarom. U kunt hem aanpassen en "
-            "opnieuw versturen.",
-        VacancyStatus.SCHEDULED:
-            f"De vacature is goedgekeurd en komt op {day(publish_on)} op de site."
-            if publish_on else "De vacature is goedgekeurd en komt op de site.",
+        VacancyStatus.CHANGES_REQUESTED: f"{who} vraagt u om iets aan te passen. Daarna kunt u de vacature opnieuw versturen.",
+        VacancyStatus.REFUSED: "Deze vacature kan zo niet op de site. U leest waarom. U kunt hem aanpassen en "
+        "opnieuw versturen.",
+        VacancyStatus.SCHEDULED: f"De vacature is goedgekeurd en komt op {day(publish_on)} op de site."
+        if publish_on
+        else "De vacature is goedgekeurd en komt op de site.",
         VacancyStatus.PUBLISHED: f"Iedereen kan deze vacature zien{until}.",
-        VacancyStatus.EXPIRED:
-            f"De vacature ging{since} van de site{why}. U kunt hem verlengen of stoppen.",
+        VacancyStatus.EXPIRED: f"De vacature ging{since} van de site{why}. U kunt hem verlengen of stoppen.",
         VacancyStatus.CLOSED: f"De vacature is{since} gestopt{why}.",
         VacancyStatus.WITHDRAWN: f"U hebt de vacature{since} ingetrokken.",
     }[code]
     if change and code in {
-        VacancyStatus.PUBLISHED, VacancyStatus.SCHEDULED, VacancyStatus.EXPIRED,
+        VacancyStatus.PUBLISHED,
+        VacancyStatus.SCHEDULED,
+        VacancyStatus.EXPIRED,
     }:
         sentence += " " + _CHANGES[change].format(who=who, before=before)
     label, tone = _LABELS[code]

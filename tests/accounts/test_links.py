@@ -23,7 +23,11 @@ def test_a_token_leads_to_its_link(session, make_user):
     link = links.look(token)
 
     assert (link.user_id, link.subject_id, link.data, link.used_at) == (
-        user.id, subject, {"a": 1}, None)
+        user.id,
+        subject,
+        {"a": 1},
+        None,
+    )
     assert link.token == token
 
 
@@ -93,14 +97,17 @@ def test_a_spent_link_can_be_renewed_for_the_same_person(session, make_user):
     assert links.renewable(token) == links.Renewable(LinkPurpose.RESET_PASSWORD, user.id, None)
 
 
-@pytest.mark.parametrize(("purpose", "term"), [
-    (LinkPurpose.LOGIN, timedelta(minutes=15)),
-    (LinkPurpose.RESET_PASSWORD, HOUR),
-    (LinkPurpose.CONFIRM_EMAIL, timedelta(days=7)),
-    (LinkPurpose.INVITATION, timedelta(days=7)),
-    (LinkPurpose.VACANCY_OPEN, timedelta(days=14)),
-    (LinkPurpose.APPLICATION, timedelta(days=14)),
-])
+@pytest.mark.parametrize(
+    ("purpose", "term"),
+    [
+        (LinkPurpose.LOGIN, timedelta(minutes=15)),
+        (LinkPurpose.RESET_PASSWORD, HOUR),
+        (LinkPurpose.CONFIRM_EMAIL, timedelta(days=7)),
+        (LinkPurpose.INVITATION, timedelta(days=7)),
+        (LinkPurpose.VACANCY_OPEN, timedelta(days=14)),
+        (LinkPurpose.APPLICATION, timedelta(days=14)),
+    ],
+)
 def test_each_purpose_has_its_term(session, purpose, term):
     assert links.validity(purpose) == term
 

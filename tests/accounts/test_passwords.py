@@ -17,42 +17,77 @@ def complaint(password, **about):
     return None
 
 
-@pytest.mark.parametrize("password", [
-    GOOD, "x7#Kq!9zLm2$", "Tulpenveld achter mijn raam", "ünïcode ís óók goed", "qqqr8$wLpz1!v",
-    "vier gewone woorden samen",
-])
+@pytest.mark.parametrize(
+    "password",
+    [
+        GOOD,
+        "x7#Kq!9zLm2$",
+        "Tulpenveld achter mijn raam",
+        "ünïcode ís óók goed",
+        "qqqr8$wLpz1!v",
+        "vier gewone woorden samen",
+    ],
+)
 def test_a_good_password_is_accepted(password):
     assert complaint(password, email="sam@bedrijf.nl", name="Sam de Vries") is None
 
 
-@pytest.mark.parametrize(("password", "sentence"), [
-    ("", passwords.TOO_SHORT),
-    ("kort maar 11", None),
-    ("elf tekens!", passwords.TOO_SHORT),
-    ("ab cd " * 33 + "ef", None),
-    ("ab cd " * 33 + "efg", passwords.TOO_LONG),
-])
+@pytest.mark.parametrize(
+    ("password", "sentence"),
+    [
+        ("", passwords.TOO_SHORT),
+        ("kort maar 11", None),
+        ("elf tekens!", passwords.TOO_SHORT),
+        ("ab cd " * 33 + "ef", None),
+        ("ab cd " * 33 + "efg", passwords.TOO_LONG),
+    ],
+)
 def test_the_length_counts_in_characters(password, sentence):
     # Repetition is refused as well, so that text gets an end of its own.
     assert complaint(password) == sentence
 
 
-@pytest.mark.parametrize("password", [
-    "wachtwoordwachtwoord", "Welkom2026!!!!", "Welkom-2026-2026", "WACHTWOORD123456",
-    "123456789012",
-    "qwertyuiop12", "asdfghjklzxcvbnm", "aaaaaaaaaaaa", "abababababab", "zomerzomerzomer",
-    "fietsfietsfiets", "!@#$%^&*()!@#", "0987654321098", "ikhouvanvoetbal1", "P@ssw0rd20262026",
-    "denhaagdenhaag", "azertyuiopqsd", "2026welkom2026", "Ik hou van jou 1!!",
-    "correct horse battery staple", "abcdefghijklm",
-])
+@pytest.mark.parametrize(
+    "password",
+    [
+        "wachtwoordwachtwoord",
+        "Welkom2026!!!!",
+        "Welkom-2026-2026",
+        "WACHTWOORD123456",
+        "123456789012",
+        "qwertyuiop12",
+        "asdfghjklzxcvbnm",
+        "aaaaaaaaaaaa",
+        "abababababab",
+        "zomerzomerzomer",
+        "fietsfietsfiets",
+        "!@#$%^&*()!@#",
+        "0987654321098",
+        "ikhouvanvoetbal1",
+        "P@ssw0rd20262026",
+        "denhaagdenhaag",
+        "azertyuiopqsd",
+        "2026welkom2026",
+        "Ik hou van jou 1!!",
+        "correct horse battery staple",
+        "abcdefghijklm",
+    ],
+)
 def test_a_password_that_is_easy_to_guess_is_refused(password):
     assert complaint(password) == passwords.TOO_COMMON
 
 
-@pytest.mark.parametrize("password", [
-    "samdevries2026", "Sam.de.Vries!", "sam@bedrijf.nl", "bakkerijdevries1", "Werkpoort-demo-2026",
-    "haaglanden1234!",
-])
+@pytest.mark.parametrize(
+    "password",
+    [
+        "samdevries2026",
+        "Sam.de.Vries!",
+        "sam@bedrijf.nl",
+        "bakkerijdevries1",
+        "Werkpoort-demo-2026",
+        "haaglanden1234!",
+    ],
+)
 def test_a_password_made_of_what_others_know_is_refused(password):
     about = {"email": "sam@bakkerijdevries.nl", "name": "Sam de Vries"}
     if "bedrijf" in password:
@@ -110,5 +145,9 @@ def test_nobody_costs_as_much_as_somebody():
 @given(st.text(max_size=250))
 def test_any_text_gets_an_answer(text):
     assert complaint(text, email="sam@bedrijf.nl", name="Sam") in {
-        None, passwords.TOO_SHORT, passwords.TOO_LONG, passwords.TOO_COMMON, passwords.TOO_PERSONAL,
+        None,
+        passwords.TOO_SHORT,
+        passwords.TOO_LONG,
+        passwords.TOO_COMMON,
+        passwords.TOO_PERSONAL,
     }

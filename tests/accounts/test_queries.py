@@ -44,10 +44,17 @@ def test_staff_are_narrowed(session, make_user):
     assert queries.staff(text="\x00\ud800") == [ann, bea]
 
 
-@pytest.mark.parametrize(("sector", "team"), [
-    ("care", "care"), ("facility", "care"), ("public", "business"), ("green", "engineering"),
-    ("other", "helpdesk"), ("onbekend", "helpdesk"),
-])
+@pytest.mark.parametrize(
+    ("sector", "team"),
+    [
+        ("care", "care"),
+        ("facility", "care"),
+        ("public", "business"),
+        ("green", "engineering"),
+        ("other", "helpdesk"),
+        ("onbekend", "helpdesk"),
+    ],
+)
 def test_each_sector_has_its_team(session, sector, team):
     assert queries.team_of_sector(sector) == team
 
@@ -72,7 +79,12 @@ def test_an_identity_has_the_teams(session, make_user):
     who = queries.identity_of(user, session_id=key)
 
     assert (who.user_id, who.role, who.teams, who.session_id, who.is_staff) == (
-        user.id, Role.ACCOUNT_MANAGER, {"retail"}, key, True)
+        user.id,
+        Role.ACCOUNT_MANAGER,
+        {"retail"},
+        key,
+        True,
+    )
 
 
 @pytest.mark.parametrize("rows", [1, 30])

@@ -26,6 +26,7 @@ def make(request, session, folder):
         _opened[url].remove(list(_opened[url].fingerprints()))
     else:
         engines.connect(f"whoosh://{folder}/index")
+        engines.vacancies().rebuild([])
     yield SimpleNamespace(fill=lambda: (session.commit(), services.rebuild())[1])
     engines.connect(before)
 

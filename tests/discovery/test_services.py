@@ -103,6 +103,41 @@ def test_heal_mends_every_difference(session, index, make_vacancy):
     assert services.heal() == NOTHING
 
 
+@pytest.fixture
+def gone_index(session, tmp_path):
+    """An index of which nothing is left."""
+    engine.connect(f"whoosh://{tmp_path}/gone")
+    yield
+    engine.connect("")
+
+
+@pytest.mark.parametrize("mend", ["index_vacancy", "heal"])
+def test_an_index_that_is_gone_is_made_anew_with_everything(
+    session, gone_index, make_vacancy, mend
+):
+    refs = sorted(make_vacancy().ref for _ in range(3))
+    first = session.scalars(select(Vacancy.id).order_by(Vacancy.ref)).first()
+    session.commit()
+    assert services.state() is None
+
+    services.index_vacancy(first) if mend == "index_vacancy" else services.heal()
+
+    assert (stored(), services.drift()) == (refs, NOTHING)
+
+
+def test_index_vacancy_makes_a_damaged_index_anew(session, gone_index, make_vacancy, tmp_path):
+    refs = sorted(make_vacancy().ref for _ in range(3))
+    session.commit()
+    services.rebuild()
+    for file in (tmp_path / "gone/current").resolve().glob("*.seg"):
+        file.write_bytes(b"x")
+
+    services.index_vacancy(session.scalars(select(Vacancy.id).order_by(Vacancy.ref)).first())
+
+    engine.vacancies().close()
+    assert (stored(), services.drift()) == (refs, NOTHING)
+
+
 def test_rebuild_counts_what_it_wrote(session, index, make_vacancy):
     make_vacancy()
     make_vacancy()

@@ -9,8 +9,12 @@ from portal.employers.states import EmployerStatus
 from tests.accounts.sharing import counting
 
 DETAILS = OrganisationDetails(
-    name="Bakkerij De Vries", organisation_kind="company", kvk_number="87654321",
-    branch_number="000087654321", sector="production", municipality="delft",
+    name="Bakkerij De Vries",
+    organisation_kind="company",
+    kvk_number="87654321",
+    branch_number="000087654321",
+    sector="production",
+    municipality="delft",
 )
 
 
@@ -50,12 +54,16 @@ def test_only_a_refused_registration_keeps_nobody_out(session, make_employer, st
 
 def test_possible_duplicates_say_why(session, make_employer, make_user):
     own = make_employer(
-        name="Bakkerij De Vries", kvk_number="87654321", website="https://www.devries.nl")
+        name="Bakkerij De Vries", kvk_number="87654321", website="https://www.devries.nl"
+    )
     own.people[0].user.email = "sam@devriesbrood.nl"
     own.people[0].user.phone = "070 765 43 21"
     same = make_employer(
-        name="Bakkerij de Vries BV", kvk_number="87654321", website="https://devries.nl/werk",
-        status=EmployerStatus.REFUSED)
+        name="Bakkerij de Vries BV",
+        kvk_number="87654321",
+        website="https://devries.nl/werk",
+        status=EmployerStatus.REFUSED,
+    )
     same.people[0].user.email = "jan@devriesbrood.nl"
     same.people[0].user.phone = "+31 70 7654321"
     alike = make_employer(name="Bakkerij De Vriess")
@@ -74,7 +82,10 @@ def test_possible_duplicates_say_why(session, make_employer, make_user):
         (alike.id, (Why.NAME,)),
     ]
     assert (found[0].ref, found[0].name, found[0].status) == (
-        same.ref, same.name, EmployerStatus.REFUSED)
+        same.ref,
+        same.name,
+        EmployerStatus.REFUSED,
+    )
 
 
 def test_webmail_is_nobodys_domain(session, make_employer):

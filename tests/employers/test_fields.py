@@ -12,8 +12,11 @@ from portal.taxonomy import queries as taxonomy_queries
 from portal.taxonomy.models import ListItem
 
 COMPANY = OrganisationDetails(
-    name="Bakkerij De Vries B.V.", organisation_kind="company", kvk_number="12345678",
-    sector="production", municipality="den-haag",
+    name="Bakkerij De Vries B.V.",
+    organisation_kind="company",
+    kvk_number="12345678",
+    sector="production",
+    municipality="den-haag",
 )
 DIGITS = st.text("0123456789", max_size=14)
 
@@ -54,17 +57,28 @@ def test_spaces_and_dots_in_a_number_do_not_matter(digits, places):
     assert fields.kvk_number(typed) == digits
 
 
-@pytest.mark.parametrize("typed", [
-    "١٢٣٤٥٦٧٨", "1234567a", "12345678\x00",
-    "１２３４５６７８", '((*"',
-])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "١٢٣٤٥٦٧٨",
+        "1234567a",
+        "12345678\x00",
+        "１２３４５６７８",
+        '((*"',
+    ],
+)
 def test_other_digits_are_no_kvk_number(typed):
     assert wrong(fields.kvk_number, typed) == "Vul het KVK-nummer in: 8 cijfers, zoals 12345678."
 
 
-@pytest.mark.parametrize(("typed", "kept"), [
-    ("2512AB", "2512 AB"), ("2512 ab", "2512 AB"), (" 2512  AB ", "2512 AB"),
-])
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("2512AB", "2512 AB"),
+        ("2512 ab", "2512 AB"),
+        (" 2512  AB ", "2512 AB"),
+    ],
+)
 def test_a_postcode_has_one_form(typed, kept):
     assert fields.postcode(typed) == kept
 
@@ -72,26 +86,45 @@ def test_a_postcode_has_one_form(typed, kept):
 @pytest.mark.parametrize("typed", ["0512 AB", "2512 SS", "2512", "2512 ABC", "1000-SA", "AB 2512"])
 def test_what_is_no_postcode_is_refused(typed):
     assert wrong(fields.postcode, typed) == (
-        "Vul een postcode in van 4 cijfers en 2 letters, zoals 2512 AB.")
+        "Vul een postcode in van 4 cijfers en 2 letters, zoals 2512 AB."
+    )
 
 
-@pytest.mark.parametrize(("typed", "kept"), [
-    ("www.bedrijf.nl", "https://www.bedrijf.nl"),
-    ("HTTP://Bedrijf.NL/", "http://bedrijf.nl"),
-    ("https://bedrijf.nl/werken-bij/?a=1#top", "https://bedrijf.nl/werken-bij/?a=1"),
-    ("bedrijf.nl:8443/x/", "https://bedrijf.nl:8443/x"),
-    ("café.nl", "https://xn--caf-dma.nl"),
-])
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("www.bedrijf.nl", "https://www.bedrijf.nl"),
+        ("HTTP://Bedrijf.NL/", "http://bedrijf.nl"),
+        ("https://bedrijf.nl/werken-bij/?a=1#top", "https://bedrijf.nl/werken-bij/?a=1"),
+        ("bedrijf.nl:8443/x/", "https://bedrijf.nl:8443/x"),
+        ("café.nl", "https://xn--caf-dma.nl"),
+    ],
+)
 def test_a_website_has_one_form(typed, kept):
     assert fields.website(typed) == kept
 
 
-@pytest.mark.parametrize("typed", [
-    "javascript:alert(1)", "javascript://bedrijf.nl/%0aalert(1)", "ftp://bedrijf.nl", "bedrijf",
-    "http://127.0.0.1/", "https://sam:geheim@bedrijf.nl", "https://bedrijf.nl/a b", "https://",
-    "https://bedrijf.nl:x", "https://[::1", "https://bedrijf.nl:99999", "-x.nl", "a..nl",
-    "https://bedrijf.nl/" + "x" * 300, "data:text/html,x", "<script>.nl",
-])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "javascript:alert(1)",
+        "javascript://bedrijf.nl/%0aalert(1)",
+        "ftp://bedrijf.nl",
+        "bedrijf",
+        "http://127.0.0.1/",
+        "https://sam:geheim@bedrijf.nl",
+        "https://bedrijf.nl/a b",
+        "https://",
+        "https://bedrijf.nl:x",
+        "https://[::1",
+        "https://bedrijf.nl:99999",
+        "-x.nl",
+        "a..nl",
+        "https://bedrijf.nl/" + "x" * 300,
+        "data:text/html,x",
+        "<script>.nl",
+    ],
+)
 def test_what_is_no_website_is_refused(typed):
     assert wrong(fields.website, typed) == "Vul het adres van de website in, zoals www.bedrijf.nl."
 
@@ -113,22 +146,44 @@ def errors_of(details, **terms):
 
 
 def test_good_details_are_cleaned(session):
-    clean = fields.check(replace(
-        COMPANY, name="  Bakkerij\x00  De Vries ", kvk_number="1234 5678", postcode="2512ab",
-        website="bakkerij.nl", place="den-haag", size="10-49", found_us="event",
-        description="Brood.\r\n\r\n\r\n\r\nElke dag.", branch_number="",
-    ))
+    clean = fields.check(
+        replace(
+            COMPANY,
+            name="  Bakkerij\x00  De Vries ",
+            kvk_number="1234 5678",
+            postcode="2512ab",
+            website="bakkerij.nl",
+            place="den-haag",
+            size="10-49",
+            found_us="event",
+            description="Brood.\r\n\r\n\r\n\r\nElke dag.",
+            branch_number="",
+        )
+    )
 
     assert clean == replace(
-        COMPANY, name="Bakkerij De Vries", postcode="2512 AB", website="https://bakkerij.nl",
-        place="den-haag", size="10-49", found_us="event", description="Brood.\n\nElke dag.",
+        COMPANY,
+        name="Bakkerij De Vries",
+        postcode="2512 AB",
+        website="https://bakkerij.nl",
+        place="den-haag",
+        size="10-49",
+        found_us="event",
+        description="Brood.\n\nElke dag.",
     )
 
 
-@pytest.mark.parametrize(("kind", "needed"), [
-    ("company", True), ("temp_agency", True), ("client", True), ("public_body", False),
-    ("foundation", False), ("volunteer_organisation", False),
-])
+@pytest.mark.parametrize(
+    ("kind", "needed"),
+    [
+        ("company", True),
+        ("temp_agency", True),
+        ("client", True),
+        ("public_body", False),
+        ("foundation", False),
+        ("volunteer_organisation", False),
+    ],
+)
 def test_a_business_has_a_kvk_number(session, kind, needed):
     details = replace(COMPANY, organisation_kind=kind, kvk_number=" ")
 
@@ -136,15 +191,38 @@ def test_a_business_has_a_kvk_number(session, kind, needed):
 
 
 def test_every_wrong_field_is_named(session):
-    errors = errors_of(OrganisationDetails(
-        name=" ", organisation_kind="x", kvk_number="1", branch_number="2", sector="", place="x",
-        municipality="elders", street="s" * 121, postcode="x", size="x", found_us="x",
-        website="x", description="d" * 2001,
-    ))
+    errors = errors_of(
+        OrganisationDetails(
+            name=" ",
+            organisation_kind="x",
+            kvk_number="1",
+            branch_number="2",
+            sector="",
+            place="x",
+            municipality="elders",
+            street="s" * 121,
+            postcode="x",
+            size="x",
+            found_us="x",
+            website="x",
+            description="d" * 2001,
+        )
+    )
 
     assert sorted(errors) == [
-        "branch_number", "description", "found_us", "kvk_number", "municipality", "name",
-        "organisation_kind", "place", "postcode", "sector", "size", "street", "website",
+        "branch_number",
+        "description",
+        "found_us",
+        "kvk_number",
+        "municipality",
+        "name",
+        "organisation_kind",
+        "place",
+        "postcode",
+        "sector",
+        "size",
+        "street",
+        "website",
     ]
     assert all(one.endswith(".") for one in errors.values())
 
@@ -152,12 +230,14 @@ def test_every_wrong_field_is_named(session):
 def test_a_name_has_a_limit(session):
     assert errors_of(replace(COMPANY, name="x" * 120)) == {}
     assert errors_of(replace(COMPANY, name="x" * 121)) == {
-        "name": "Vul een naam in van hoogstens 120 tekens."}
+        "name": "Vul een naam in van hoogstens 120 tekens."
+    }
 
 
 def test_a_value_that_was_switched_off_stays_where_it_is(session):
     session.query(ListItem).filter_by(list_name="sector", code="production").update(
-        {"is_active": False})
+        {"is_active": False}
+    )
     taxonomy_queries.forget()
 
     assert list(errors_of(COMPANY)) == ["sector"]
@@ -165,12 +245,15 @@ def test_a_value_that_was_switched_off_stays_where_it_is(session):
     assert list(errors_of(COMPANY, before=replace(COMPANY, sector="retail"))) == ["sector"]
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("Bakkerij De Vries B.V.", "bakkerij de vries"),
-    ("Stichting Zorg & Zo", "Zorg en Zo"),
-    ("Café Zoë", "cafe zoe bv"),
-    ("Van Dijk, Transport", "Van Dijk Transport N.V."),
-])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Bakkerij De Vries B.V.", "bakkerij de vries"),
+        ("Stichting Zorg & Zo", "Zorg en Zo"),
+        ("Café Zoë", "cafe zoe bv"),
+        ("Van Dijk, Transport", "Van Dijk Transport N.V."),
+    ],
+)
 def test_names_are_compared_without_trimmings(one, other):
     assert fields.normal_name(one) == fields.normal_name(other)
 

@@ -39,7 +39,10 @@ def test_a_membership_costs_one_query(engine, session, make_employer):
         membership = queries.of_user(key)
 
     assert (membership.employer_id, membership.rights, membership.status) == (
-        employer.id, Rights.ADMIN, EmployerStatus.VERIFIED)
+        employer.id,
+        Rights.ADMIN,
+        EmployerStatus.VERIFIED,
+    )
     assert len(seen) == 1
     assert queries.of_user(uuid4()) is None
 
@@ -49,11 +52,15 @@ def test_the_oldest_promise_is_checked_first(session, make_employer):
     late, next_, other = (
         make_employer(status=EmployerStatus.REGISTERED, promised_on=day, sector=sector)
         for day, sector in (
-            (today + timedelta(days=1), "care"), (today, "facility"), (today, "retail"))
+            (today + timedelta(days=1), "care"),
+            (today, "facility"),
+            (today, "retail"),
+        )
     )
     make_employer(sector="care")
     strange = make_employer(
-        status=EmployerStatus.REGISTERED, promised_on=today + timedelta(days=2), sector="weg")
+        status=EmployerStatus.REGISTERED, promised_on=today + timedelta(days=2), sector="weg"
+    )
 
     assert queries.to_check({"care"}) == [next_, late]
     assert queries.to_check({"retail", "helpdesk"}) == [other, strange]
@@ -111,7 +118,8 @@ def test_the_list_is_narrowed(session, make_employer, make_staff):
 
 def test_pages_follow_each_other(session, make_employer):
     everything = sorted(
-        (make_employer(name="Zelfde naam") for _ in range(7)), key=lambda one: str(one.id))
+        (make_employer(name="Zelfde naam") for _ in range(7)), key=lambda one: str(one.id)
+    )
 
     pages = [queries.listing(Filters(), limit=3, offset=at) for at in (0, 3, 6, 9)]
 
@@ -122,8 +130,11 @@ def test_pages_follow_each_other(session, make_employer):
 def test_people_are_listed_by_name(session, make_employer, make_user):
     employer = make_employer(people=0)
     for name in ("Cor", "Aad", "Bo"):
-        session.add(EmployerUser(
-            employer_id=employer.id, user_id=make_user(name=name).id, rights=Rights.MEMBER))
+        session.add(
+            EmployerUser(
+                employer_id=employer.id, user_id=make_user(name=name).id, rights=Rights.MEMBER
+            )
+        )
     session.flush()
 
     people = queries.people(employer.id)
@@ -153,9 +164,15 @@ def test_things_of_another_employer_are_not_found(session, make_employer):
             find(uuid4(), employer.id)
 
 
-@pytest.mark.parametrize(("municipality", "outside"), [
-    ("den-haag", False), ("zoetermeer", False), ("elsewhere", True), ("onbekend", True),
-])
+@pytest.mark.parametrize(
+    ("municipality", "outside"),
+    [
+        ("den-haag", False),
+        ("zoetermeer", False),
+        ("elsewhere", True),
+        ("onbekend", True),
+    ],
+)
 def test_outside_the_service_area_is_flagged(session, make_employer, municipality, outside):
     employer = make_employer(municipality=municipality)
 

@@ -22,11 +22,18 @@ STRANGER = acting(Role.EMPLOYER, employer_id=uuid4(), is_employer_admin=True)
 ODD = acting(Role.CANDIDATE, employer_id=EMPLOYER.id, is_employer_admin=True)
 
 
-@pytest.mark.parametrize(("who", "sees", "changes"), [
-    (ADMIN, True, True), (MEMBER, True, False), (STRANGER, False, False), (ODD, False, False),
-    (acting(Role.EMPLOYER), False, False), (acting(Role.CANDIDATE), False, False),
-    (SYSTEM, True, True),
-])
+@pytest.mark.parametrize(
+    ("who", "sees", "changes"),
+    [
+        (ADMIN, True, True),
+        (MEMBER, True, False),
+        (STRANGER, False, False),
+        (ODD, False, False),
+        (acting(Role.EMPLOYER), False, False),
+        (acting(Role.CANDIDATE), False, False),
+        (SYSTEM, True, True),
+    ],
+)
 def test_who_may_see_and_change_an_organisation(who, sees, changes):
     assert rules.may_see(who, EMPLOYER) is sees
     assert rules.may_change(who, EMPLOYER) is changes

@@ -22,10 +22,16 @@ _number = count(1)
 def make_user(session):
     def make(role=Role.EMPLOYER, *, teams=(), **changes):
         n = next(_number)
-        user = User(**{
-            "email": f"persoon{n}@voorbeeld.test", "name": f"Sam de Vries {n}", "role": role,
-            "phone": "070 123 45 67", "confirmed_at": clock.now(),
-        } | changes)
+        user = User(
+            **{
+                "email": f"persoon{n}@voorbeeld.test",
+                "name": f"Sam de Vries {n}",
+                "role": role,
+                "phone": "070 123 45 67",
+                "confirmed_at": clock.now(),
+            }
+            | changes
+        )
         user.teams = [TeamMember(team_code=code) for code in teams]
         session.add(user)
         session.flush()
@@ -51,22 +57,40 @@ def make_employer(session, make_user):
 
     def make(*, contact=None, people=1, **changes):
         n = next(_number)
-        employer = Employer(**{
-            "ref": f"WG{n:06d}", "name": f"Van Dalen Elektro {n}", "organisation_kind": "company",
-            "kvk_number": f"{10000000 + n}", "branch_number": f"{n:012d}", "sector": "logistics",
-            "municipality": "den-haag", "place": "den-haag", "size": "10-49",
-            "status": EmployerStatus.VERIFIED, "status_at": clock.now(),
-        } | changes)
+        employer = Employer(
+            **{
+                "ref": f"WG{n:06d}",
+                "name": f"Van Dalen Elektro {n}",
+                "organisation_kind": "company",
+                "kvk_number": f"{10000000 + n}",
+                "branch_number": f"{n:012d}",
+                "sector": "logistics",
+                "municipality": "den-haag",
+                "place": "den-haag",
+                "size": "10-49",
+                "status": EmployerStatus.VERIFIED,
+                "status_at": clock.now(),
+            }
+            | changes
+        )
         session.add(employer)
         session.flush()
         for _ in range(people):
             user = make_user()
-            session.add(EmployerUser(
-                employer_id=employer.id, user_id=user.id, rights=Rights.ADMIN, contact_role="hr",
-            ))
+            session.add(
+                EmployerUser(
+                    employer_id=employer.id,
+                    user_id=user.id,
+                    rights=Rights.ADMIN,
+                    contact_role="hr",
+                )
+            )
         if contact is not None:
-            session.add(ContactAssignment(
-                employer_id=employer.id, user_id=contact.user_id, from_at=clock.now()))
+            session.add(
+                ContactAssignment(
+                    employer_id=employer.id, user_id=contact.user_id, from_at=clock.now()
+                )
+            )
         session.flush()
         session.refresh(employer)
         return employer
@@ -81,7 +105,10 @@ def acting_for(session):
     def act(employer):
         member = employer.people[0]
         return Identity(
-            user_id=member.user_id, role=Role.EMPLOYER, name="", employer_id=employer.id,
+            user_id=member.user_id,
+            role=Role.EMPLOYER,
+            name="",
+            employer_id=employer.id,
             is_employer_admin=member.rights is Rights.ADMIN,
         )
 
@@ -89,12 +116,23 @@ def acting_for(session):
 
 
 COMPLETE = {
-    "title": "Chauffeur leerlingenvervoer", "kind": "job", "occupation": "taxichauffeur",
-    "sector": "logistics", "tasks": "Je haalt kinderen op en brengt ze veilig naar school.",
-    "requirements": [{"text": "Rijbewijs B", "need": "required"}], "places": ["den-haag"],
-    "hours_min": 18, "hours_max": 22, "is_paid": True, "wage_min": "16.10", "wage_max": "16.80",
-    "wage_period": "hour", "contract_form": "permanent", "workplace_type": "full",
-    "guidance_by": "employer", "support": ["trial_placement"],
+    "title": "Chauffeur leerlingenvervoer",
+    "kind": "job",
+    "occupation": "taxichauffeur",
+    "sector": "logistics",
+    "tasks": "Je haalt kinderen op en brengt ze veilig naar school.",
+    "requirements": [{"text": "Rijbewijs B", "need": "required"}],
+    "places": ["den-haag"],
+    "hours_min": 18,
+    "hours_max": 22,
+    "is_paid": True,
+    "wage_min": "16.10",
+    "wage_max": "16.80",
+    "wage_period": "hour",
+    "contract_form": "permanent",
+    "workplace_type": "full",
+    "guidance_by": "employer",
+    "support": ["trial_placement"],
 }
 
 
@@ -104,8 +142,7 @@ def make_vacancy(session, make_employer):
 
     def make(status=VacancyStatus.PUBLISHED, *, employer=None, **content):
         n = next(_number)
-        published = status in {
-            VacancyStatus.PUBLISHED, VacancyStatus.EXPIRED, VacancyStatus.CLOSED}
+        published = status in {VacancyStatus.PUBLISHED, VacancyStatus.EXPIRED, VacancyStatus.CLOSED}
         state = {
             VacancyStatus.DRAFT: RevisionState.DRAFT,
             VacancyStatus.SUBMITTED: RevisionState.SUBMITTED,
@@ -115,8 +152,11 @@ def make_vacancy(session, make_employer):
         }.get(status, RevisionState.APPROVED)
         closes_on = content.pop("closes_on", clock.today() + timedelta(days=30))
         vacancy = Vacancy(
-            ref=f"V{n:05d}", employer_id=(employer or make_employer()).id, status=status,
-            closes_on=closes_on, published_at=clock.now() if published else None,
+            ref=f"V{n:05d}",
+            employer_id=(employer or make_employer()).id,
+            status=status,
+            closes_on=closes_on,
+            published_at=clock.now() if published else None,
             confirmed_at=clock.now() if published else None,
             ended_at=clock.now() if status is VacancyStatus.CLOSED else None,
             end_reason="filled" if status is VacancyStatus.CLOSED else "",
@@ -125,12 +165,21 @@ def make_vacancy(session, make_employer):
         session.add(vacancy)
         session.flush()
         submitted = state not in {RevisionState.DRAFT, RevisionState.DISCARDED}
-        session.add(VacancyRevision(**{
-            "vacancy_id": vacancy.id, "number": 1, "state": state, "closes_on": closes_on,
-            "submitted_at": clock.now() if submitted else None,
-            "team": "logistics" if submitted else "",
-            "promised_on": clock.today() if submitted else None,
-        } | COMPLETE | content))
+        session.add(
+            VacancyRevision(
+                **{
+                    "vacancy_id": vacancy.id,
+                    "number": 1,
+                    "state": state,
+                    "closes_on": closes_on,
+                    "submitted_at": clock.now() if submitted else None,
+                    "team": "logistics" if submitted else "",
+                    "promised_on": clock.today() if submitted else None,
+                }
+                | COMPLETE
+                | content
+            )
+        )
         session.flush()
         session.refresh(vacancy)
         return vacancy

@@ -7,8 +7,12 @@ import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
-    "--no-sandbox", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-quic",
+    "--no-sandbox",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
 ]
 
 
@@ -22,7 +26,8 @@ def ensure() -> None:
     if executable():
         return
     tried = subprocess.run(
-        [sys.executable, "-m", "playwright", "install", "chromium"], check=False,
+        [sys.executable, "-m", "playwright", "install", "chromium"],
+        check=False,
         capture_output=True,
     )
     if tried.returncode == 0:
@@ -31,7 +36,8 @@ def ensure() -> None:
         subprocess.run(["apt-get", "update", "-qq"], check=False)
         subprocess.run(
             ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
-            check=False, stdout=subprocess.DEVNULL,
+            check=False,
+            stdout=subprocess.DEVNULL,
         )
     if not executable():
         sys.exit("The browser tests need Chromium: install it, or set CHROMIUM to its path.")

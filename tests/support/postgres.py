@@ -60,17 +60,21 @@ def _own_server(binaries: Path, folder: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    run = {"user": user, "check": True, "capture_output": True, "cwd": folder}
-    subprocess.run([binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust"], **run)
+    run = {"user": user, "capture_output": True, "cwd": folder}
+    subprocess.run(
+        [binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust"], check=True, **run
+    )
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
     subprocess.run(
         [binaries / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start"],
+        check=True,
         **run | {"capture_output": False, "stdout": subprocess.DEVNULL},
     )
     try:
         yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres"
     finally:
-        subprocess.run([binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **run)
+        stop = [binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"]
+        subprocess.run(stop, check=True, **run)
 
 
 def _exists(name: str) -> bool:

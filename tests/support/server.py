@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
@@ -40,19 +41,31 @@ class Server:
     def environment(self) -> dict[str, str]:
         """Environment of every command about this installation."""
         kept = {
-            name: value for name, value in os.environ.items()
+            name: value
+            for name, value in os.environ.items()
             if not name.endswith("_URL") and name not in {"DEMO", "PORT", "DATA_DIR"}
         }
-        return kept | {
-            "DEMO": "1", "DATA_DIR": str(self.folder), "PORT": str(self.port),
-            "PYTHONPATH": str(ROOT),
-        } | self.extra
+        return (
+            kept
+            | {
+                "DEMO": "1",
+                "DATA_DIR": str(self.folder),
+                "PORT": str(self.port),
+                "PYTHONPATH": str(ROOT),
+            }
+            | self.extra
+        )
 
     def run(self, *arguments: str) -> str:
         """Run a portal command to its end and return what it printed."""
         done = subprocess.run(
-            [*PORTAL, *arguments], env=self.environment, cwd=self.folder, check=False,
-            capture_output=True, text=True, timeout=180,
+            [*PORTAL, *arguments],
+            env=self.environment,
+            cwd=self.folder,
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=180,
         )
         assert done.returncode == 0, (arguments, done.stdout[-2000:], done.stderr[-3000:])
         return done.stdout
@@ -61,7 +74,11 @@ class Server:
         """Start and wait until it is ready."""
         log = (self.folder / "server.log").open("ab")
         self.process = subprocess.Popen(
-            [*PORTAL, "serve"], env=self.environment, cwd=self.folder, stdout=log, stderr=log,
+            [*PORTAL, "serve"],
+            env=self.environment,
+            cwd=self.folder,
+            stdout=log,
+            stderr=log,
             start_new_session=True,
         )
         log.close()
@@ -89,9 +106,7 @@ class Server:
     def _signal(self, number: signal.Signals) -> None:
         if self.process is None:
             return
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self.process.pid, number)
-        except ProcessLookupError:
-            pass
         self.process.wait(timeout=30)
         self.process = None

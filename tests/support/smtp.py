@@ -28,13 +28,13 @@ class Inbox:
         self.data_reply: str | None = None
         self.port = 0
 
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: ARG002, N802
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         if self.rcpt_reply:
             return self.rcpt_reply
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: ARG002, N802
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
         if self.data_reply:
             return self.data_reply
         content = envelope.content.replace(b"\r\n", b"\n")

@@ -121,7 +121,7 @@ def test_store_adds_what_our_own_list_lacks(file, tmp_path):
     assert esco.store(file(row(), row(ours, label="kok"), row(TWO)), target) == 2
     occupations.use_extra(target)
     try:
-        assert list(occupations.load())[len(occupations.own()):] == [f"esco-{ONE}", f"esco-{TWO}"]
+        assert list(occupations.load())[len(occupations.own()) :] == [f"esco-{ONE}", f"esco-{TWO}"]
     finally:
         occupations.use_extra(None)
 

@@ -36,7 +36,8 @@ def test_own_list_has_the_agreed_size():
 
 def test_codes_are_slugs_of_titles():
     wrong = [
-        (one.code, one.title) for one in occupations.own().values()
+        (one.code, one.title)
+        for one in occupations.own().values()
         if one.code != plain(one.title.replace("'", "")).replace(" ", "-")
     ]
     assert wrong == []
@@ -71,7 +72,8 @@ def test_codes_of_other_lists_have_their_form():
     uuid = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
     esco = re.compile(rf"(http://data\.europa\.eu/esco/occupation/{uuid})?")
     wrong = [
-        one.code for one in occupations.own().values()
+        one.code
+        for one in occupations.own().values()
         if not (isco.fullmatch(one.isco) and esco.fullmatch(one.esco))
     ]
     assert wrong == []
@@ -97,7 +99,10 @@ def test_everyday_name_belongs_to_its_occupation(name, code):
 
 def test_labels_give_every_name_once_with_the_title_first():
     one = replace(
-        occupations.own()["kok"], title="kok", male="kok", female="kokkin",
+        occupations.own()["kok"],
+        title="kok",
+        male="kok",
+        female="kokkin",
         synonyms=("Kok", "keukenprins"),
     )
     assert one.labels == ("kok", "kokkin", "keukenprins")

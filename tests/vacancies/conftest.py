@@ -47,8 +47,7 @@ def make_change(session):
 
     def make(vacancy, state=RevisionState.DRAFT, **changes):
         text = content.of_revision(vacancy.revisions[-1])
-        revision = VacancyRevision(
-            vacancy=vacancy, number=len(vacancy.revisions) + 1, state=state)
+        revision = VacancyRevision(vacancy=vacancy, number=len(vacancy.revisions) + 1, state=state)
         session.add(revision)
         content.write(text, revision)
         for name, value in changes.items():
@@ -67,8 +66,10 @@ def make_submitted(session, employer, boss):
         by = by or boss
         vacancy = vacancy or drafting.start(employer, by=by)
         draft = drafting.save_step(
-            vacancy, content.step_of("work", samples.paid()),
-            version=drafting.revisions.token(vacancy), by=by,
+            vacancy,
+            content.step_of("work", samples.paid()),
+            version=drafting.revisions.token(vacancy),
+            by=by,
         )
         content.write(samples.paid(**changes), draft)
         session.flush()

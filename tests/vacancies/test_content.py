@@ -23,7 +23,8 @@ pytestmark = pytest.mark.usefixtures("session")
 def test_a_text_survives_its_row(session, make_vacancy):
     revision = make_vacancy().revisions[0]
     text = samples.paid(
-        publish_on=date(2026, 3, 2), more_sectors=("retail",), contract_months=6, is_paid=True)
+        publish_on=date(2026, 3, 2), more_sectors=("retail",), contract_months=6, is_paid=True
+    )
     content.write(text, revision)
     session.flush()
     session.expire(revision)
@@ -71,12 +72,15 @@ def test_merging_a_step_leaves_the_other_steps_alone():
     assert content.step_of("conditions", after) == content.step_of("conditions", text)
 
 
-@pytest.mark.parametrize(("step", "sector"), [
-    (WorkStep(occupation="taxichauffeur"), "logistics"),
-    (WorkStep(occupation="taxichauffeur", sector="care"), "care"),
-    (WorkStep(occupation="bestaat-niet"), ""),
-    (WorkStep(sector="care"), "care"),
-])
+@pytest.mark.parametrize(
+    ("step", "sector"),
+    [
+        (WorkStep(occupation="taxichauffeur"), "logistics"),
+        (WorkStep(occupation="taxichauffeur", sector="care"), "care"),
+        (WorkStep(occupation="bestaat-niet"), ""),
+        (WorkStep(sector="care"), "care"),
+    ],
+)
 def test_the_sector_follows_the_occupation_when_left_empty(step, sector):
     assert content.merge(VacancyContent(), step).sector == sector
 
@@ -87,10 +91,16 @@ def test_the_main_sector_is_not_among_the_others():
     assert content.merge(VacancyContent(), step).more_sectors == ("retail",)
 
 
-@pytest.mark.parametrize(("kind", "is_paid", "workplace"), [
-    ("job", True, "full"), ("internship", False, "learning"), ("sheltered_job", True, "supported"),
-    ("", True, ""), ("unknown", True, ""),
-])
+@pytest.mark.parametrize(
+    ("kind", "is_paid", "workplace"),
+    [
+        ("job", True, "full"),
+        ("internship", False, "learning"),
+        ("sheltered_job", True, "supported"),
+        ("", True, ""),
+        ("unknown", True, ""),
+    ],
+)
 def test_the_kind_decides_about_wages_and_the_usual_work_place(kind, is_paid, workplace):
     text = content.merge(VacancyContent(wage_min=Decimal(15)), WorkStep(kind=kind))
 
@@ -120,19 +130,32 @@ def test_a_copy_has_no_days():
     assert content.for_copy(text) == samples.paid(closes_on=None)
 
 
-@pytest.mark.parametrize(("kind", "months"), [
-    ("development_place", 6), ("internship", 6), ("volunteer_work", None), ("bbl_job", None),
-    ("job", None), ("unknown", None),
-])
+@pytest.mark.parametrize(
+    ("kind", "months"),
+    [
+        ("development_place", 6),
+        ("internship", 6),
+        ("volunteer_work", None),
+        ("bbl_job", None),
+        ("job", None),
+        ("unknown", None),
+    ],
+)
 def test_longest_months(kind, months):
     assert content.longest_months(kind) == months
 
 
-@pytest.mark.parametrize(("kind", "before", "after"), [
-    ("job", "permanent", "permanent"), ("job", "none", ""), ("", "none", ""),
-    ("internship", "permanent", "none"), ("internship", "", "none"),
-    ("internship", "intern", "intern"),
-])
+@pytest.mark.parametrize(
+    ("kind", "before", "after"),
+    [
+        ("job", "permanent", "permanent"),
+        ("job", "none", ""),
+        ("", "none", ""),
+        ("internship", "permanent", "none"),
+        ("internship", "", "none"),
+        ("internship", "intern", "intern"),
+    ],
+)
 def test_the_contract_goes_with_wages_or_with_none(kind, before, after):
     text = content.merge(VacancyContent(contract_form=before), WorkStep(kind=kind))
 

@@ -21,18 +21,25 @@ def test_every_field_has_a_label():
 def test_differences_read_as_people_read_them_in_the_order_of_the_form():
     before = samples.paid(closes_on=date(2026, 3, 2))
     after = samples.paid(
-        closes_on=date(2026, 4, 2), title="Chauffeur schoolbus", kind="tailored_job",
+        closes_on=date(2026, 4, 2),
+        title="Chauffeur schoolbus",
+        kind="tailored_job",
         requirements=(Requirement("Rijbewijs B"), Requirement("VOG", "preferred")),
-        places=("den-haag", "delft"), wage_min=None, fixed_hours=False, hours_max=24,
+        places=("den-haag", "delft"),
+        wage_min=None,
+        fixed_hours=False,
+        hours_max=24,
     )
 
     assert differences(before, after) == [
-        FieldChange(
-            "title", "Functienaam", "Chauffeur leerlingenvervoer", "Chauffeur schoolbus"),
+        FieldChange("title", "Functienaam", "Chauffeur leerlingenvervoer", "Chauffeur schoolbus"),
         FieldChange("kind", "Soort plek", "Vacature", "Werkplek op maat"),
         FieldChange(
-            "requirements", "Wat is nodig", "Rijbewijs B (nodig)",
-            "Rijbewijs B (nodig)\nVOG (mooi meegenomen)"),
+            "requirements",
+            "Wat is nodig",
+            "Rijbewijs B (nodig)",
+            "Rijbewijs B (nodig)\nVOG (mooi meegenomen)",
+        ),
         FieldChange("places", "Plaats", "Den Haag", "Den Haag\nDelft"),
         FieldChange("hours_max", "Uren per week, tot", "22", "24"),
         FieldChange("fixed_hours", "Vaste uren", "ja", "nee"),
@@ -41,21 +48,24 @@ def test_differences_read_as_people_read_them_in_the_order_of_the_form():
     ]
 
 
-@pytest.mark.parametrize(("field", "changes", "expected"), [
-    ("occupation", {"occupation": "unknown"}, "unknown"),
-    ("sector", {}, "Transport, groothandel en logistiek"),
-    ("more_sectors", {"more_sectors": ("care", "retail")}, "Zorg en welzijn\nDetailhandel"),
-    ("support", {}, "Proefplaatsing"),
-    ("guidance_by", {}, "Iemand van de werkgever"),
-    ("workplace_type", {}, "Gewone werkplek"),
-    ("contract_form", {}, "Vast contract"),
-    ("certificate", {}, "Geen diploma nodig"),
-    ("wage_period", {}, "per uur"),
-    ("wage_max", {"wage_max": Decimal(2450)}, "€ 2.450,00"),
-    ("publish_on", {}, ""),
-    ("contract_months", {}, ""),
-    ("seats", {"seats": 3}, "3"),
-])
+@pytest.mark.parametrize(
+    ("field", "changes", "expected"),
+    [
+        ("occupation", {"occupation": "unknown"}, "unknown"),
+        ("sector", {}, "Transport, groothandel en logistiek"),
+        ("more_sectors", {"more_sectors": ("care", "retail")}, "Zorg en welzijn\nDetailhandel"),
+        ("support", {}, "Proefplaatsing"),
+        ("guidance_by", {}, "Iemand van de werkgever"),
+        ("workplace_type", {}, "Gewone werkplek"),
+        ("contract_form", {}, "Vast contract"),
+        ("certificate", {}, "Geen diploma nodig"),
+        ("wage_period", {}, "per uur"),
+        ("wage_max", {"wage_max": Decimal(2450)}, "€ 2.450,00"),
+        ("publish_on", {}, ""),
+        ("contract_months", {}, ""),
+        ("seats", {"seats": 3}, "3"),
+    ],
+)
 def test_shown(field, changes, expected):
     assert shown(field, samples.paid(**changes)) == expected
 

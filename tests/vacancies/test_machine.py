@@ -61,10 +61,14 @@ WORKING = {
 }
 #: The audit entries of changes of state; all others are about something else.
 STATE_ACTIONS = {f"vacancy.{state.value}" for state in S} | {
-    f"revision.{state.value}" for state in R}
+    f"revision.{state.value}" for state in R
+}
 ONCE = {
-    Letter.VACANCY_APPROVED, Letter.VACANCY_REFUSED, Letter.VACANCY_CHANGES_REQUESTED,
-    Letter.VACANCY_CLOSED, Letter.APPLICATION_VACANCY_ENDED,
+    Letter.VACANCY_APPROVED,
+    Letter.VACANCY_REFUSED,
+    Letter.VACANCY_CHANGES_REQUESTED,
+    Letter.VACANCY_CLOSED,
+    Letter.APPLICATION_VACANCY_ENDED,
 }
 DECIDED = {R.APPROVED, R.SUPERSEDED, R.REFUSED, R.CHANGES_REQUESTED}
 #: How far a text is brought in one go, and how many vacancies live at once.
@@ -103,8 +107,8 @@ class VacancyMachine(RuleBasedStateMachine):
         self.boss = self.acting_for(self.employer)
         self.moderator = self.make_staff()
         return multiple(
-            self.posted("approved"), self.posted("submitted"),
-            self.posted("approved", publish_in=3))
+            self.posted("approved"), self.posted("submitted"), self.posted("approved", publish_in=3)
+        )
 
     def attempt(self, act, *args, **changes):
         """Do something; when it is refused, everything must be as it was."""
@@ -124,10 +128,15 @@ class VacancyMachine(RuleBasedStateMachine):
             vacancy.id: (
                 vacancy.status,
                 tuple((r.id, r.state) for r in vacancy.revisions),
-                (vacancy.seats, vacancy.seats_filled, vacancy.closes_on, vacancy.end_reason,
-                 vacancy.confirmed_at, vacancy.version),
-                tuple((r.team, r.submitted_at, r.claimed_by, r.version)
-                      for r in vacancy.revisions),
+                (
+                    vacancy.seats,
+                    vacancy.seats_filled,
+                    vacancy.closes_on,
+                    vacancy.end_reason,
+                    vacancy.confirmed_at,
+                    vacancy.version,
+                ),
+                tuple((r.team, r.submitted_at, r.claimed_by, r.version) for r in vacancy.revisions),
             )
             for vacancy in self.all()
         }
@@ -151,7 +160,8 @@ class VacancyMachine(RuleBasedStateMachine):
 
     def all(self):
         return self.session.scalars(
-            select(Vacancy).where(Vacancy.employer_id == self.employer.id)
+            select(Vacancy)
+            .where(Vacancy.employer_id == self.employer.id)
             .order_by(Vacancy.created_at, Vacancy.id)
         ).all()
 
@@ -179,13 +189,16 @@ class VacancyMachine(RuleBasedStateMachine):
     def write(self, vacancy, publish_in=None):
         text = samples.paid(
             title=f"Chauffeur {clock.now():%H%M%S}",
-            publish_on=None if publish_in is None
-            else clock.today() + timedelta(days=publish_in),
+            publish_on=None if publish_in is None else clock.today() + timedelta(days=publish_in),
         )
         for name in content.STEPS:
             self.attempt(
-                drafting.save_step, vacancy, content.step_of(name, text),
-                version=revisions.token(vacancy), by=self.boss)
+                drafting.save_step,
+                vacancy,
+                content.step_of(name, text),
+                version=revisions.token(vacancy),
+                by=self.boss,
+            )
 
     @rule(vacancy=vacancies, stage=STAGES)
     def edit(self, vacancy, stage):
@@ -195,12 +208,23 @@ class VacancyMachine(RuleBasedStateMachine):
     @rule(vacancy=vacancies)
     def edit_an_old_form(self, vacancy):
         self.attempt(
-            drafting.save_step, vacancy, content.PeopleStep(seats=2), version="1.1", by=self.boss)
+            drafting.save_step, vacancy, content.PeopleStep(seats=2), version="1.1", by=self.boss
+        )
 
-    @rule(vacancy=vacancies, act=st.sampled_from([
-        drafting.discard, submission.submit, submission.submit, submission.submit,
-        submission.take_back, lifecycle.withdraw, lifecycle.confirm_open,
-    ]))
+    @rule(
+        vacancy=vacancies,
+        act=st.sampled_from(
+            [
+                drafting.discard,
+                submission.submit,
+                submission.submit,
+                submission.submit,
+                submission.take_back,
+                lifecycle.withdraw,
+                lifecycle.confirm_open,
+            ]
+        ),
+    )
     def act(self, vacancy, act):
         self.attempt(act, vacancy, by=self.boss)
 
@@ -210,8 +234,7 @@ class VacancyMachine(RuleBasedStateMachine):
 
     @rule(vacancy=vacancies, days=st.integers(-1, 190))
     def extend(self, vacancy, days):
-        self.attempt(
-            lifecycle.extend, vacancy, clock.today() + timedelta(days=days), by=self.boss)
+        self.attempt(lifecycle.extend, vacancy, clock.today() + timedelta(days=days), by=self.boss)
 
     @rule(vacancy=vacancies, filled=st.integers(0, 2))
     def fill(self, vacancy, filled):
@@ -239,21 +262,24 @@ class VacancyMachine(RuleBasedStateMachine):
     @rule(vacancy=vacancies)
     def approve(self, vacancy):
         self.attempt(
-            moderation.approve, vacancy.revisions[-1], displacement=Displacement.NONE,
-            by=self.moderator)
+            moderation.approve,
+            vacancy.revisions[-1],
+            displacement=Displacement.NONE,
+            by=self.moderator,
+        )
 
     @rule(vacancy=vacancies)
     def judge_any_text(self, vacancy):
         for revision in list(vacancy.revisions):
             self.attempt(
-                moderation.refuse, revision, reason="other", message="Bel ons",
-                by=self.moderator)
+                moderation.refuse, revision, reason="other", message="Bel ons", by=self.moderator
+            )
 
     @rule(vacancy=vacancies)
     def request_changes(self, vacancy):
         self.attempt(
-            moderation.request_changes, vacancy.revisions[-1], message="Anders",
-            by=self.moderator)
+            moderation.request_changes, vacancy.revisions[-1], message="Anders", by=self.moderator
+        )
 
     @rule(vacancy=vacancies, act=st.sampled_from([moderation.claim, moderation.give_back]))
     def claim(self, vacancy, act):
@@ -311,8 +337,9 @@ class VacancyMachine(RuleBasedStateMachine):
         wanted = {subject: +moves for subject, moves in self.moves.items()}
         found = {subject: Counter() for subject in wanted}
         rows = self.session.execute(
-            select(AuditEntry.subject_id, AuditEntry.subject_type, AuditEntry.action)
-            .where(AuditEntry.subject_id.in_({id_ for id_, _ in wanted}))
+            select(AuditEntry.subject_id, AuditEntry.subject_type, AuditEntry.action).where(
+                AuditEntry.subject_id.in_({id_ for id_, _ in wanted})
+            )
         )
         for subject_id, subject_type, action in rows:
             if action in STATE_ACTIONS:
@@ -322,16 +349,20 @@ class VacancyMachine(RuleBasedStateMachine):
 
     def every_decided_revision_has_one_decision(self, vacancies):
         states = {r.id: r.state for vacancy in vacancies for r in vacancy.revisions}
-        decided = Counter(self.session.scalars(
-            select(ModerationDecision.revision_id)
-            .where(ModerationDecision.revision_id.in_(states))
-        ))
+        decided = Counter(
+            self.session.scalars(
+                select(ModerationDecision.revision_id).where(
+                    ModerationDecision.revision_id.in_(states)
+                )
+            )
+        )
         assert decided == Counter(id_ for id_, state in states.items() if state in DECIDED)
 
     def the_public_sees_only_what_is_approved_and_open(self, vacancies):
         verified = self.employer.status is EmployerStatus.VERIFIED
         expected = {
-            (vacancy.ref, revisions.approved(vacancy).title) for vacancy in vacancies
+            (vacancy.ref, revisions.approved(vacancy).title)
+            for vacancy in vacancies
             if vacancy.status is S.PUBLISHED and verified and vacancy.closes_on >= clock.today()
         }
         found = self.session.execute(
@@ -345,7 +376,8 @@ class VacancyMachine(RuleBasedStateMachine):
         sent = Counter(
             (payload["letter"], subject_id, payload["to"])
             for subject_id, payload in self.session.execute(
-                select(Job.subject_id, Job.payload).where(Job.kind == JobKind.WRITE_LETTER))
+                select(Job.subject_id, Job.payload).where(Job.kind == JobKind.WRITE_LETTER)
+            )
             if payload["letter"] in ONCE
         )
         assert [letter for letter, times in sent.items() if times > 1] == []
@@ -374,8 +406,11 @@ def test_no_sequence_of_acts_breaks_a_vacancy(session, make_employer, acting_for
     run_state_machine_as_test(
         VacancyMachine,
         settings=settings(
-            max_examples=EXAMPLES[session.get_bind().dialect.name], stateful_step_count=30,
-            deadline=None, derandomize=True,
-            phases=[Phase.generate], suppress_health_check=list(HealthCheck),
+            max_examples=EXAMPLES[session.get_bind().dialect.name],
+            stateful_step_count=30,
+            deadline=None,
+            derandomize=True,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
         ),
     )

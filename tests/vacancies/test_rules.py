@@ -27,15 +27,18 @@ MODERATOR = somebody(Role.ACCOUNT_MANAGER)
 COACH = somebody(Role.JOB_COACH)
 
 
-@pytest.mark.parametrize(("who", "sees", "edits", "moderates", "notes"), [
-    (OWN, True, True, False, False),
-    (FOREIGN, False, False, False, False),
-    (LONE, False, False, False, False),
-    (CANDIDATE, False, False, False, False),
-    (MODERATOR, True, True, True, True),
-    (COACH, True, False, False, True),
-    (SYSTEM, True, True, False, False),
-])
+@pytest.mark.parametrize(
+    ("who", "sees", "edits", "moderates", "notes"),
+    [
+        (OWN, True, True, False, False),
+        (FOREIGN, False, False, False, False),
+        (LONE, False, False, False, False),
+        (CANDIDATE, False, False, False, False),
+        (MODERATOR, True, True, True, True),
+        (COACH, True, False, False, True),
+        (SYSTEM, True, True, False, False),
+    ],
+)
 def test_who_may_do_what(who, sees, edits, moderates, notes):
     assert rules.may_see(who, VACANCY) == sees
     assert rules.may_edit(who, VACANCY) == edits
@@ -53,33 +56,54 @@ def test_all_staff_see_a_vacancy(role):
     assert rules.may_see(somebody(role), VACANCY)
 
 
-@pytest.mark.parametrize(("status", "may"), [
-    (EmployerStatus.REGISTERED, True), (EmployerStatus.VERIFIED, True),
-    (EmployerStatus.REFUSED, False), (EmployerStatus.EXCLUDED, False),
-])
+@pytest.mark.parametrize(
+    ("status", "may"),
+    [
+        (EmployerStatus.REGISTERED, True),
+        (EmployerStatus.VERIFIED, True),
+        (EmployerStatus.REFUSED, False),
+        (EmployerStatus.EXCLUDED, False),
+    ],
+)
 @pytest.mark.parametrize("who", [OWN, MODERATOR])
 def test_an_employer_that_is_not_refused_may_prepare_vacancies(who, status, may):
     assert rules.may_start(who, Employer(id=EMPLOYER, status=status)) == may
 
 
-@pytest.mark.parametrize(("who", "may"), [
-    (FOREIGN, False), (CANDIDATE, False), (COACH, False),
-])
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [
+        (FOREIGN, False),
+        (CANDIDATE, False),
+        (COACH, False),
+    ],
+)
 def test_others_may_not_start(who, may):
     assert rules.may_start(who, Employer(id=EMPLOYER, status=EmployerStatus.VERIFIED)) == may
 
 
-@pytest.mark.parametrize(("who", "error"), [
-    (FOREIGN, NotFound), (CANDIDATE, NotFound), (COACH, NotAllowed),
-])
+@pytest.mark.parametrize(
+    ("who", "error"),
+    [
+        (FOREIGN, NotFound),
+        (CANDIDATE, NotFound),
+        (COACH, NotAllowed),
+    ],
+)
 def test_a_foreign_vacancy_is_not_found_and_a_visible_one_not_allowed(who, error):
     with pytest.raises(error):
         rules.demand(rules.may_edit, who, VACANCY)
 
 
-@pytest.mark.parametrize(("who", "error"), [
-    (OWN, NotFound), (CANDIDATE, NotFound), (COACH, NotAllowed), (SYSTEM, NotFound),
-])
+@pytest.mark.parametrize(
+    ("who", "error"),
+    [
+        (OWN, NotFound),
+        (CANDIDATE, NotFound),
+        (COACH, NotAllowed),
+        (SYSTEM, NotFound),
+    ],
+)
 def test_judging_is_not_found_outside_the_staff(who, error):
     with pytest.raises(error):
         rules.demand_moderator(who, REVISION)

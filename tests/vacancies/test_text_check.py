@@ -41,8 +41,10 @@ WORDS = [
     # contact data
     ("Mail naar jan@bedrijf.nl.", [("jan@bedrijf.nl", "contact")]),
     ("Bel 070-123 45 67.", [("070-123 45 67", "contact")]),
-    ("App 0612345678 of +31 6 12345678.",
-     [("0612345678", "contact"), ("+31 6 12345678", "contact")]),
+    (
+        "App 0612345678 of +31 6 12345678.",
+        [("0612345678", "contact"), ("+31 6 12345678", "contact")],
+    ),
     ("Kijk op www.bedrijf.nl.", [("www.bedrijf.nl", "contact")]),
     ("Kijk op https://bedrijf.nl/werk", [("https://bedrijf.nl/werk", "contact")]),
     ("Kijk op bedrijf.nl", [("bedrijf.nl", "contact")]),
@@ -86,13 +88,12 @@ def test_known_false_alarms_are_left_alone(text):
 @pytest.mark.parametrize(("text", "expected"), WORDS)
 def test_a_hit_says_where_it_stands_and_what_to_do(text, expected):
     for hit in check_text("tasks", text):
-        assert text[hit.start:hit.end] == hit.word
+        assert text[hit.start : hit.end] == hit.word
         assert hit.reason.endswith(".")
         assert hit.suggestion.rstrip("”").endswith(".")
 
 
-@pytest.mark.parametrize(
-    ("has_wage", "expected"), [(True, []), (False, ["marktconform"])])
+@pytest.mark.parametrize(("has_wage", "expected"), [(True, []), (False, ["marktconform"])])
 def test_marktconform_is_pointed_at_without_a_wage_only(has_wage, expected):
     hits = check_text("offer", "Een marktconform loon.", has_wage=has_wage)
 
@@ -105,7 +106,7 @@ def test_a_sentence_is_long_from_26_words(count, expected):
     hits = check_text("tasks", text)
 
     assert len(hits) == expected
-    assert [text[hit.start:hit.end] for hit in hits] == [" ".join(["woord"] * count)] * expected
+    assert [text[hit.start : hit.end] for hit in hits] == [" ".join(["woord"] * count)] * expected
 
 
 def test_an_internship_may_ask_for_a_student():
@@ -114,12 +115,18 @@ def test_an_internship_may_ask_for_a_student():
 
 def test_check_reads_every_text_in_the_order_of_the_form():
     content = VacancyContent(
-        title="Jonge kok", tasks="Koken.", requirements=(Requirement("Je hebt werk"),
-        Requirement("Je bent fit")), offer="Marktconform loon", working_times="",
+        title="Jonge kok",
+        tasks="Koken.",
+        requirements=(Requirement("Je hebt werk"), Requirement("Je bent fit")),
+        offer="Marktconform loon",
+        working_times="",
     )
 
     assert [(hit.field, hit.word) for hit in check(content)] == [
-        ("title", "Jonge"), ("requirements.1", "fit"), ("offer", "Marktconform")]
+        ("title", "Jonge"),
+        ("requirements.1", "fit"),
+        ("offer", "Marktconform"),
+    ]
 
 
 def test_check_knows_the_wage():

@@ -44,7 +44,7 @@ class Client(FlaskClient):
         assert response.status_code == status, (url, response.status_code, response.text[:500])
         return check(response)
 
-    def send(self, page, data=None, status=303, button=None, form=0, htmx=False, **kwargs):
+    def send(self, page, data=None, *, status=303, button=None, form=0, htmx=False, **kwargs):
         """Fill the form of a page that was fetched and send it, with its hidden fields."""
         values = page.form(form, button)
         values.update(data or {})
@@ -78,8 +78,9 @@ def sign_in(app, session, client):
 
         from portal import clock
 
-        row = UserSession(id=uuid4(), user_id=user.id, device="Test",
-                          expires_at=clock.now() + timedelta(days=1))
+        row = UserSession(
+            id=uuid4(), user_id=user.id, device="Test", expires_at=clock.now() + timedelta(days=1)
+        )
         session.add(row)
         db.session.commit()
         db.session.expunge_all()
@@ -91,5 +92,3 @@ def sign_in(app, session, client):
         return client
 
     return enter
-
-

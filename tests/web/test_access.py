@@ -9,9 +9,9 @@ from portal.accounts.identity import Identity
 from portal.accounts.roles import CONTACT_PERSONS, EMPLOYER_KEEPERS, MODERATORS, STAFF, Role
 from tests.web.access_table import TABLE
 
-ROLES = sorted(STAFF) + [Role.CANDIDATE]
+ROLES = [*sorted(STAFF), Role.CANDIDATE]
 ENTER = {
-    "signed in": lambda role: True,
+    "signed in": lambda _role: True,
     "staff": lambda role: role in STAFF,
     "moderators": lambda role: role in MODERATORS,
     "employer keepers": lambda role: role in EMPLOYER_KEEPERS,
@@ -21,7 +21,7 @@ ENTER = {
     "employer": lambda role: role is Role.EMPLOYER,
     "employer or moderators": lambda role: role is Role.EMPLOYER or role in MODERATORS,
     "employer admin": lambda role: role is Role.EMPLOYER,
-    "employer without organisation": lambda role: False,
+    "employer without organisation": lambda _role: False,
 }
 
 
@@ -60,8 +60,9 @@ def test_a_visitor_gets_nothing_but_the_door(app, client):
         path = address(rule)
         if "GET" in rule.methods:
             response = client.get(path)
-            assert (response.status_code, response.location.split("?")[0]) == (
-                302, "/inloggen"), path
+            assert (response.status_code, response.location.split("?")[0]) == (302, "/inloggen"), (
+                path
+            )
         if "POST" in rule.methods:
             assert client.post(path).status_code == 401, path
 
@@ -83,7 +84,7 @@ def test_a_stranger_finds_nothing_of_an_organisation(
     stranger = acting_for(make_employer())
     client = sign_in(stranger)
     tried = 0
-    for rule, audience in guarded(app):
+    for rule, _audience in guarded(app):
         if rule.endpoint.startswith("employer.") and "ref" in rule.arguments:
             path = rule.build({"ref": theirs.ref, "step": "work"}, append_unknown=False)[1]
             if "GET" in rule.methods:

@@ -10,7 +10,7 @@ def test_a_broken_page_says_so_without_layout_or_database(app, client, monkeypat
         raise RuntimeError("geheim: kandidaat@voorbeeld.test")
 
     monkeypatch.setitem(app.view_functions, "public.home", broken)
-    monkeypatch.setattr(app, "testing", False)  # noqa: FBT003
+    monkeypatch.setattr(app, "testing", False)
 
     response = client.get("/")
 
@@ -43,7 +43,8 @@ def test_a_form_from_another_site_is_not_kept(client, make_user, sign_in):
     sign_in(make_user())
 
     response = client.post(
-        "/account", data={"name": "Ada"}, headers={"Sec-Fetch-Site": "cross-site"})
+        "/account", data={"name": "Ada"}, headers={"Sec-Fetch-Site": "cross-site"}
+    )
 
     assert response.status_code == 419
     assert "Ada" not in response.text

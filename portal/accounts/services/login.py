@@ -106,9 +106,7 @@ def reset_password(link: ActionLink, new: str) -> User:
     return user
 
 
-def change_password(
-    user_id: UUID, *, old: str, new: str, session_id: UUID | None = None
-) -> None:
+def change_password(user_id: UUID, *, old: str, new: str, session_id: UUID | None = None) -> None:
     """Set a new password for somebody who is signed in; `session_id` stays, others end.
 
     `old` may be empty for who has no password yet. Sends PASSWORD_CHANGED. Raises FieldErrors by
@@ -130,11 +128,15 @@ def send_again(token: str) -> bool:
     old one went to, so it gives the asker nothing.
     """
     spent = links.renewable(token)
-    letter = {
-        LinkPurpose.LOGIN: Letter.LOGIN_LINK,
-        LinkPurpose.CONFIRM_EMAIL: Letter.CONFIRM_EMAIL,
-        LinkPurpose.RESET_PASSWORD: Letter.RESET_PASSWORD,
-    }.get(spent.purpose) if spent else None
+    letter = (
+        {
+            LinkPurpose.LOGIN: Letter.LOGIN_LINK,
+            LinkPurpose.CONFIRM_EMAIL: Letter.CONFIRM_EMAIL,
+            LinkPurpose.RESET_PASSWORD: Letter.RESET_PASSWORD,
+        }.get(spent.purpose)
+        if spent
+        else None
+    )
     if spent is None or letter is None or spent.user_id is None:
         return False
     user = queries.get(spent.user_id)

@@ -28,7 +28,9 @@ def check_person(
     problems: dict[str, str] = {}
     clean: dict[str, str] = {}
     for field, check, typed in (
-        ("email", fields.email, email), ("name", fields.name, name), ("phone", fields.phone, phone),
+        ("email", fields.email, email),
+        ("name", fields.name, name),
+        ("phone", fields.phone, phone),
     ):
         try:
             clean[field] = check(typed)

@@ -46,18 +46,22 @@ def identify(session_id: UUID) -> SessionInfo | None:
 
     None when it was ended or has expired, or the account is switched off or past its last day.
     """
-    row = session.execute(
-        select(UserSession, User)
-        .join(User, User.id == UserSession.user_id)
-        .where(
-            UserSession.id == session_id,
-            UserSession.ended_at.is_(None),
-            UserSession.expires_at > clock.now(),
-            User.is_active,
-            User.ends_on.is_(None) | (User.ends_on >= clock.today()),
+    row = (
+        session.execute(
+            select(UserSession, User)
+            .join(User, User.id == UserSession.user_id)
+            .where(
+                UserSession.id == session_id,
+                UserSession.ended_at.is_(None),
+                UserSession.expires_at > clock.now(),
+                User.is_active,
+                User.ends_on.is_(None) | (User.ends_on >= clock.today()),
+            )
+            .options(joinedload(User.teams))
         )
-        .options(joinedload(User.teams))
-    ).unique().one_or_none()
+        .unique()
+        .one_or_none()
+    )
     if row is None:
         return None
     place, user = row

@@ -43,8 +43,12 @@ def create(command: StaffDetails, *, by: Identity) -> User:
     if queries.by_email(address) is not None:
         raise FieldErrors({"email": "Er is al een account met dit e-mailadres."})
     user = User(
-        email=address, name=name, phone=phone, role=command.role,
-        is_external=command.is_external, ends_on=command.ends_on,
+        email=address,
+        name=name,
+        phone=phone,
+        role=command.role,
+        is_external=command.is_external,
+        ends_on=command.ends_on,
         teams=[TeamMember(team_code=code) for code in teams],
     )
     session.add(user)
@@ -73,8 +77,12 @@ def change(user_id: UUID, command: StaffDetails, *, by: Identity) -> User:
     ):
         _keep_an_administrator(without=user)
     fresh = {
-        "email": address, "name": name, "phone": phone, "role": command.role,
-        "is_external": command.is_external, "ends_on": command.ends_on,
+        "email": address,
+        "name": name,
+        "phone": phone,
+        "role": command.role,
+        "is_external": command.is_external,
+        "ends_on": command.ends_on,
     }
     changed = sorted(field for field, value in fresh.items() if getattr(user, field) != value)
     for field in changed:
@@ -87,7 +95,12 @@ def change(user_id: UUID, command: StaffDetails, *, by: Identity) -> User:
         mail_services.ask(Letter.CONFIRM_EMAIL, user.id, to=user.id)
     if changed:
         audit_services.record(
-            "staff.changed", "user", user.id, by=by, fields=changed, role=command.role.value,
+            "staff.changed",
+            "user",
+            user.id,
+            by=by,
+            fields=changed,
+            role=command.role.value,
             teams=teams,
         )
     session.flush()

@@ -23,9 +23,7 @@ def lock(employer: Employer) -> None:
     session.refresh(employer, with_for_update=True)
 
 
-def require(
-    may: Callable[[Identity, Employer], bool], who: Identity, employer: Employer
-) -> None:
+def require(may: Callable[[Identity, Employer], bool], who: Identity, employer: Employer) -> None:
     """Raise NotFound for who has nothing to do with the organisation, else NotAllowed."""
     if not rules.may_see(who, employer):
         raise NotFound

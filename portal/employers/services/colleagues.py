@@ -62,8 +62,12 @@ def invite(employer: Employer, *, email: str, rights: Rights, by: Identity) -> I
     invitation.invited_by = by.user_id
     _send(invitation)
     audit_services.record(
-        "employer.colleague_invited", "employer", employer.id, by=by,
-        invitation=str(invitation.id), rights=rights.value,
+        "employer.colleague_invited",
+        "employer",
+        employer.id,
+        by=by,
+        invitation=str(invitation.id),
+        rights=rights.value,
     )
     return invitation
 
@@ -85,7 +89,10 @@ def revoke(invitation: Invitation, *, by: Identity) -> None:
     invitation.revoked_at = clock.now()
     links.end_of_subject(invitation.id, LinkPurpose.INVITATION)
     audit_services.record(
-        "employer.invitation_revoked", "employer", invitation.employer_id, by=by,
+        "employer.invitation_revoked",
+        "employer",
+        invitation.employer_id,
+        by=by,
         invitation=str(invitation.id),
     )
     session.flush()
@@ -149,8 +156,12 @@ def accept(
     login.confirm(user)
     member = _add(employer, user, invitation.rights, contact_role)
     audit_services.record(
-        "employer.colleague_joined", "employer", employer.id,
-        by=account_queries.identity_of(user), member=str(member.id), rights=member.rights.value,
+        "employer.colleague_joined",
+        "employer",
+        employer.id,
+        by=account_queries.identity_of(user),
+        member=str(member.id),
+        rights=member.rights.value,
         invitation=str(invitation.id),
     )
     session.flush()
@@ -170,7 +181,11 @@ def change_rights(member: EmployerUser, rights: Rights, *, by: Identity) -> None
         _keep_an_admin(member)
     member.rights = rights
     audit_services.record(
-        "employer.rights_changed", "employer", member.employer_id, by=by, member=str(member.id),
+        "employer.rights_changed",
+        "employer",
+        member.employer_id,
+        by=by,
+        member=str(member.id),
         rights=rights.value,
     )
     session.flush()
@@ -240,7 +255,10 @@ def ask_to_join(employer_id: UUID, *, user: User, contact_role: str = "") -> Joi
     session.add(request)
     session.flush()
     audit_services.record(
-        "employer.join_asked", "employer", employer_id, by=account_queries.identity_of(user),
+        "employer.join_asked",
+        "employer",
+        employer_id,
+        by=account_queries.identity_of(user),
         request=str(request.id),
     )
     for admin_id in queries.recipients(employer_id, admins_only=True):
@@ -266,8 +284,12 @@ def decide_join(
     request.decided_by = by.user_id
     request.decided_at = clock.now()
     audit_services.record(
-        f"employer.join_{request.status.value}", "employer", request.employer_id, by=by,
-        request=str(request.id), rights=rights.value if accept else None,
+        f"employer.join_{request.status.value}",
+        "employer",
+        request.employer_id,
+        by=by,
+        request=str(request.id),
+        rights=rights.value if accept else None,
     )
     letter = Letter.JOIN_ACCEPTED if accept else Letter.JOIN_DECLINED
     mail_services.ask(letter, request.id, to=request.user_id)
@@ -311,8 +333,12 @@ def _keep_an_admin(without: EmployerUser) -> None:
 def _take_off(member: EmployerUser, by: Identity) -> None:
     sessions.end_all(member.user_id)
     audit_services.record(
-        "employer.colleague_removed", "employer", member.employer_id, by=by,
-        member=str(member.id), user=str(member.user_id),
+        "employer.colleague_removed",
+        "employer",
+        member.employer_id,
+        by=by,
+        member=str(member.id),
+        user=str(member.user_id),
     )
     session.delete(member)
     session.flush()
@@ -348,9 +374,7 @@ def _new_user(address: str, name: str, password: str | None, phone: str, locale:
             session.add(user)
     except IntegrityError as error:  # the address registered itself a moment ago
         raise DomainError("Probeer het opnieuw.") from error
-    audit_services.record(
-        "user.registered", "user", user.id, by=account_queries.identity_of(user)
-    )
+    audit_services.record("user.registered", "user", user.id, by=account_queries.identity_of(user))
     return user
 
 

@@ -89,14 +89,21 @@ def put(employer: Employer, user_id: UUID, *, note: str, by: Identity) -> Contac
         before.until_at = moment
         session.flush()  # the unique index allows one present row at any moment
     fresh = ContactAssignment(
-        employer_id=employer.id, user_id=successor.id, from_at=moment, note=clean,
+        employer_id=employer.id,
+        user_id=successor.id,
+        from_at=moment,
+        note=clean,
         assigned_by=by.user_id,
     )
     session.add(fresh)
     session.flush()
     audit_services.record(
-        "employer.contact_person_assigned", "employer", employer.id, by=by,
-        user=str(successor.id), before=str(before.user_id) if before else None,
+        "employer.contact_person_assigned",
+        "employer",
+        employer.id,
+        by=by,
+        user=str(successor.id),
+        before=str(before.user_id) if before else None,
     )
     if before is not None:
         for recipient in queries.recipients(employer.id):
@@ -111,10 +118,7 @@ def check(user_id: UUID) -> User:
         user = account_queries.get_staff(user_id)
     except NotFound as error:
         raise wrong from error
-    if not (
-        rules.may_be_contact_person(user)
-        and account_rules.is_in_service(user, clock.today())
-    ):
+    if not (rules.may_be_contact_person(user) and account_rules.is_in_service(user, clock.today())):
         raise wrong
     return user
 

@@ -54,7 +54,11 @@ def put(employer: Employer, details: OrganisationDetails, *, by: Identity) -> No
     for name in changed:
         setattr(employer, name, fresh[name])
     audit_services.record(
-        "employer.changed", "employer", employer.id, by=by, fields=changed,
+        "employer.changed",
+        "employer",
+        employer.id,
+        by=by,
+        fields=changed,
         status=employer.status.value,
     )
     if rules.can_show_public(employer) and not IN_PUBLIC.isdisjoint(changed):

@@ -57,7 +57,9 @@ def register(
     employer = _add(clean, by=account_queries.identity_of(user), entered_by_staff=False)
     session.add(
         EmployerUser(
-            employer_id=employer.id, user_id=user.id, rights=Rights.ADMIN,
+            employer_id=employer.id,
+            user_id=user.id,
+            rights=Rights.ADMIN,
             contact_role=contact_role,
         )
     )

@@ -18,9 +18,14 @@ from portal.vacancies.models import (
 )
 
 #: What goes on among staff while they judge; no business of the employer.
-_AMONG_STAFF = frozenset({
-    "revision.claimed", "revision.given_back", "revision.assigned", "vacancy.note_added",
-})
+_AMONG_STAFF = frozenset(
+    {
+        "revision.claimed",
+        "revision.given_back",
+        "revision.assigned",
+        "vacancy.note_added",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +74,7 @@ def _acts(vacancy: Vacancy, *, with_notes: bool) -> Iterator[Event]:
         .outerjoin(User, User.id == AuditEntry.actor_id)
         .where(
             ((AuditEntry.subject_type == "vacancy") & (AuditEntry.subject_id == vacancy.id))
-            | (
-                (AuditEntry.subject_type == "vacancy_revision")
-                & AuditEntry.subject_id.in_(numbers)
-            )
+            | ((AuditEntry.subject_type == "vacancy_revision") & AuditEntry.subject_id.in_(numbers))
         )
         .order_by(AuditEntry.created_at, AuditEntry.id)
     )
@@ -84,8 +86,11 @@ def _acts(vacancy: Vacancy, *, with_notes: bool) -> Iterator[Event]:
         decision = decisions.get(entry.subject_id)
         decided = decision is not None and entry.action == f"revision.{decision.outcome.value}"
         yield Event(
-            at=entry.created_at, what=entry.action, actor_id=entry.actor_id,
-            actor_name=name or "", actor_role=entry.actor_role,
+            at=entry.created_at,
+            what=entry.action,
+            actor_id=entry.actor_id,
+            actor_name=name or "",
+            actor_role=entry.actor_role,
             revision_number=numbers.get(entry.subject_id),
             decision=decision if decided else None,
         )
@@ -100,8 +105,12 @@ def _notes(vacancy: Vacancy) -> Iterator[Event]:
     )
     for note, author in rows:
         yield Event(
-            at=note.created_at, what="note", actor_id=author.id, actor_name=author.name,
-            actor_role=author.role.value, text=note.text,
+            at=note.created_at,
+            what="note",
+            actor_id=author.id,
+            actor_name=author.name,
+            actor_role=author.role.value,
+            text=note.text,
         )
 
 

@@ -73,16 +73,19 @@ def queue(
 
 def count_queue(*, teams: Collection[str] | None = None, mine: UUID | None = None) -> int:
     """Return how many items `queue` has in all."""
-    return int(session.scalar(
-        select(func.count(VacancyRevision.id))
-        .join(VacancyRevision.vacancy)
-        .outerjoin(
-            ContactAssignment,
-            (ContactAssignment.employer_id == Vacancy.employer_id)
-            & ContactAssignment.until_at.is_(None),
+    return int(
+        session.scalar(
+            select(func.count(VacancyRevision.id))
+            .join(VacancyRevision.vacancy)
+            .outerjoin(
+                ContactAssignment,
+                (ContactAssignment.employer_id == Vacancy.employer_id)
+                & ContactAssignment.until_at.is_(None),
+            )
+            .where(*_waiting(teams, mine))
         )
-        .where(*_waiting(teams, mine))
-    ) or 0)
+        or 0
+    )
 
 
 def counts_by_team() -> dict[str, int]:

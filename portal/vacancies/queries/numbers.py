@@ -21,7 +21,8 @@ class Counts:
     def __add__(self, other: "Counts") -> "Counts":
         """Add number by number."""
         return Counts(
-            self.seen + other.seen, self.opened + other.opened, self.answered + other.answered)
+            self.seen + other.seen, self.opened + other.opened, self.answered + other.answered
+        )
 
 
 def totals(vacancy_ids: Collection[UUID]) -> dict[UUID, Counts]:

@@ -32,8 +32,9 @@ def of_employer(employer_id: UUID) -> Sequence[Vacancy]:
 
 def get_of_employer(ref: str, employer_id: UUID) -> Vacancy:
     """Return a vacancy of this employer by its reference; raises NotFound for any other."""
-    return _one(_with_revisions().where(
-        Vacancy.ref == refs.tidy(ref), Vacancy.employer_id == employer_id))
+    return _one(
+        _with_revisions().where(Vacancy.ref == refs.tidy(ref), Vacancy.employer_id == employer_id)
+    )
 
 
 def for_staff(ref: str) -> Vacancy:

@@ -44,7 +44,8 @@ def visible(today: date | None = None) -> Select[Vacancy]:
 def public_kinds() -> frozenset[str]:
     """Return the codes of the kinds of place that stand on the public board."""
     return frozenset(
-        code for code, item in items(ListName.VACANCY_KIND).items()
+        code
+        for code, item in items(ListName.VACANCY_KIND).items()
         if item.data.get("board") == "public"
     )
 
@@ -125,25 +126,29 @@ def similar(vacancy: Vacancy, limit: int = 4) -> list[Vacancy]:
     same_occupation = VacancyRevision.occupation == text.occupation
     if not text.occupation:
         same_occupation = VacancyRevision.id.is_(None)
-    same_place = or_(*(_in_list(VacancyRevision.places, code) for code in text.places)) \
-        if text.places else VacancyRevision.id.is_(None)
+    same_place = (
+        or_(*(_in_list(VacancyRevision.places, code) for code in text.places))
+        if text.places
+        else VacancyRevision.id.is_(None)
+    )
     rank = case((same_occupation & same_place, 0), (same_occupation, 1), (same_place, 2), else_=3)
-    return list(session.scalars(
-        visible()
-        .where(
-            Vacancy.id != vacancy.id,
-            same_occupation | (VacancyRevision.sector == text.sector),
+    return list(
+        session.scalars(
+            visible()
+            .where(
+                Vacancy.id != vacancy.id,
+                same_occupation | (VacancyRevision.sector == text.sector),
+            )
+            .order_by(rank, Vacancy.published_at.desc(), Vacancy.ref)
+            .limit(limit)
         )
-        .order_by(rank, Vacancy.published_at.desc(), Vacancy.ref)
-        .limit(limit)
-    ))
+    )
 
 
 def similar_to_ref(ref: str, limit: int = 4) -> list[Vacancy]:
     """Return visible vacancies like one that is gone; the newest ones for an unknown reference."""
     vacancy = session.scalars(
-        select(Vacancy).options(joinedload(Vacancy.approved))
-        .where(Vacancy.ref == refs.tidy(ref))
+        select(Vacancy).options(joinedload(Vacancy.approved)).where(Vacancy.ref == refs.tidy(ref))
     ).one_or_none()
     return newest(limit) if vacancy is None else similar(vacancy, limit)
 
@@ -181,8 +186,7 @@ def fallback_search(asked: Asked, *, limit: int = 20, offset: int = 0) -> Fallba
     """
     conditions = _asked(asked)
     total = session.scalar(_counting().where(*conditions))
-    found = session.scalars(
-        _newest_first(visible().where(*conditions)).limit(limit).offset(offset))
+    found = session.scalars(_newest_first(visible().where(*conditions)).limit(limit).offset(offset))
     return FallbackPage(list(found), int(total or 0))
 
 
@@ -241,12 +245,15 @@ def _asked(asked: Asked) -> list[ColumnElement[bool]]:
     ]
     if asked.places:
         conditions.append(
-            or_(*(_in_list(VacancyRevision.places, code) for code in sorted(asked.places))))
+            or_(*(_in_list(VacancyRevision.places, code) for code in sorted(asked.places)))
+        )
     if asked.sectors:
-        conditions.append(or_(
-            VacancyRevision.sector.in_(sorted(asked.sectors)),
-            *(_in_list(VacancyRevision.more_sectors, code) for code in sorted(asked.sectors)),
-        ))
+        conditions.append(
+            or_(
+                VacancyRevision.sector.in_(sorted(asked.sectors)),
+                *(_in_list(VacancyRevision.more_sectors, code) for code in sorted(asked.sectors)),
+            )
+        )
     for column, codes in (
         (VacancyRevision.occupation, asked.occupations),
         (VacancyRevision.kind, asked.kinds),

@@ -12,7 +12,8 @@ CATCH_ALL = "helpdesk"
 def team_of_sector(sector: str) -> str:
     """Return the code of the active team that takes a main sector; the help desk takes the rest."""
     teams = session.execute(
-        select(Team.code, Team.sectors).where(Team.is_active.is_(True))
+        select(Team.code, Team.sectors)
+        .where(Team.is_active.is_(True))
         .order_by(Team.position, Team.code)
     )
     return next((code for code, sectors in teams if sector in sectors), CATCH_ALL)

@@ -16,12 +16,37 @@ from portal.vacancies.queries.duplicates import near_duplicates
 from portal.vacancies.states import Outcome
 
 #: Mail addresses that anybody can make.
-WEBMAIL = frozenset({
-    "casema.nl", "gmail.com", "gmx.com", "gmx.nl", "hetnet.nl", "home.nl", "hotmail.com",
-    "hotmail.nl", "icloud.com", "kpnmail.nl", "live.com", "live.nl", "mail.com", "me.com",
-    "msn.com", "outlook.com", "outlook.nl", "planet.nl", "proton.me", "protonmail.com",
-    "quicknet.nl", "telfort.nl", "upcmail.nl", "xs4all.nl", "yahoo.com", "yahoo.nl", "ziggo.nl",
-})
+WEBMAIL = frozenset(
+    {
+        "casema.nl",
+        "gmail.com",
+        "gmx.com",
+        "gmx.nl",
+        "hetnet.nl",
+        "home.nl",
+        "hotmail.com",
+        "hotmail.nl",
+        "icloud.com",
+        "kpnmail.nl",
+        "live.com",
+        "live.nl",
+        "mail.com",
+        "me.com",
+        "msn.com",
+        "outlook.com",
+        "outlook.nl",
+        "planet.nl",
+        "proton.me",
+        "protonmail.com",
+        "quicknet.nl",
+        "telfort.nl",
+        "upcmail.nl",
+        "xs4all.nl",
+        "yahoo.com",
+        "yahoo.nl",
+        "ziggo.nl",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +66,12 @@ def warnings(revision: VacancyRevision) -> list[Caution]:
 
     The employer and the vacancy are read from the loaded rows; four queries besides.
     """
-    return [*_about_employer(revision), *_about_duplicates(revision), *expectations(
-        of_revision(revision)), *_about_words(revision)]
+    return [
+        *_about_employer(revision),
+        *_about_duplicates(revision),
+        *expectations(of_revision(revision)),
+        *_about_words(revision),
+    ]
 
 
 def expectations(content: VacancyContent) -> list[Caution]:
@@ -57,8 +86,7 @@ def expectations(content: VacancyContent) -> list[Caution]:
         found.append(Caution("missing_wage", "Er staat geen loon in de vacature."))
     short = number("short_contract_months")
     if content.contract_months is not None and content.contract_months < short:
-        found.append(Caution(
-            "short_contract", f"Het contract is korter dan {short} maanden."))
+        found.append(Caution("short_contract", f"Het contract is korter dan {short} maanden."))
     if not content.fixed_hours:
         found.append(Caution("no_fixed_hours", "Er zijn geen vaste uren."))
     return found
@@ -84,7 +112,8 @@ def _record(revision: VacancyRevision) -> tuple[int, int]:
     employer_id = revision.vacancy.employer_id
     published = session.scalar(
         select(func.count(Vacancy.id)).where(
-            Vacancy.employer_id == employer_id, Vacancy.published_at.is_not(None))
+            Vacancy.employer_id == employer_id, Vacancy.published_at.is_not(None)
+        )
     )
     refused = session.scalar(
         select(func.count(ModerationDecision.id))

@@ -49,8 +49,12 @@ def apply(
     if public.find_visible(vacancy.id) is None:
         raise Gone(vacancy.ref)
     application = JobApplication(
-        vacancy_id=vacancy.id, vacancy=vacancy, user_id=by.user_id if by else None,
-        name=clean_text(name), email=clean_text(email), phone=clean_text(phone),
+        vacancy_id=vacancy.id,
+        vacancy=vacancy,
+        user_id=by.user_id if by else None,
+        name=clean_text(name),
+        email=clean_text(email),
+        phone=clean_text(phone),
         message=clean_text(message),
     )
     errors: dict[str, str] = {}

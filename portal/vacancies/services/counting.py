@@ -64,14 +64,21 @@ def add(to: Session, counts: Mapping[Key, Counts]) -> int:
 
     Vacancies that are no more are passed over.
     """
-    known = set(to.scalars(
-        select(Vacancy.id).where(Vacancy.id.in_({vacancy_id for vacancy_id, _ in counts}))
-    ))
+    known = set(
+        to.scalars(
+            select(Vacancy.id).where(Vacancy.id.in_({vacancy_id for vacancy_id, _ in counts}))
+        )
+    )
     # In one order everywhere, so that two processes never wait for each other in a circle.
     rows = [
         {
-            "id": uuid4(), "created_at": clock.now(), "vacancy_id": vacancy_id, "day": day,
-            "seen": count.seen, "opened": count.opened, "answered": count.answered,
+            "id": uuid4(),
+            "created_at": clock.now(),
+            "vacancy_id": vacancy_id,
+            "day": day,
+            "seen": count.seen,
+            "opened": count.opened,
+            "answered": count.answered,
         }
         for (vacancy_id, day), count in sorted(counts.items())
         if vacancy_id in known

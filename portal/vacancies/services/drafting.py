@@ -39,8 +39,12 @@ def start(
             raise NotFound
         text = content.for_copy(content.of_revision(revisions.latest(copy_of)))
     vacancy = Vacancy(
-        id=uuid4(), ref=ref or refs.new(), employer=employer, employer_id=employer.id,
-        status=VacancyStatus.DRAFT, created_by=by.user_id,
+        id=uuid4(),
+        ref=ref or refs.new(),
+        employer=employer,
+        employer_id=employer.id,
+        status=VacancyStatus.DRAFT,
+        created_by=by.user_id,
         entered_by_staff=by.employer_id != employer.id,
         copied_from_id=copy_of.id if copy_of else None,
     )
@@ -96,17 +100,19 @@ def discard(vacancy: Vacancy, *, by: Identity) -> None:
     if draft is None or draft.state is not RevisionState.DRAFT:
         raise IllegalTransition("Er is geen concept om te verwijderen.")
     if vacancy.status is VacancyStatus.DRAFT:
-        move(vacancy, VacancyStatus.WITHDRAWN, by=by,
-             reason="" if is_only_a_draft(vacancy) else "withdrawn")
+        move(
+            vacancy,
+            VacancyStatus.WITHDRAWN,
+            by=by,
+            reason="" if is_only_a_draft(vacancy) else "withdrawn",
+        )
     else:
         move_revision(draft, RevisionState.DISCARDED, by=by)
 
 
 def is_only_a_draft(vacancy: Vacancy) -> bool:
     """Whether nobody but its writers ever had this vacancy before them."""
-    return all(
-        revision.submitted_at is None for revision in vacancy.revisions
-    )
+    return all(revision.submitted_at is None for revision in vacancy.revisions)
 
 
 def _demand_editable(vacancy: Vacancy) -> None:
@@ -123,8 +129,12 @@ def _demand_editable(vacancy: Vacancy) -> None:
 
 def _draft(vacancy: Vacancy, text: VacancyContent, *, number: int) -> VacancyRevision:
     draft = VacancyRevision(
-        id=uuid4(), vacancy=vacancy, vacancy_id=vacancy.id, number=number,
-        state=RevisionState.DRAFT, created_at=clock.now(),
+        id=uuid4(),
+        vacancy=vacancy,
+        vacancy_id=vacancy.id,
+        number=number,
+        state=RevisionState.DRAFT,
+        created_at=clock.now(),
     )
     session.add(draft)
     content.write(text, draft)

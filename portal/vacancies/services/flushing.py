@@ -30,4 +30,5 @@ def lock(vacancy_id: UUID) -> None:
     """
     with session.no_autoflush:
         session.execute(
-            select(Vacancy.id).where(Vacancy.id == vacancy_id).with_for_update(key_share=True))
+            select(Vacancy.id).where(Vacancy.id == vacancy_id).with_for_update(key_share=True)
+        )

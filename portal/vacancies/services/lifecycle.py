@@ -31,9 +31,13 @@ from portal.vacancies.states import OPEN, VacancyStatus
 #: What the letter "is this vacancy still open?" can be answered with.
 ANSWERS = ("open", "extend", "filled", "filled_elsewhere", "withdrawn")
 
-_CAN_EXTEND = frozenset({
-    VacancyStatus.PUBLISHED, VacancyStatus.SCHEDULED, VacancyStatus.EXPIRED,
-})
+_CAN_EXTEND = frozenset(
+    {
+        VacancyStatus.PUBLISHED,
+        VacancyStatus.SCHEDULED,
+        VacancyStatus.EXPIRED,
+    }
+)
 _FILLED = frozenset({"filled", "filled_elsewhere"})
 
 
@@ -117,8 +121,12 @@ def extend(vacancy: Vacancy, closes_on: date, *, by: Identity) -> None:
     _set_closing_date(vacancy, closes_on)
     vacancy.confirmed_at = clock.now()
     audit.record(
-        "vacancy.extended", "vacancy", vacancy.id, by=by,
-        before=before.isoformat() if before else None, after=closes_on.isoformat(),
+        "vacancy.extended",
+        "vacancy",
+        vacancy.id,
+        by=by,
+        before=before.isoformat() if before else None,
+        after=closes_on.isoformat(),
     )
     if vacancy.status is VacancyStatus.EXPIRED:
         move(vacancy, VacancyStatus.PUBLISHED, by=by)
@@ -163,8 +171,7 @@ def fill_seats(vacancy: Vacancy, filled: int, *, by: Identity, reason: str = "fi
         return
     before = vacancy.seats_filled
     _fill(vacancy, filled)
-    audit.record(
-        "vacancy.seats_filled", "vacancy", vacancy.id, by=by, before=before, after=filled)
+    audit.record("vacancy.seats_filled", "vacancy", vacancy.id, by=by, before=before, after=filled)
     flush()
     reindex(vacancy)
 
@@ -202,8 +209,13 @@ def answer_still_open(vacancy: Vacancy, answer: str, *, by: Identity) -> None:
     today = clock.today()
     past = vacancy.closes_on is not None and vacancy.closes_on < today
     if answer == "extend" or (answer == "open" and past):
-        extend(vacancy, terms.extended(
-            vacancy.closes_on, today, number("extend_days"), number("vacancy_max_days")), by=by)
+        extend(
+            vacancy,
+            terms.extended(
+                vacancy.closes_on, today, number("extend_days"), number("vacancy_max_days")
+            ),
+            by=by,
+        )
     elif answer == "open":
         confirm_open(vacancy, by=by)
     else:
@@ -348,5 +360,3 @@ def _perhaps_due(today: date, rules_of_term: terms.Terms) -> Sequence[Vacancy]:
         )
         .order_by(Vacancy.closes_on, Vacancy.id)
     ).all()
-
-

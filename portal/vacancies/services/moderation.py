@@ -127,8 +127,12 @@ def approve(
     if previous is not None:
         move_revision(previous, RevisionState.SUPERSEDED, by=by)
     decision = _decide(
-        revision, RevisionState.APPROVED, Outcome.APPROVED, by=by,
-        displacement=displacement, displacement_note=displacement_note.strip(),
+        revision,
+        RevisionState.APPROVED,
+        Outcome.APPROVED,
+        by=by,
+        displacement=displacement,
+        displacement_note=displacement_note.strip(),
         expected_months=expected_months,
     )
     vacancy.closes_on = revision.closes_on
@@ -170,8 +174,12 @@ def request_changes(
     if unknown:
         raise FieldErrors({"remarks": "Kies bij elke opmerking een veld van de vacature."})
     decision = _decide(
-        revision, RevisionState.CHANGES_REQUESTED, Outcome.CHANGES_REQUESTED, by=by,
-        message=message.strip(), remarks=[{"field": r.field, "text": r.text} for r in kept],
+        revision,
+        RevisionState.CHANGES_REQUESTED,
+        Outcome.CHANGES_REQUESTED,
+        by=by,
+        message=message.strip(),
+        remarks=[{"field": r.field, "text": r.text} for r in kept],
     )
     if revision.vacancy.status is VacancyStatus.SUBMITTED:
         move(revision.vacancy, VacancyStatus.CHANGES_REQUESTED, by=by)
@@ -205,8 +213,13 @@ def refuse(
         raise FieldErrors(errors)
     displacement = Displacement.FOUND if reason == "displacement" else None
     decision = _decide(
-        revision, RevisionState.REFUSED, Outcome.REFUSED, by=by,
-        reason=reason, message=message.strip(), displacement=displacement,
+        revision,
+        RevisionState.REFUSED,
+        Outcome.REFUSED,
+        by=by,
+        reason=reason,
+        message=message.strip(),
+        displacement=displacement,
     )
     if revision.vacancy.status is VacancyStatus.SUBMITTED:
         move(revision.vacancy, VacancyStatus.REFUSED, by=by)
@@ -231,9 +244,7 @@ def add_note(vacancy: Vacancy, text: str, *, by: Identity) -> ModerationNote:
     return note
 
 
-def _demand_submitted(
-    revision: VacancyRevision, by: Identity, version: str | None = None
-) -> None:
+def _demand_submitted(revision: VacancyRevision, by: Identity, version: str | None = None) -> None:
     rules.demand_moderator(by, revision)
     if revision.state is not RevisionState.SUBMITTED:
         raise IllegalTransition("Deze versie wacht niet (meer) op een beoordeling.")

@@ -50,8 +50,9 @@ def move(
         vacancy.ended_at, vacancy.end_reason, vacancy.end_note = moment, reason, note
     else:
         vacancy.ended_at, vacancy.end_reason, vacancy.end_note = None, "", ""
-    details: dict[str, Any] = {"from": before.value, "reason": reason} if reason else {
-        "from": before.value}
+    details: dict[str, Any] = (
+        {"from": before.value, "reason": reason} if reason else {"from": before.value}
+    )
     audit.record(f"vacancy.{to.value}", "vacancy", vacancy.id, by=by, **details)
     flush()
     reindex(vacancy)
@@ -82,8 +83,12 @@ def move_revision(revision: VacancyRevision, to: RevisionState, *, by: Identity)
     if to is not RevisionState.SUBMITTED:
         revision.claimed_by = revision.claimed_at = None
     audit.record(
-        f"revision.{to.value}", "vacancy_revision", revision.id, by=by,
-        number=revision.number, **{"from": before.value},
+        f"revision.{to.value}",
+        "vacancy_revision",
+        revision.id,
+        by=by,
+        number=revision.number,
+        **{"from": before.value},
     )
     flush()
 

@@ -21,7 +21,9 @@ def account() -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             profile.change(
-                current(), name=form.name.data, phone=form.phone.data or "",
+                current(),
+                name=form.name.data or "",
+                phone=form.phone.data or "",
                 locale=form.locale.data,
             )
         except FieldErrors as wrong:
@@ -31,8 +33,12 @@ def account() -> ResponseReturnValue:
             flash(_("Uw gegevens zijn bewaard."), "success")
             return redirect(url_for("auth.account"), code=303)
     return htmx.page(
-        "auth/account.html", form=form, user=user, places=sessions.of_user(user.id),
-        here=current().session_id, status=422 if form.problems else 200,
+        "auth/account.html",
+        form=form,
+        user=user,
+        places=sessions.of_user(user.id),
+        here=current().session_id,
+        status=422 if form.problems else 200,
     )
 
 
@@ -44,7 +50,9 @@ def password() -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             login.change_password(
-                user.id, old=form.old.data or "", new=form.password.data,
+                user.id,
+                old=form.old.data or "",
+                new=form.password.data or "",
                 session_id=current().session_id,
             )
         except FieldErrors as wrong:

@@ -98,7 +98,10 @@ def _invitation(found: ActionLink, token: str) -> ResponseReturnValue:
             sign_in(user)
             return redirect(url_for("employer.home"), code=303)
     return htmx.page(
-        "auth/link_invitation.html", form=form, token=token, invitation=invitation,
+        "auth/link_invitation.html",
+        form=form,
+        token=token,
+        invitation=invitation,
         needs_account=colleagues.needs_account(invitation),
         status=422 if form.problems else 200,
     )
@@ -115,7 +118,10 @@ def _still_open(found: ActionLink, token: str) -> ResponseReturnValue:
         lifecycle.answer_still_open(vacancy, form.answer.data, by=by)
         return redirect(url_for("auth.thanks", answer=form.answer.data), code=303)
     return htmx.page(
-        "auth/link_still_open.html", form=form, token=token, vacancy=vacancy,
+        "auth/link_still_open.html",
+        form=form,
+        token=token,
+        vacancy=vacancy,
         status=422 if form.problems else 200,
     )
 

@@ -37,18 +37,25 @@ def login() -> ResponseReturnValue:
         return redirect(target or home_of(identity))
     form = LoginForm()
     if form.validate_on_submit():
-        user = accounts.with_password(form.email.data, form.password.data)
+        user = accounts.with_password(form.email.data or "", form.password.data or "")
         # The count of a wrong password must stay, though the answer is an error.
         transaction.keep_anyway()
         if user is not None:
             sign_in(user)
             return redirect(target or home_of(current()), code=303)
-        form.add_errors({"email": _(
-            "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw, of laat"
-            " u een link mailen."
-        )})
+        form.add_errors(
+            {
+                "email": _(
+                    "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw, of laat"
+                    " u een link mailen."
+                )
+            }
+        )
     return htmx.page(
-        "auth/login.html", form=form, address_form=AddressForm(formdata=None), target=target,
+        "auth/login.html",
+        form=form,
+        address_form=AddressForm(formdata=None),
+        target=target,
         status=422 if form.problems else 200,
     )
 
@@ -59,10 +66,13 @@ def ask_link() -> ResponseReturnValue:
     """Mail a link that signs in."""
     form = AddressForm()
     if form.validate_on_submit():
-        accounts.ask_link(form.email.data)
+        accounts.ask_link(form.email.data or "")
         return redirect(url_for("auth.sent"), code=303)
     return htmx.page(
-        "auth/login.html", form=LoginForm(formdata=None), address_form=form, target="",
+        "auth/login.html",
+        form=LoginForm(formdata=None),
+        address_form=form,
+        target="",
         status=422,
     )
 
@@ -73,7 +83,7 @@ def forgotten() -> ResponseReturnValue:
     """Mail a link to set a new password."""
     form = AddressForm()
     if form.validate_on_submit():
-        accounts.ask_reset(form.email.data)
+        accounts.ask_reset(form.email.data or "")
         return redirect(url_for("auth.sent"), code=303)
     return htmx.page("auth/forgotten.html", form=form, status=422 if form.problems else 200)
 

@@ -55,8 +55,11 @@ def _register(role: Role) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             accounts.register_user(
-                email=form.email.data or "", name=form.name.data or "", role=role,
-                phone=form.phone.data or "", locale=i18n.locale(),
+                email=form.email.data or "",
+                name=form.name.data or "",
+                role=role,
+                phone=form.phone.data or "",
+                locale=i18n.locale(),
                 password=form.password.data or None,
             )
         except FieldErrors as wrong:
@@ -77,10 +80,14 @@ def register_organisation() -> ResponseReturnValue:
     known = None
     if form.validate_on_submit():
         details = OrganisationDetails(
-            name=form.name.data or "", organisation_kind=form.organisation_kind.data,
-            kvk_number=form.kvk_number.data or "", branch_number=form.branch_number.data or "",
-            sector=form.sector.data, municipality=form.municipality.data,
-            size=form.size.data or "", found_us=form.found_us.data or "",
+            name=form.name.data or "",
+            organisation_kind=form.organisation_kind.data,
+            kvk_number=form.kvk_number.data or "",
+            branch_number=form.branch_number.data or "",
+            sector=form.sector.data,
+            municipality=form.municipality.data,
+            size=form.size.data or "",
+            found_us=form.found_us.data or "",
             website=form.website.data or "",
         )
         try:
@@ -93,7 +100,11 @@ def register_organisation() -> ResponseReturnValue:
                 return redirect(url_for("employer.home"), code=303)
             known = made
     return htmx.page(
-        "auth/organisation.html", form=form, known=known, asked=asked, today=clock.today(),
+        "auth/organisation.html",
+        form=form,
+        known=known,
+        asked=asked,
+        today=clock.today(),
         status=422 if form.problems else 200,
     )
 

@@ -24,12 +24,18 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/aanmelden/kandidaat", registration.register_candidate, EVERYONE, methods=BOTH)
     route(pages, "/aanmelden/verstuurd", registration.registered, EVERYONE)
     route(
-        pages, "/aanmelden/organisatie", registration.register_organisation, EMPLOYER_JOINING,
+        pages,
+        "/aanmelden/organisatie",
+        registration.register_organisation,
+        EMPLOYER_JOINING,
         methods=BOTH,
     )
     route(
-        pages, "/aanmelden/organisatie/aansluiten", registration.join_organisation,
-        EMPLOYER_JOINING, methods=SEND,
+        pages,
+        "/aanmelden/organisatie/aansluiten",
+        registration.join_organisation,
+        EMPLOYER_JOINING,
+        methods=SEND,
     )
 
     route(pages, "/m/<token>", links.link, EVERYONE, methods=BOTH)
@@ -38,8 +44,7 @@ def blueprint(settings: Settings) -> Blueprint:
 
     route(pages, "/account", account.account, SIGNED_IN, methods=BOTH)
     route(pages, "/account/wachtwoord", account.password, SIGNED_IN, methods=BOTH)
-    route(pages, "/account/sessies/<uuid:session_id>", account.end_session, SIGNED_IN,
-          methods=SEND)
+    route(pages, "/account/sessies/<uuid:session_id>", account.end_session, SIGNED_IN, methods=SEND)
     route(pages, "/account/sessies", account.end_others, SIGNED_IN, methods=SEND)
     if settings.demo:
         from portal.web.auth import mailbox  # noqa: PLC0415  exists for the demo alone

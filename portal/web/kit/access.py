@@ -37,15 +37,21 @@ def _roles(*roles: Role) -> Callable[[Identity], bool]:
 EVERYONE = Audience("everyone", lambda _: True, needs_sign_in=False)
 SIGNED_IN = Audience("signed in", lambda _: True)
 #: An employer's user; one without organisation yet is led to registration by the views.
-EMPLOYER = Audience("employer", lambda who: (
-    who.role is Role.EMPLOYER and who.employer_id is not None))
-EMPLOYER_ADMIN = Audience("employer admin", lambda who: (
-    who.role is Role.EMPLOYER and who.employer_id is not None and who.is_employer_admin))
-EMPLOYER_JOINING = Audience("employer without organisation", lambda who: (
-    who.role is Role.EMPLOYER and who.employer_id is None))
+EMPLOYER = Audience(
+    "employer", lambda who: who.role is Role.EMPLOYER and who.employer_id is not None
+)
+EMPLOYER_ADMIN = Audience(
+    "employer admin",
+    lambda who: who.role is Role.EMPLOYER and who.employer_id is not None and who.is_employer_admin,
+)
+EMPLOYER_JOINING = Audience(
+    "employer without organisation",
+    lambda who: who.role is Role.EMPLOYER and who.employer_id is None,
+)
 #: The steps of a vacancy: the employer's own people, and moderators on their behalf (CAP-02-15).
-POSTING = Audience("employer or moderators", lambda who: (
-    EMPLOYER.admits(who) or who.role in MODERATORS))
+POSTING = Audience(
+    "employer or moderators", lambda who: EMPLOYER.admits(who) or who.role in MODERATORS
+)
 CANDIDATE = Audience("candidate", _roles(Role.CANDIDATE))
 ALL_STAFF = Audience("staff", _roles(*STAFF))
 MODERATING = Audience("moderators", _roles(*MODERATORS))
@@ -88,7 +94,8 @@ def route(
 def check(app: Flask) -> None:
     """Fail closed: an endpoint without an audience is a bug, not a public page."""
     unnamed = [
-        name for name, view in app.view_functions.items()
+        name
+        for name, view in app.view_functions.items()
         if name != "static" and not hasattr(view, "audience")
     ]
     if unnamed:

@@ -27,9 +27,7 @@ class Kept:
 def kept_form() -> Kept:
     """Take the fields of the present request, without secrets and within bounds."""
     fields = [
-        (name, value)
-        for name, value in request.form.items(multi=True)
-        if name not in LEFT_OUT
+        (name, value) for name, value in request.form.items(multi=True) if name not in LEFT_OUT
     ]
     if sum(len(name) + len(value) for name, value in fields) > MOST_BYTES:
         fields = []

@@ -43,6 +43,8 @@ class PortalForm(FlaskForm):  # type: ignore[misc]
     form_key = HiddenField()
     version = HiddenField()
 
+    form_errors: list[str]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Give a new form its key."""
         super().__init__(*args, **kwargs)
@@ -97,8 +99,11 @@ class Required:
     def __call__(self, _form: object, field: Field) -> None:
         """Stop at an empty value."""
         value = field.data
-        if value is None or value is False or value == [] or (
-            isinstance(value, str) and not value.strip()
+        if (
+            value is None
+            or value is False
+            or value == []
+            or (isinstance(value, str) and not value.strip())
         ):
             field.errors = [one for one in field.errors if one]
             raise StopValidation(str(self.message))
@@ -123,7 +128,9 @@ def readable(_form: object, field: Field) -> None:
 
 def _length(most: int, least: int = -1) -> Length:
     return Length(
-        min=least, max=most, message=_l("Gebruik hoogstens %(max)d tekens."),
+        min=least,
+        max=most,
+        message=_l("Gebruik hoogstens %(max)d tekens."),
     )
 
 
@@ -134,14 +141,26 @@ class _Shown:
         return CONTROL.sub("", str(super()._value()))  # type: ignore[misc]
 
 
-class Line(_Shown, StringField):  # type: ignore[misc]
+class Line(_Shown, StringField):
     """One line of text, 200 characters at most unless `most` says otherwise."""
 
-    def __init__(self, label: Any, validators: Sequence[Any] = (), *, most: int = LINE,
-                 hint: Any = "", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        label: Any,
+        validators: Sequence[Any] = (),
+        *,
+        most: int = LINE,
+        hint: Any = "",
+        **kwargs: Any,
+    ) -> None:
         """Add the checks that every text gets."""
-        super().__init__(label, [*validators, Optional(), readable, _length(most)],
-                         filters=[clean, _one_line], description=hint, **kwargs)
+        super().__init__(
+            label,
+            [*validators, Optional(), readable, _length(most)],
+            filters=[clean, _one_line],
+            description=hint,
+            **kwargs,
+        )
         self.type = "StringField"  # how templates draw it
         self.most = most
 
@@ -150,24 +169,38 @@ def _one_line(value: str | None) -> str | None:
     return re.sub(r"\s*\n\s*", " ", value) if value else value
 
 
-class Area(_Shown, TextAreaField):  # type: ignore[misc]
+class Area(_Shown, TextAreaField):
     """Some lines of text, 4000 characters at most unless `most` says otherwise."""
 
-    def __init__(self, label: Any, validators: Sequence[Any] = (), *, most: int = TEXT,
-                 hint: Any = "", rows: int = 6, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        label: Any,
+        validators: Sequence[Any] = (),
+        *,
+        most: int = TEXT,
+        hint: Any = "",
+        rows: int = 6,
+        **kwargs: Any,
+    ) -> None:
         """Add the checks that every text gets."""
-        super().__init__(label, [*validators, Optional(), readable, _length(most)],
-                         filters=[clean], description=hint, **kwargs)
+        super().__init__(
+            label,
+            [*validators, Optional(), readable, _length(most)],
+            filters=[clean],
+            description=hint,
+            **kwargs,
+        )
         self.type = "TextAreaField"  # how templates draw it
         self.most = most
         self.rows = rows
 
 
-class Choice(SelectField):  # type: ignore[misc]
+class Choice(SelectField):
     """One value of a list; anything else is answered with a sentence."""
 
-    def __init__(self, label: Any, validators: Sequence[Any] = (), *, hint: Any = "",
-                 **kwargs: Any) -> None:
+    def __init__(
+        self, label: Any, validators: Sequence[Any] = (), *, hint: Any = "", **kwargs: Any
+    ) -> None:
         """Say how templates draw it."""
         super().__init__(label, list(validators), description=hint, **kwargs)
         self.type = "SelectField"  # how templates draw it
@@ -180,11 +213,12 @@ class Choice(SelectField):  # type: ignore[misc]
             raise ValidationError(str(_l("Kies een van de mogelijkheden."))) from None
 
 
-class Choices(SelectMultipleField):  # type: ignore[misc]
+class Choices(SelectMultipleField):
     """Some values of a list, as checkboxes."""
 
-    def __init__(self, label: Any, validators: Sequence[Any] = (), *, hint: Any = "",
-                 **kwargs: Any) -> None:
+    def __init__(
+        self, label: Any, validators: Sequence[Any] = (), *, hint: Any = "", **kwargs: Any
+    ) -> None:
         """Say how templates draw it."""
         super().__init__(label, list(validators), description=hint, **kwargs)
         self.type = "SelectMultipleField"  # how templates draw it
@@ -197,21 +231,30 @@ class Choices(SelectMultipleField):  # type: ignore[misc]
             raise ValidationError(str(_l("Kies uit de mogelijkheden."))) from None
 
 
-class Tick(BooleanField):  # type: ignore[misc]
+class Tick(BooleanField):
     """A box to tick."""
 
-    def __init__(self, label: Any, validators: Sequence[Any] = (), *, hint: Any = "",
-                 **kwargs: Any) -> None:
+    def __init__(
+        self, label: Any, validators: Sequence[Any] = (), *, hint: Any = "", **kwargs: Any
+    ) -> None:
         """Say how templates draw it."""
         super().__init__(label, list(validators), description=hint, **kwargs)
         self.type = "BooleanField"  # how templates draw it
 
 
-class Number(IntegerField):  # type: ignore[misc]
+class Number(IntegerField):
     """A whole number between two limits."""
 
-    def __init__(self, label: Any, validators: Sequence[Any] = (), *, lowest: int, highest: int,
-                 hint: Any = "", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        label: Any,
+        validators: Sequence[Any] = (),
+        *,
+        lowest: int,
+        highest: int,
+        hint: Any = "",
+        **kwargs: Any,
+    ) -> None:
         """Keep the limits."""
         super().__init__(label, [*validators, Optional()], description=hint, **kwargs)
         self.type = "IntegerField"  # how templates draw it
@@ -229,16 +272,31 @@ class Number(IntegerField):  # type: ignore[misc]
             raise ValueError(str(_l("Vul een heel getal in, zoals 24.")))
         self.data = int(typed)
         if not self.lowest <= self.data <= self.highest:
-            raise ValueError(str(_l(
-                "Vul een getal in van %(low)d tot en met %(high)d.",
-                low=self.lowest, high=self.highest)))
+            raise ValueError(
+                str(
+                    _l(
+                        "Vul een getal in van %(low)d tot en met %(high)d.",
+                        low=self.lowest,
+                        high=self.highest,
+                    )
+                )
+            )
 
 
-class Money(StringField):  # type: ignore[misc]
+class Money(StringField):
     """An amount in euros as the Dutch write it: 1.234,50 or 1234.5. Data is a Decimal or None."""
 
-    def __init__(self, label: Any, validators: Sequence[Any] = (), *, hint: Any = "",
-                 highest: Decimal = Decimal(99999), **kwargs: Any) -> None:
+    data: Any
+
+    def __init__(
+        self,
+        label: Any,
+        validators: Sequence[Any] = (),
+        *,
+        hint: Any = "",
+        highest: Decimal = Decimal(99999),
+        **kwargs: Any,
+    ) -> None:
         """Keep the highest amount."""
         super().__init__(label, [*validators, Optional()], description=hint, **kwargs)
         self.type = "DecimalField"  # how templates draw it
@@ -272,11 +330,14 @@ class Money(StringField):  # type: ignore[misc]
         return self.raw_data[0] if self.raw_data else ""
 
 
-class Day(StringField):  # type: ignore[misc]
+class Day(StringField):
     """A date from a date field (2026-12-31) or typed by hand (31-12-2026). Data is a date."""
 
-    def __init__(self, label: Any, validators: Sequence[Any] = (), *, hint: Any = "",
-                 **kwargs: Any) -> None:
+    data: Any
+
+    def __init__(
+        self, label: Any, validators: Sequence[Any] = (), *, hint: Any = "", **kwargs: Any
+    ) -> None:
         """Say how templates draw it."""
         super().__init__(label, [*validators, Optional()], description=hint, **kwargs)
         self.type = "DateField"  # how templates draw it

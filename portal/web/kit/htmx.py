@@ -14,8 +14,9 @@ def wants_partial() -> bool:
     return is_htmx() and "HX-History-Restore-Request" not in request.headers
 
 
-def page(template: str, partial: str | None = None, *, status: int = 200,
-         **context: object) -> Response:
+def page(
+    template: str, partial: str | None = None, *, status: int = 200, **context: object
+) -> Response:
     """Render the partial for htmx (when there is one) and the whole page for everyone else."""
     name = partial if partial and wants_partial() else template
     response = make_response(render_template(name, **context), status)

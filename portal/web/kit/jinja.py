@@ -69,8 +69,11 @@ def init_app(app: Flask, settings: Settings, dist: Path) -> None:
     env.filters["count"] = count
     env.globals["label"] = list_label
     brand = Brand(
-        settings.brand_name, settings.brand_tagline, settings.brand_powered_by,
-        settings.brand_phone, settings.brand_mail,
+        settings.brand_name,
+        settings.brand_tagline,
+        settings.brand_powered_by,
+        settings.brand_phone,
+        settings.brand_mail,
     )
     asset = _assets(dist)
     app.extensions["stylesheet"] = asset("main.css")
@@ -128,8 +131,7 @@ def paragraphs(text: str | None) -> Markup:
     for block in (text or "").split("\n\n"):
         lines = [line.strip() for line in block.split("\n") if line.strip()]
         if lines and all(line[0] in "-*•" for line in lines):
-            items = Markup().join(
-                Markup("<li>%s</li>") % line.lstrip("-*• ") for line in lines)
+            items = Markup().join(Markup("<li>%s</li>") % line.lstrip("-*• ") for line in lines)
             blocks.append(Markup("<ul>%s</ul>") % items)
         elif lines:
             blocks.append(Markup("<p>%s</p>") % Markup("<br>").join(escape(one) for one in lines))
@@ -148,8 +150,11 @@ def _account() -> Account | None:
     words = user.name.split()
     initials = "".join(word[0] for word in (words[:1] + words[-1:])).upper()
     audience = (
-        "staff" if identity.role in STAFF
-        else "employer" if identity.role is Role.EMPLOYER else "candidate"
+        "staff"
+        if identity.role in STAFF
+        else "employer"
+        if identity.role is Role.EMPLOYER
+        else "candidate"
     )
     return Account(user.name, user.email, initials, audience)
 
@@ -170,9 +175,7 @@ def _quoted(text: str) -> str:
 def _assets(dist: Path) -> Callable[[str], str]:
     """Return a function from the logical name of an asset to its address with a content hash."""
     manifest = dist / "manifest.json"
-    names: Mapping[str, str] = (
-        json.loads(manifest.read_text("utf-8")) if manifest.exists() else {}
-    )
+    names: Mapping[str, str] = json.loads(manifest.read_text("utf-8")) if manifest.exists() else {}
 
     def asset(name: str) -> str:
         return "/static/" + names.get(name, name)

@@ -1,7 +1,7 @@
 """Rate limits on every door (sign in, register, ask a link, react), shared through LIMITS_URL."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from flask import Flask, abort, request
 from flask_limiter import Limiter
@@ -32,16 +32,16 @@ def init_app(app: Flask, url: str) -> None:
 
 def door(per_address: str = "20 per minute;200 per hour") -> Callable[[V], V]:
     """Limit how often one address may send this form. Looking at the page is free."""
-    return limiter.limit(per_address, methods=["POST"])  # type: ignore[no-any-return]
+    return cast("Callable[[V], V]", limiter.limit(per_address, methods=["POST"]))
 
 
 def door_for_mail(per_mail: str = "6 per 15 minutes;20 per day") -> Callable[[V], V]:
     """Limit how often this form may be sent about one mail address, wherever from."""
-    return limiter.limit(  # type: ignore[no-any-return]
-        per_mail,
-        methods=["POST"],
-        key_func=lambda: "mail:" + (request.form.get("email", "").strip().casefold()[:200] or "-"),
-    )
+
+    def key() -> str:
+        return "mail:" + (request.form.get("email", "").strip().casefold()[:200] or "-")
+
+    return cast("Callable[[V], V]", limiter.limit(per_mail, methods=["POST"], key_func=key))
 
 
 def door_for_user(per_user: str) -> Callable[[V], V]:
@@ -51,4 +51,4 @@ def door_for_user(per_user: str) -> Callable[[V], V]:
         identity = who()
         return f"user:{identity.user_id}" if identity else get_remote_address()
 
-    return limiter.limit(per_user, methods=["POST"], key_func=key)  # type: ignore[no-any-return]
+    return cast("Callable[[V], V]", limiter.limit(per_user, methods=["POST"], key_func=key))

@@ -22,24 +22,30 @@ class Entry:
 def menu(identity: Identity | None) -> list[Entry]:
     """Return the menu for a visitor, an employer's user, a candidate or a staff member."""
     if identity is None:
-        return _entries([
-            (_("Vacatures"), "public.vacancies"),
-            (_("Voor werkzoekenden"), "public.for_job_seekers"),
-            (_("Voor werkgevers"), "public.for_employers"),
-        ])
+        return _entries(
+            [
+                (_("Vacatures"), "public.vacancies"),
+                (_("Voor werkzoekenden"), "public.for_job_seekers"),
+                (_("Voor werkgevers"), "public.for_employers"),
+            ]
+        )
     if identity.role is Role.EMPLOYER:
         if identity.employer_id is None:
             return _entries([(_("Uw organisatie"), "auth.register_organisation")])
-        return _entries([
-            (_("Overzicht"), "employer.home"),
-            (_("Vacatures"), "employer.vacancies"),
-            (_("Organisatie"), "employer.organisation"),
-        ])
+        return _entries(
+            [
+                (_("Overzicht"), "employer.home"),
+                (_("Vacatures"), "employer.vacancies"),
+                (_("Organisatie"), "employer.organisation"),
+            ]
+        )
     if identity.role is Role.CANDIDATE:
-        return _entries([
-            (_("Overzicht"), "candidate.home"),
-            (_("Vacatures"), "public.vacancies"),
-        ])
+        return _entries(
+            [
+                (_("Overzicht"), "candidate.home"),
+                (_("Vacatures"), "public.vacancies"),
+            ]
+        )
     entries = [(_("Werkvoorraad"), "staff.worklist")]
     if identity.role in MODERATORS:
         entries.append((_("Moderatie"), "staff.moderation"))

@@ -23,8 +23,11 @@ def init_app(app: Flask) -> None:
         response.headers["X-Request-Id"] = g.get("request_id", "")
         response.headers["Server-Timing"] = f"app;dur={took:.1f}"
         log.info(
-            "request", request_id=g.get("request_id", ""), method=request.method,
-            route=str(request.url_rule or "-"), status=response.status_code,
+            "request",
+            request_id=g.get("request_id", ""),
+            method=request.method,
+            route=str(request.url_rule or "-"),
+            status=response.status_code,
             milliseconds=round(took, 1),
         )
         return response

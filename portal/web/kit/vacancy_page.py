@@ -47,8 +47,10 @@ class Body:
 def of_content(vacancy: Vacancy, text: VacancyContent) -> Body:
     """Return the body of a vacancy with this text, which need not be the approved one."""
     language = locale()
-    needed = {need: [one.text for one in text.requirements if one.need == need]
-              for need in ("required", "preferred")}
+    needed = {
+        need: [one.text for one in text.requirements if one.need == need]
+        for need in ("required", "preferred")
+    }
     labels = CERTIFICATES.get(text.certificate, ("", ""))
     return Body(
         title=text.title or str(_("Vacature zonder naam")),

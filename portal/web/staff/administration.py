@@ -22,7 +22,9 @@ def administration() -> ResponseReturnValue:
 def parked_jobs() -> ResponseReturnValue:
     """Show jobs that failed on every attempt, and mails that were refused."""
     return htmx.page(
-        "staff/administration/jobs.html", jobs=jobs.parked(), counts=jobs.counts(),
+        "staff/administration/jobs.html",
+        jobs=jobs.parked(),
+        counts=jobs.counts(),
         refused=mails.refused(),
     )
 

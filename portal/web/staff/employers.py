@@ -48,28 +48,43 @@ def employers() -> ResponseReturnValue:
     chosen = request.args.get("status", "")
     status = EmployerStatus(chosen) if chosen in set(EmployerStatus) else None
     filters = Filters(
-        text=typed, status=status,
+        text=typed,
+        status=status,
         contact_person=who.user_id if chosen == "mijn" else None,
         without_contact_person=chosen == "zonder",
     )
     number = page_number()
     rows, total = employers_queries.listing(filters, limit=PAGE, offset=(number - 1) * PAGE)
     labels = [
-        ("", _("Alle")), ("mijn", _("Van mij")), ("zonder", _("Zonder contactpersoon")),
+        ("", _("Alle")),
+        ("mijn", _("Van mij")),
+        ("zonder", _("Zonder contactpersoon")),
         *((one.value, words) for one, words in statuses().items()),
     ]
     tabs = [
-        Tab(words, url_for("staff.employers", status=code or None, q=typed or None),
-            code == chosen, None)
+        Tab(
+            words,
+            url_for("staff.employers", status=code or None, q=typed or None),
+            code == chosen,
+            None,
+        )
         for code, words in labels
     ]
     pages = Pagination(
-        number, PAGE, total,
+        number,
+        PAGE,
+        total,
         lambda n: url_for("staff.employers", status=chosen or None, q=typed or None, pagina=n),
     )
     return htmx.page(
-        "staff/employers/index.html", rows=rows, tabs=tabs, pages=pages, typed=typed,
-        chosen=chosen, statuses=statuses(), may_keep=who.role in EMPLOYER_KEEPERS,
+        "staff/employers/index.html",
+        rows=rows,
+        tabs=tabs,
+        pages=pages,
+        typed=typed,
+        chosen=chosen,
+        statuses=statuses(),
+        may_keep=who.role in EMPLOYER_KEEPERS,
     )
 
 
@@ -94,8 +109,10 @@ def employer(ref: str) -> ResponseReturnValue:
         contact=employers_queries.contact_person(row.id),
         contact_history=employers_queries.contact_history(row.id),
         contact_options=[
-            (str(one.user.id), _("%(name)s, %(number)d werkgevers", name=one.user.name,
-                                 number=one.employers))
+            (
+                str(one.user.id),
+                _("%(name)s, %(number)d werkgevers", name=one.user.name, number=one.employers),
+            )
             for one in (employers_queries.contact_choices(row.sector) if waits else [])
         ],
         vacancies=[(one, revisions.approved(one) or revisions.latest(one)) for one in theirs],

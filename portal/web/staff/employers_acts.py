@@ -30,10 +30,14 @@ def enter() -> ResponseReturnValue:
     known = None
     if form.validate_on_submit():
         details = OrganisationDetails(
-            name=form.name.data or "", organisation_kind=form.organisation_kind.data,
-            kvk_number=form.kvk_number.data or "", branch_number=form.branch_number.data or "",
-            sector=form.sector.data, municipality=form.municipality.data,
-            size=form.size.data or "", website=form.website.data or "",
+            name=form.name.data or "",
+            organisation_kind=form.organisation_kind.data,
+            kvk_number=form.kvk_number.data or "",
+            branch_number=form.branch_number.data or "",
+            sector=form.sector.data,
+            municipality=form.municipality.data,
+            size=form.size.data or "",
+            website=form.website.data or "",
         )
         try:
             made = registration.enter(details, by=current(), despite_known=form.anyway.data)
@@ -45,7 +49,9 @@ def enter() -> ResponseReturnValue:
                 return redirect(url_for("staff.employer", ref=made.ref), code=303)
             known = employers.get_by_id(made.employer_id)
     return htmx.page(
-        "staff/employers/enter.html", form=form, known=known,
+        "staff/employers/enter.html",
+        form=form,
+        known=known,
         status=422 if form.problems or known else 200,
     )
 
@@ -60,21 +66,30 @@ def verify(ref: str) -> ResponseReturnValue:
     except (ValueError, FieldErrors):
         flash(_("Kies een accountmanager uit de lijst."), "error")
         return redirect(url_for("staff.employer", ref=ref), code=303)
-    flash(_("Goedgekeurd. De werkgever krijgt bericht en kan vacatures laten plaatsen."),
-          "success")
+    flash(_("Goedgekeurd. De werkgever krijgt bericht en kan vacatures laten plaatsen."), "success")
     return htmx.done(url_for("staff.employer", ref=ref))
 
 
 def refuse(ref: str) -> ResponseReturnValue:
     """Refuse a registration with a reason that the employer reads."""
-    return _with_reason(ref, verification.refuse, _("Aanmelding afwijzen"), _("Wijs af"),
-                        _("Afgewezen. De werkgever krijgt de reden."))
+    return _with_reason(
+        ref,
+        verification.refuse,
+        _("Aanmelding afwijzen"),
+        _("Wijs af"),
+        _("Afgewezen. De werkgever krijgt de reden."),
+    )
 
 
 def exclude(ref: str) -> ResponseReturnValue:
     """Serve an organisation no more; its vacancies close."""
-    return _with_reason(ref, verification.exclude, _("Werkgever uitsluiten"), _("Sluit uit"),
-                        _("Uitgesloten. De vacatures zijn van de site."))
+    return _with_reason(
+        ref,
+        verification.exclude,
+        _("Werkgever uitsluiten"),
+        _("Sluit uit"),
+        _("Uitgesloten. De vacatures zijn van de site."),
+    )
 
 
 def readmit(ref: str) -> ResponseReturnValue:
@@ -90,8 +105,13 @@ def readmit(ref: str) -> ResponseReturnValue:
             flash(_("Deze werkgever kan weer vacatures plaatsen."), "success")
             return redirect(url_for("staff.employer", ref=ref), code=303)
     return htmx.page(
-        "staff/employers/act.html", employer=employer, form=form, status=_status(form),
-        heading=_("Werkgever weer toelaten"), button_label=_("Laat toe"), is_danger=False,
+        "staff/employers/act.html",
+        employer=employer,
+        form=form,
+        status=_status(form),
+        heading=_("Werkgever weer toelaten"),
+        button_label=_("Laat toe"),
+        is_danger=False,
     )
 
 
@@ -107,12 +127,16 @@ def assign_contact(ref: str) -> ResponseReturnValue:
         except FieldErrors as wrong:
             form.add_errors(wrong.errors)
         else:
-            flash(_("De nieuwe contactpersoon is gekozen. De werkgever krijgt bericht."),
-                  "success")
+            flash(_("De nieuwe contactpersoon is gekozen. De werkgever krijgt bericht."), "success")
             return redirect(url_for("staff.employer", ref=ref), code=303)
     return htmx.page(
-        "staff/employers/act.html", employer=employer, form=form, status=_status(form),
-        heading=_("Contactpersoon kiezen"), button_label=_("Bewaar"), is_danger=False,
+        "staff/employers/act.html",
+        employer=employer,
+        form=form,
+        status=_status(form),
+        heading=_("Contactpersoon kiezen"),
+        button_label=_("Bewaar"),
+        is_danger=False,
     )
 
 
@@ -123,7 +147,9 @@ def invite(ref: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             colleagues.invite(
-                employer, email=form.email.data or "", rights=Rights(form.rights.data),
+                employer,
+                email=form.email.data or "",
+                rights=Rights(form.rights.data),
                 by=current(),
             )
         except FieldErrors as wrong:
@@ -132,8 +158,13 @@ def invite(ref: str) -> ResponseReturnValue:
             flash(_("De uitnodiging is verstuurd."), "success")
             return redirect(url_for("staff.employer", ref=ref), code=303)
     return htmx.page(
-        "staff/employers/act.html", employer=employer, form=form, status=_status(form),
-        heading=_("Iemand uitnodigen"), button_label=_("Verstuur uitnodiging"), is_danger=False,
+        "staff/employers/act.html",
+        employer=employer,
+        form=form,
+        status=_status(form),
+        heading=_("Iemand uitnodigen"),
+        button_label=_("Verstuur uitnodiging"),
+        is_danger=False,
     )
 
 
@@ -151,8 +182,13 @@ def _with_reason(
             flash(done, "success")
             return redirect(url_for("staff.employer", ref=ref), code=303)
     return htmx.page(
-        "staff/employers/act.html", employer=employer, form=form, status=_status(form),
-        heading=heading, button_label=button, is_danger=True,
+        "staff/employers/act.html",
+        employer=employer,
+        form=form,
+        status=_status(form),
+        heading=heading,
+        button_label=button,
+        is_danger=True,
     )
 
 

@@ -58,11 +58,14 @@ def numbers() -> ResponseReturnValue:
     history = configuration.history()
     names = accounts.names({row.set_by for row in history if row.set_by})
     return htmx.page(
-        "staff/administration/numbers.html", form=form, numbers=NUMBERS, typed=typed,
+        "staff/administration/numbers.html",
+        form=form,
+        numbers=NUMBERS,
+        typed=typed,
         values={name: configuration.number(name) for name in NUMBERS},
         errors={name or "": sentence for name, sentence in form.problems},
         error=form.form_errors[0] if form.form_errors else "",
-        history=[(row, names.get(row.set_by, "")) for row in history[:20]],  # type: ignore[call-overload]
+        history=[(row, names.get(row.set_by) if row.set_by else "") for row in history[:20]],
         status=422 if form.problems else 200,
     )
 
@@ -71,8 +74,9 @@ def lists() -> ResponseReturnValue:
     """Show which lists there are."""
     return htmx.page(
         "staff/administration/lists.html",
-        lists=[(name.value, label, len(taxonomy.items(name)))
-               for name, label in list_names().items()],
+        lists=[
+            (name.value, label, len(taxonomy.items(name))) for name, label in list_names().items()
+        ],
     )
 
 
@@ -80,7 +84,8 @@ def one_list(name: str) -> ResponseReturnValue:
     """Show the values of one list."""
     found, label = _list(name)
     return htmx.page(
-        "staff/administration/list.html", rows=taxonomy.rows(found), name=name, heading=label)
+        "staff/administration/list.html", rows=taxonomy.rows(found), name=name, heading=label
+    )
 
 
 def one_item(name: str, code: str) -> ResponseReturnValue:
@@ -91,8 +96,12 @@ def one_item(name: str, code: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             taxonomy_services.change_item(
-                row, label=form.label.data or "", label_en=form.label_en.data or "",
-                is_active=form.is_active.data, owner=form.owner.data or "", by=current(),
+                row,
+                label=form.label.data or "",
+                label_en=form.label_en.data or "",
+                is_active=form.is_active.data,
+                owner=form.owner.data or "",
+                by=current(),
             )
         except FieldErrors as wrong:
             form.add_errors(wrong.errors)
@@ -100,7 +109,11 @@ def one_item(name: str, code: str) -> ResponseReturnValue:
             flash(_("Bewaard."), "success")
             return redirect(url_for("staff.one_list", name=name), code=303)
     return htmx.page(
-        "staff/administration/item.html", row=row, form=form, name=name, list_label=label,
+        "staff/administration/item.html",
+        row=row,
+        form=form,
+        name=name,
+        list_label=label,
         status=422 if form.problems else 200,
     )
 

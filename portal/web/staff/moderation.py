@@ -36,22 +36,31 @@ def moderation() -> ResponseReturnValue:
     today = clock.today()
     rows = [
         (item, promise(item.revision.promised_on, today))
-        for item in queue.queue(
-            teams=scope, mine=mine, limit=PAGE, offset=(number - 1) * PAGE)
+        for item in queue.queue(teams=scope, mine=mine, limit=PAGE, offset=(number - 1) * PAGE)
     ]
     total = queue.count_queue(teams=scope, mine=mine)
     tabs = [
-        Tab(_("Van mij"), url_for("staff.moderation"), chosen == "mijn",
-            queue.count_queue(mine=who.user_id)),
-        Tab(_("Alles"), url_for("staff.moderation", team="alles"), chosen == "alles",
-            sum(counts.values())),
+        Tab(
+            _("Van mij"),
+            url_for("staff.moderation"),
+            chosen == "mijn",
+            queue.count_queue(mine=who.user_id),
+        ),
+        Tab(
+            _("Alles"),
+            url_for("staff.moderation", team="alles"),
+            chosen == "alles",
+            sum(counts.values()),
+        ),
         *(
             Tab(teams[code], url_for("staff.moderation", team=code), chosen == code, counts[code])
-            for code in teams if counts.get(code)
+            for code in teams
+            if counts.get(code)
         ),
     ]
     pages = Pagination(
-        number, PAGE, total, lambda n: url_for("staff.moderation", team=chosen, pagina=n))
+        number, PAGE, total, lambda n: url_for("staff.moderation", team=chosen, pagina=n)
+    )
     return htmx.page("staff/moderation/index.html", rows=rows, tabs=tabs, pages=pages)
 
 
@@ -79,7 +88,8 @@ def show(
         form.version.data = form.version.data or token
     colleagues = [
         (str(one.id), one.name)
-        for one in accounts.staff(roles=MODERATORS) if one.id != revision.claimed_by
+        for one in accounts.staff(roles=MODERATORS)
+        if one.id != revision.claimed_by
     ]
     problems = any(form.problems for form in (approve, changes, refuse))
     return htmx.page(

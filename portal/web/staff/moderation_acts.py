@@ -80,8 +80,11 @@ def request_changes(ref: str) -> ResponseReturnValue:
         ]
         try:
             moderation.request_changes(
-                revision, message=form.message.data or "", remarks=remarks,
-                version=form.version.data or "", by=current(),
+                revision,
+                message=form.message.data or "",
+                remarks=remarks,
+                version=form.version.data or "",
+                by=current(),
             )
         except FieldErrors as wrong:
             form.add_errors(wrong.errors)
@@ -100,15 +103,19 @@ def refuse(ref: str) -> ResponseReturnValue:
     if form.validate():
         try:
             moderation.refuse(
-                revision, reason=form.reason.data, message=form.message.data or "",
-                version=form.version.data or "", by=current(),
+                revision,
+                reason=form.reason.data,
+                message=form.message.data or "",
+                version=form.version.data or "",
+                by=current(),
             )
         except FieldErrors as wrong:
             form.add_errors(wrong.errors)
         except StaleForm as stale:
             form.add_errors({"": str(stale)})
         else:
-            flash(_("Afgekeurd. De werkgever krijgt de reden en kan de tekst verbeteren."),
-                  "success")
+            flash(
+                _("Afgekeurd. De werkgever krijgt de reden en kan de tekst verbeteren."), "success"
+            )
             return htmx.done(url_for("staff.moderation"))
     return show(revision, refuse=form)

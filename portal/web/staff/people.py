@@ -26,8 +26,12 @@ def people() -> ResponseReturnValue:
     ended = request.args.get("status") == "gestopt"
     found = accounts.staff(text=typed, in_service=not ended)
     return htmx.page(
-        "staff/administration/people.html", people=found, typed=typed, ended=ended,
-        roles=role_names(), teams={team.code: team.label for team in accounts.teams(all_=True)},
+        "staff/administration/people.html",
+        people=found,
+        typed=typed,
+        ended=ended,
+        roles=role_names(),
+        teams={team.code: team.label for team in accounts.teams(all_=True)},
     )
 
 
@@ -43,7 +47,10 @@ def new_person() -> ResponseReturnValue:
             flash(_("Het account is gemaakt. Uw collega krijgt een mail."), "success")
             return redirect(url_for("staff.people"), code=303)
     return htmx.page(
-        "staff/administration/person.html", form=form, user=None, in_service=True,
+        "staff/administration/person.html",
+        form=form,
+        user=None,
+        in_service=True,
         status=422 if form.problems else 200,
     )
 
@@ -63,7 +70,9 @@ def person(user_id: UUID) -> ResponseReturnValue:
             flash(_("Bewaard."), "success")
             return redirect(url_for("staff.people"), code=303)
     return htmx.page(
-        "staff/administration/person.html", form=form, user=user,
+        "staff/administration/person.html",
+        form=form,
+        user=user,
         in_service=rules.is_in_service(user, clock.today()),
         status=422 if form.problems else 200,
     )
@@ -90,7 +99,11 @@ def end_person(user_id: UUID) -> ResponseReturnValue:
 
 def _details(form: StaffForm) -> StaffDetails:
     return StaffDetails(
-        email=form.email.data or "", name=form.name.data or "", phone=form.phone.data or "",
-        role=Role(form.role.data), teams=frozenset(form.teams.data or []),
-        is_external=form.is_external.data, ends_on=form.ends_on.data,
+        email=form.email.data or "",
+        name=form.name.data or "",
+        phone=form.phone.data or "",
+        role=Role(form.role.data),
+        teams=frozenset(form.teams.data or []),
+        is_external=form.is_external.data,
+        ends_on=form.ends_on.data,
     )

@@ -35,12 +35,16 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/moderatie", moderation.moderation, MODERATING)
     route(pages, "/moderatie/<ref>", moderation.review, MODERATING)
     route(pages, "/moderatie/<ref>/nemen", moderation_acts.claim, MODERATING, methods=SEND)
-    route(pages, "/moderatie/<ref>/teruggeven", moderation_acts.give_back, MODERATING,
-          methods=SEND)
+    route(pages, "/moderatie/<ref>/teruggeven", moderation_acts.give_back, MODERATING, methods=SEND)
     route(pages, "/moderatie/<ref>/overdragen", moderation_acts.assign, MODERATING, methods=SEND)
     route(pages, "/moderatie/<ref>/goedkeuren", moderation_acts.approve, MODERATING, methods=SEND)
-    route(pages, "/moderatie/<ref>/wijzigen", moderation_acts.request_changes, MODERATING,
-          methods=SEND)
+    route(
+        pages,
+        "/moderatie/<ref>/wijzigen",
+        moderation_acts.request_changes,
+        MODERATING,
+        methods=SEND,
+    )
     route(pages, "/moderatie/<ref>/afkeuren", moderation_acts.refuse, MODERATING, methods=SEND)
     route(pages, "/vacatures", vacancies.vacancies, ALL_STAFF)
     route(pages, "/vacatures/<ref>", vacancies.vacancy, ALL_STAFF)
@@ -50,32 +54,68 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/werkgevers", employers.employers, ALL_STAFF)
     route(pages, "/werkgevers/nieuw", employers_acts.enter, KEEPING_EMPLOYERS, methods=BOTH)
     route(pages, "/werkgevers/<ref>", employers.employer, ALL_STAFF)
-    route(pages, "/werkgevers/<ref>/goedkeuren", employers_acts.verify, KEEPING_EMPLOYERS,
-          methods=SEND)
-    route(pages, "/werkgevers/<ref>/afwijzen", employers_acts.refuse, KEEPING_EMPLOYERS,
-          methods=BOTH, endpoint="refuse_employer")
-    route(pages, "/werkgevers/<ref>/uitsluiten", employers_acts.exclude, KEEPING_EMPLOYERS,
-          methods=BOTH)
-    route(pages, "/werkgevers/<ref>/toelaten", employers_acts.readmit, KEEPING_EMPLOYERS,
-          methods=BOTH)
-    route(pages, "/werkgevers/<ref>/contactpersoon", employers_acts.assign_contact,
-          KEEPING_EMPLOYERS, methods=BOTH)
-    route(pages, "/werkgevers/<ref>/uitnodigen", employers_acts.invite, KEEPING_EMPLOYERS,
-          methods=BOTH)
+    route(
+        pages,
+        "/werkgevers/<ref>/goedkeuren",
+        employers_acts.verify,
+        KEEPING_EMPLOYERS,
+        methods=SEND,
+    )
+    route(
+        pages,
+        "/werkgevers/<ref>/afwijzen",
+        employers_acts.refuse,
+        KEEPING_EMPLOYERS,
+        methods=BOTH,
+        endpoint="refuse_employer",
+    )
+    route(
+        pages,
+        "/werkgevers/<ref>/uitsluiten",
+        employers_acts.exclude,
+        KEEPING_EMPLOYERS,
+        methods=BOTH,
+    )
+    route(
+        pages, "/werkgevers/<ref>/toelaten", employers_acts.readmit, KEEPING_EMPLOYERS, methods=BOTH
+    )
+    route(
+        pages,
+        "/werkgevers/<ref>/contactpersoon",
+        employers_acts.assign_contact,
+        KEEPING_EMPLOYERS,
+        methods=BOTH,
+    )
+    route(
+        pages,
+        "/werkgevers/<ref>/uitnodigen",
+        employers_acts.invite,
+        KEEPING_EMPLOYERS,
+        methods=BOTH,
+    )
     route(pages, "/werkgevers/<ref>/vacature", vacancies.start_for, MODERATING, methods=SEND)
 
     route(pages, "/beheer", administration.administration, ADMINISTRATORS)
     route(pages, "/beheer/taken", administration.parked_jobs, ADMINISTRATORS)
-    route(pages, "/beheer/taken/<uuid:job_id>", administration.settle_job, ADMINISTRATORS,
-          methods=SEND)
+    route(
+        pages,
+        "/beheer/taken/<uuid:job_id>",
+        administration.settle_job,
+        ADMINISTRATORS,
+        methods=SEND,
+    )
     route(pages, "/beheer/getallen", lists.numbers, ADMINISTRATORS, methods=BOTH)
     route(pages, "/beheer/lijsten", lists.lists, ADMINISTRATORS)
     route(pages, "/beheer/lijsten/<name>", lists.one_list, ADMINISTRATORS)
     route(pages, "/beheer/lijsten/<name>/<code>", lists.one_item, ADMINISTRATORS, methods=BOTH)
     route(pages, "/beheer/medewerkers", people.people, ADMINISTRATORS)
     route(pages, "/beheer/medewerkers/nieuw", people.new_person, ADMINISTRATORS, methods=BOTH)
-    route(pages, "/beheer/medewerkers/<uuid:user_id>", people.person, ADMINISTRATORS,
-          methods=BOTH)
-    route(pages, "/beheer/medewerkers/<uuid:user_id>/einde", people.end_person, ADMINISTRATORS,
-          methods=BOTH)
+    route(pages, "/beheer/medewerkers/<uuid:user_id>", people.person, ADMINISTRATORS, methods=BOTH)
+    route(
+        pages,
+        "/beheer/medewerkers/<uuid:user_id>/einde",
+        people.end_person,
+        ADMINISTRATORS,
+        methods=BOTH,
+    )
     return pages

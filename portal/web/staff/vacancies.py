@@ -38,15 +38,26 @@ def vacancies() -> ResponseReturnValue:
     rows = own.of_staff(asked, limit=PAGE, offset=(number - 1) * PAGE)
     counts = numbers.totals([row.id for row in rows])
     pages = Pagination(
-        number, PAGE, own.count_of_staff(asked),
-        lambda n: url_for("staff.vacancies", q=typed or None, status=chosen or None,
-                          sector=sector or None, pagina=n),
+        number,
+        PAGE,
+        own.count_of_staff(asked),
+        lambda n: url_for(
+            "staff.vacancies",
+            q=typed or None,
+            status=chosen or None,
+            sector=sector or None,
+            pagina=n,
+        ),
     )
     return htmx.page(
         "staff/vacancies/index.html",
-        rows=[(row, revisions.approved(row) or revisions.latest(row), counts[row.id])
-              for row in rows],
-        pages=pages, typed=typed, chosen=chosen, sector=sector,
+        rows=[
+            (row, revisions.approved(row) or revisions.latest(row), counts[row.id]) for row in rows
+        ],
+        pages=pages,
+        typed=typed,
+        chosen=chosen,
+        sector=sector,
         statuses=[(one.value, wording.status(one).label) for one in VacancyStatus],
         status_of=wording.status,
         sector_options=choices(ListName.SECTOR, also=sector),
@@ -84,7 +95,10 @@ def close(ref: str) -> ResponseReturnValue:
             flash(_("De vacature is gesloten en van de site gehaald."), "success")
             return redirect(url_for("staff.vacancy", ref=ref), code=303)
     return htmx.page(
-        "staff/vacancies/close.html", vacancy=row, text=revisions.latest(row), form=form,
+        "staff/vacancies/close.html",
+        vacancy=row,
+        text=revisions.latest(row),
+        form=form,
         status=422 if form.problems else 200,
     )
 

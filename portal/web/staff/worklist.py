@@ -61,9 +61,14 @@ def worklist() -> ResponseReturnValue:
     ]
     kinds = sorted({item.kind for item in found[scope]})
     tabs += [
-        Tab(one, url_for("staff.worklist", van=scope, soort=one), one == kind,
-            sum(item.kind == one for item in found[scope]))
-        for one in kinds if len(kinds) > 1
+        Tab(
+            one,
+            url_for("staff.worklist", van=scope, soort=one),
+            one == kind,
+            sum(item.kind == one for item in found[scope]),
+        )
+        for one in kinds
+        if len(kinds) > 1
     ]
     return htmx.page("staff/worklist.html", items=items, tabs=tabs, name=who.name.split()[0])
 
@@ -81,7 +86,9 @@ def _all(who: Identity) -> list[WorkItem]:
 
 
 SCOPES: dict[str, Callable[[Identity], list[WorkItem]]] = {
-    "mij": _mine, "team": _of_team, "alles": _all,
+    "mij": _mine,
+    "team": _of_team,
+    "alles": _all,
 }
 
 
@@ -94,9 +101,13 @@ def _collect(who: Identity, *, teams: frozenset[str] | None, mine: UUID | None) 
                 promise=promise(one.revision.promised_on, today),
                 due=one.revision.promised_on,
                 kind=_("Vacature"),
-                title=one.revision.title if one.revision.number == 1
-                else _("%(title)s, versie %(number)d", title=one.revision.title,
-                       number=one.revision.number),
+                title=one.revision.title
+                if one.revision.number == 1
+                else _(
+                    "%(title)s, versie %(number)d",
+                    title=one.revision.title,
+                    number=one.revision.number,
+                ),
                 url=url_for("staff.review", ref=one.vacancy.ref),
                 whom=one.vacancy.employer.name,
                 step=_("Beoordelen"),

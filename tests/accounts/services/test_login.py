@@ -59,9 +59,16 @@ def refuse_without_password(user):
     user.password_hash = None
 
 
-@pytest.mark.parametrize("make", [
-    refuse_unknown, refuse_inactive, refuse_ended, refuse_locked, refuse_without_password,
-])
+@pytest.mark.parametrize(
+    "make",
+    [
+        refuse_unknown,
+        refuse_inactive,
+        refuse_ended,
+        refuse_locked,
+        refuse_without_password,
+    ],
+)
 def test_every_refusal_is_the_same(session, sam, letters, make):
     make(sam)
     session.flush()
@@ -71,9 +78,16 @@ def test_every_refusal_is_the_same(session, sam, letters, make):
     assert letters() == []
 
 
-@pytest.mark.parametrize("make", [
-    refuse_unknown, refuse_inactive, refuse_ended, refuse_locked, refuse_without_password,
-])
+@pytest.mark.parametrize(
+    "make",
+    [
+        refuse_unknown,
+        refuse_inactive,
+        refuse_ended,
+        refuse_locked,
+        refuse_without_password,
+    ],
+)
 def test_every_refusal_costs_the_same(engine, session, sam, make):
     def attempt():
         session.expunge_all()
@@ -125,10 +139,15 @@ def test_the_right_password_forgives_wrong_ones(sam):
 
 def test_guesses_at_the_same_moment_all_count(committed):
     with db.transaction():
-        db.session.add(User(
-            email="sam@bedrijf.test", name="Sam", role=Role.EMPLOYER, password_hash=HASH,
-            confirmed_at=clock.now(),
-        ))
+        db.session.add(
+            User(
+                email="sam@bedrijf.test",
+                name="Sam",
+                role=Role.EMPLOYER,
+                password_hash=HASH,
+                confirmed_at=clock.now(),
+            )
+        )
 
     def guess():
         return login.with_password("sam@bedrijf.test", OTHER)
@@ -155,9 +174,13 @@ def test_an_unconfirmed_account_gets_its_letter_again(session, sam, letters):
     assert letters() == [("confirm_email", str(sam.id))]
 
 
-@pytest.mark.parametrize(("ask", "letter"), [
-    (login.ask_link, "login_link"), (login.ask_reset, "reset_password"),
-])
+@pytest.mark.parametrize(
+    ("ask", "letter"),
+    [
+        (login.ask_link, "login_link"),
+        (login.ask_reset, "reset_password"),
+    ],
+)
 def test_a_link_is_mailed_to_a_known_address_only(session, sam, letters, ask, letter):
     assert ask("niemand@bedrijf.test") is None
     assert ask("SAM@bedrijf.test") is None
@@ -303,10 +326,14 @@ def test_changing_the_password_needs_the_old_one(session, sam):
     assert passwords.matches(sam.password_hash, PASSWORD) is True
 
 
-@pytest.mark.parametrize(("purpose", "letter"), [
-    (LinkPurpose.LOGIN, "login_link"), (LinkPurpose.CONFIRM_EMAIL, "confirm_email"),
-    (LinkPurpose.RESET_PASSWORD, "reset_password"),
-])
+@pytest.mark.parametrize(
+    ("purpose", "letter"),
+    [
+        (LinkPurpose.LOGIN, "login_link"),
+        (LinkPurpose.CONFIRM_EMAIL, "confirm_email"),
+        (LinkPurpose.RESET_PASSWORD, "reset_password"),
+    ],
+)
 def test_a_spent_link_gives_a_fresh_one(session, sam, letters, purpose, letter):
     token = links.issue(purpose, user_id=sam.id, valid=timedelta(days=-1))
 

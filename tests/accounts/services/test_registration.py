@@ -11,15 +11,26 @@ from portal.audit import queries as audit_queries
 from portal.errors import FieldErrors
 from tests.accounts.together import together
 
-SAM = {"email": "Sam@Bedrijf.test", "name": " Sam  de Vries ", "role": Role.EMPLOYER,
-       "phone": "070 123 45 67", "password": "paars fietspad onder regen"}
+SAM = {
+    "email": "Sam@Bedrijf.test",
+    "name": " Sam  de Vries ",
+    "role": Role.EMPLOYER,
+    "phone": "070 123 45 67",
+    "password": "paars fietspad onder regen",
+}
 
 
 def test_who_registers_confirms_the_address_first(session, letters):
     user = registration.register_user(**SAM, locale="en")
 
     assert (user.email, user.name, user.phone, user.role, user.locale, user.confirmed_at) == (
-        "sam@bedrijf.test", "Sam de Vries", "070 123 45 67", Role.EMPLOYER, "en", None)
+        "sam@bedrijf.test",
+        "Sam de Vries",
+        "070 123 45 67",
+        Role.EMPLOYER,
+        "en",
+        None,
+    )
     assert letters() == [("confirm_email", str(user.id))]
     assert passwords.matches(user.password_hash, SAM["password"]) is True
     assert [one.action for one in audit_queries.of("user", user.id)] == ["user.registered"]
@@ -47,7 +58,8 @@ def test_both_answers_ask_one_letter(session, make_user, letters):
 def test_every_wrong_field_is_named(session):
     with pytest.raises(FieldErrors) as refusal:
         registration.register_user(
-            email="sam", name="", role=Role.EMPLOYER, phone="bel mij", password="kort")
+            email="sam", name="", role=Role.EMPLOYER, phone="bel mij", password="kort"
+        )
 
     assert refusal.value.errors == {
         "email": "Vul een e-mailadres in, zoals naam@bedrijf.nl.",
@@ -81,23 +93,31 @@ def test_of_two_at_the_same_moment_one_registers(committed):
 
 def test_an_account_from_the_command_line_works_at_once(session, letters):
     user = registration.create_account(
-        "beheer@demo.werkpoort.nl", "Beheer", Role.ACCOUNT_MANAGER, "Werkpoort-demo-2026",
-        teams=("retail", "care", "retail"), check_password=False)
+        "beheer@demo.werkpoort.nl",
+        "Beheer",
+        Role.ACCOUNT_MANAGER,
+        "Werkpoort-demo-2026",
+        teams=("retail", "care", "retail"),
+        check_password=False,
+    )
 
     assert login.with_password("beheer@demo.werkpoort.nl", "Werkpoort-demo-2026") is user
     assert [member.team_code for member in user.teams] == ["care", "retail"]
     assert letters() == []
 
 
-@pytest.mark.parametrize(("changes", "field"), [
-    ({"email": "sam@bedrijf.test"}, "email"),
-    ({"email": "geen adres"}, "email"),
-    ({"name": ""}, "name"),
-    ({"password": "Werkpoort-demo-2026"}, "password"),
-    ({"role": Role.SYSTEM}, "role"),
-    ({"teams": ("onbekend",)}, "teams"),
-    ({"role": Role.EMPLOYER, "teams": ("care",)}, "teams"),
-])
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"email": "sam@bedrijf.test"}, "email"),
+        ({"email": "geen adres"}, "email"),
+        ({"name": ""}, "name"),
+        ({"password": "Werkpoort-demo-2026"}, "password"),
+        ({"role": Role.SYSTEM}, "role"),
+        ({"teams": ("onbekend",)}, "teams"),
+        ({"role": Role.EMPLOYER, "teams": ("care",)}, "teams"),
+    ],
+)
 def test_a_wrong_account_is_refused(session, make_user, changes, field):
     make_user(email="sam@bedrijf.test")
     good = {"email": "nieuw@bedrijf.test", "name": "Nieuw", "role": Role.ADMINISTRATOR}
@@ -117,19 +137,26 @@ def test_people_keep_their_own_details(session, make_user):
 
     assert (user.name, user.phone, user.locale) == ("Samira", "06 12345678", "en")
     assert [one.details for one in audit_queries.of("user", user.id)] == [
-        {"fields": ["locale", "name", "phone"]}]
+        {"fields": ["locale", "name", "phone"]}
+    ]
 
 
-@pytest.mark.parametrize(("changes", "field"), [
-    ({"name": ""}, "name"), ({"phone": "x"}, "phone"), ({"locale": "xx"}, "locale"),
-])
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"name": ""}, "name"),
+        ({"phone": "x"}, "phone"),
+        ({"locale": "xx"}, "locale"),
+    ],
+)
 def test_wrong_details_change_nothing(session, make_user, changes, field):
     user = make_user(name="Sam")
 
     with pytest.raises(FieldErrors) as refusal:
         profile.change(
             Identity(user_id=user.id, role=user.role),
-            **{"name": "Samira", "phone": "", "locale": "en"} | changes)
+            **{"name": "Samira", "phone": "", "locale": "en"} | changes,
+        )
 
     assert list(refusal.value.errors) == [field]
     assert (user.name, user.locale) == ("Sam", "nl")

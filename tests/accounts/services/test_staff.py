@@ -15,7 +15,9 @@ from portal.errors import DomainError, FieldErrors, NotAllowed, NotFound
 from tests.accounts.together import together
 
 NOOR = StaffDetails(
-    email="Noor@Werkbedrijf.test", name="Noor Bakker", role=Role.ACCOUNT_MANAGER,
+    email="Noor@Werkbedrijf.test",
+    name="Noor Bakker",
+    role=Role.ACCOUNT_MANAGER,
     teams=frozenset({"retail", "care"}),
 )
 
@@ -33,7 +35,11 @@ def test_a_new_colleague_is_welcomed(session, admin, letters):
     user = staff.create(NOOR, by=admin)
 
     assert (user.email, user.role, user.password_hash, user.confirmed_at) == (
-        "noor@werkbedrijf.test", Role.ACCOUNT_MANAGER, None, None)
+        "noor@werkbedrijf.test",
+        Role.ACCOUNT_MANAGER,
+        None,
+        None,
+    )
     assert team_codes(user) == {"retail", "care"}
     assert letters() == [("staff_welcome", str(user.id))]
     assert [one.action for one in audit_queries.of("user", user.id)] == ["staff.created"]
@@ -56,17 +62,20 @@ def test_only_an_administrator_manages_staff(session, make_user, role):
     assert other.is_active is True
 
 
-@pytest.mark.parametrize(("changes", "field"), [
-    ({"email": "bezet@werkbedrijf.test"}, "email"),
-    ({"email": "x"}, "email"),
-    ({"name": " "}, "name"),
-    ({"phone": "x"}, "phone"),
-    ({"role": Role.EMPLOYER}, "role"),
-    ({"role": Role.SYSTEM}, "role"),
-    ({"teams": frozenset({"onbekend"})}, "teams"),
-    ({"is_external": True}, "ends_on"),
-    ({"ends_on": clock.today() - timedelta(days=1)}, "ends_on"),
-])
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"email": "bezet@werkbedrijf.test"}, "email"),
+        ({"email": "x"}, "email"),
+        ({"name": " "}, "name"),
+        ({"phone": "x"}, "phone"),
+        ({"role": Role.EMPLOYER}, "role"),
+        ({"role": Role.SYSTEM}, "role"),
+        ({"teams": frozenset({"onbekend"})}, "teams"),
+        ({"is_external": True}, "ends_on"),
+        ({"ends_on": clock.today() - timedelta(days=1)}, "ends_on"),
+    ],
+)
 def test_wrong_details_are_refused(session, admin, make_user, changes, field):
     make_user(email="bezet@werkbedrijf.test")
     other = make_user(Role.HELPDESK_AGENT)
@@ -92,15 +101,20 @@ def test_a_change_is_kept_with_what_changed(session, admin, letters):
     user = staff.create(NOOR, by=admin)
 
     staff.change(
-        user.id, replace(NOOR, role=Role.SENIOR_ACCOUNT_MANAGER, teams=frozenset({"stip"})),
-        by=admin)
+        user.id,
+        replace(NOOR, role=Role.SENIOR_ACCOUNT_MANAGER, teams=frozenset({"stip"})),
+        by=admin,
+    )
     staff.change(
-        user.id, replace(NOOR, role=Role.SENIOR_ACCOUNT_MANAGER, teams=frozenset({"stip"})),
-        by=admin)
+        user.id,
+        replace(NOOR, role=Role.SENIOR_ACCOUNT_MANAGER, teams=frozenset({"stip"})),
+        by=admin,
+    )
 
     assert (user.role, team_codes(user)) == (Role.SENIOR_ACCOUNT_MANAGER, {"stip"})
     assert [one.details["fields"] for one in audit_queries.of("user", user.id)[1:]] == [
-        ["role", "teams"]]
+        ["role", "teams"]
+    ]
     assert len(letters()) == 1
 
 
@@ -150,7 +164,9 @@ def test_who_leaves_is_signed_out(session, admin, make_user):
     assert user.is_active is True
     assert sessions.identify(place.id) is None
     assert [one.action for one in audit_queries.of("user", user.id)] == [
-        "staff.deactivated", "staff.reactivated"]
+        "staff.deactivated",
+        "staff.reactivated",
+    ]
 
 
 def test_hired_staff_come_back_with_a_last_day(session, admin, make_user):
@@ -170,9 +186,10 @@ def test_an_administrator_remains(session, admin):
     me = queries.get(admin.user_id)
     command = StaffDetails(email=me.email, name=me.name, phone=me.phone, role=Role.MANAGER)
 
-    for changed in (command, replace(
-        command, role=Role.ADMINISTRATOR, ends_on=clock.today() + timedelta(days=9)
-    )):
+    for changed in (
+        command,
+        replace(command, role=Role.ADMINISTRATOR, ends_on=clock.today() + timedelta(days=9)),
+    ):
         with pytest.raises(DomainError) as refusal:
             staff.change(me.id, changed, by=admin)
         assert str(refusal.value).startswith("Er moet altijd een beheerder blijven.")
@@ -182,8 +199,12 @@ def test_an_administrator_remains(session, admin):
 def test_of_two_administrators_who_end_each_other_one_remains(committed):
     with db.transaction():
         users = [
-            User(email=f"b{n}@werkbedrijf.test", name="B", role=Role.ADMINISTRATOR,
-                 confirmed_at=clock.now())
+            User(
+                email=f"b{n}@werkbedrijf.test",
+                name="B",
+                role=Role.ADMINISTRATOR,
+                confirmed_at=clock.now(),
+            )
             for n in range(2)
         ]
         db.session.add_all(users)
@@ -191,8 +212,7 @@ def test_of_two_administrators_who_end_each_other_one_remains(committed):
         first, second = (user.id for user in users)
 
     def ending(other, own):
-        return lambda: staff.deactivate(
-            other, by=Identity(user_id=own, role=Role.ADMINISTRATOR)).id
+        return lambda: staff.deactivate(other, by=Identity(user_id=own, role=Role.ADMINISTRATOR)).id
 
     answers = together(ending(first, second), ending(second, first))
 

@@ -49,8 +49,11 @@ def link_to(invitation):
 
 def as_member(employer, member):
     return Identity(
-        user_id=member.user_id, role=Role.EMPLOYER, employer_id=employer.id,
-        is_employer_admin=member.rights is Rights.ADMIN)
+        user_id=member.user_id,
+        role=Role.EMPLOYER,
+        employer_id=employer.id,
+        is_employer_admin=member.rights is Rights.ADMIN,
+    )
 
 
 # Inviting and accepting
@@ -58,10 +61,14 @@ def as_member(employer, member):
 
 def test_an_invitation_goes_by_mail(session, employer, admin, letters):
     invitation = colleagues.invite(
-        employer, email=" Noor@Bedrijf.test", rights=Rights.MEMBER, by=admin)
+        employer, email=" Noor@Bedrijf.test", rights=Rights.MEMBER, by=admin
+    )
 
     assert (invitation.email, invitation.rights, invitation.invited_by) == (
-        "noor@bedrijf.test", Rights.MEMBER, admin.user_id)
+        "noor@bedrijf.test",
+        Rights.MEMBER,
+        admin.user_id,
+    )
     assert timedelta(days=6) < invitation.expires_at - clock.now() <= timedelta(days=7)
     assert letters() == [("invitation", None)]
     assert queries.open_invitations(employer.id) == [invitation]
@@ -76,7 +83,10 @@ def test_a_second_invitation_renews_the_first(session, employer, admin, letters,
     second = colleagues.invite(employer, email="A@b.test", rights=Rights.ADMIN, by=admin)
 
     assert (second.id, second.rights, second.expires_at) == (
-        first.id, Rights.ADMIN, clock.now() + timedelta(days=7))
+        first.id,
+        Rights.ADMIN,
+        clock.now() + timedelta(days=7),
+    )
     assert len(letters()) == 2
     with pytest.raises(LinkExpired):
         colleagues.accept(link, name="Noor", password=PASSWORD)
@@ -129,10 +139,15 @@ def test_who_accepts_gets_an_account(session, employer, admin):
     assert colleagues.needs_account(invitation) is True
 
     user = colleagues.accept(
-        link, name=" Noor Bakker ", password=PASSWORD, phone="070 123 45 67", contact_role="hr")
+        link, name=" Noor Bakker ", password=PASSWORD, phone="070 123 45 67", contact_role="hr"
+    )
 
     assert (user.email, user.name, user.role, user.confirmed_at is None) == (
-        "noor@b.test", "Noor Bakker", Role.EMPLOYER, False)
+        "noor@b.test",
+        "Noor Bakker",
+        Role.EMPLOYER,
+        False,
+    )
     assert passwords.matches(user.password_hash, PASSWORD) is True
     membership = queries.of_user(user.id)
     assert (membership.employer_id, membership.is_admin) == (employer.id, False)
@@ -151,10 +166,15 @@ def test_an_account_can_do_without_password(session, employer, admin):
     assert (user.password_hash, queries.of_user(user.id).is_admin) == (None, True)
 
 
-@pytest.mark.parametrize(("typed", "field"), [
-    ({"name": ""}, "name"), ({"password": "kort"}, "password"), ({"phone": "x"}, "phone"),
-    ({"contact_role": "baas"}, "contact_role"),
-])
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"name": ""}, "name"),
+        ({"password": "kort"}, "password"),
+        ({"phone": "x"}, "phone"),
+        ({"contact_role": "baas"}, "contact_role"),
+    ],
+)
 def test_wrong_details_leave_the_link_whole(session, employer, admin, typed, field):
     invitation = colleagues.invite(employer, email="noor@b.test", rights=Rights.MEMBER, by=admin)
     link = link_to(invitation)
@@ -192,8 +212,7 @@ def test_an_address_of_somebody_else_cannot_join(
     staff, gone = make_user(Role.HELPDESK_AGENT), make_user(is_active=False)
 
     for user in (elsewhere, staff, gone):
-        invitation = colleagues.invite(
-            employer, email=user.email, rights=Rights.MEMBER, by=admin)
+        invitation = colleagues.invite(employer, email=user.email, rights=Rights.MEMBER, by=admin)
         link = link_to(invitation)
         with pytest.raises(DomainError):
             colleagues.accept(link, name="Noor", password=PASSWORD)
@@ -252,8 +271,12 @@ def test_an_old_invitation_can_be_sent_again(session, employer, admin, letters, 
 
 def manage(employer, by):
     invitation = Invitation(
-        employer_id=employer.id, email="i@b.test", rights=Rights.MEMBER,
-        invited_by=employer.people[0].user_id, expires_at=clock.now() + timedelta(days=1))
+        employer_id=employer.id,
+        email="i@b.test",
+        rights=Rights.MEMBER,
+        invited_by=employer.people[0].user_id,
+        expires_at=clock.now() + timedelta(days=1),
+    )
     db.session.add(invitation)
     db.session.flush()
     stranger = User(email=f"{invitation.id}@b.test", name="S", role=Role.EMPLOYER)
@@ -291,9 +314,14 @@ def test_a_member_manages_nobody(session, employer):
     employer.people[1].rights = Rights.MEMBER
     session.flush()
 
-    for act in manage(employer, Identity(
-        user_id=employer.people[1].user_id, role=Role.EMPLOYER, employer_id=employer.id,
-    ))[:3]:
+    for act in manage(
+        employer,
+        Identity(
+            user_id=employer.people[1].user_id,
+            role=Role.EMPLOYER,
+            employer_id=employer.id,
+        ),
+    )[:3]:
         with pytest.raises(NotAllowed):
             act()
 
@@ -386,8 +414,7 @@ def test_people_say_what_they_are(session, employer, admin):
 
     colleagues.change_contact_role(member, "owner", by=as_member(employer, member))
     with pytest.raises(NotAllowed):
-        colleagues.change_contact_role(
-            employer.people[0], "owner", by=as_member(employer, member))
+        colleagues.change_contact_role(employer.people[0], "owner", by=as_member(employer, member))
     with pytest.raises(FieldErrors):
         colleagues.change_contact_role(member, "baas", by=admin)
 
@@ -402,8 +429,13 @@ def two_admins():
             for n in range(2)
         ]
         employer = Employer(
-            ref="WG1", name="A", organisation_kind="company", sector="retail",
-            municipality="delft", status=EmployerStatus.VERIFIED)
+            ref="WG1",
+            name="A",
+            organisation_kind="company",
+            sector="retail",
+            municipality="delft",
+            status=EmployerStatus.VERIFIED,
+        )
         db.session.add_all([*users, employer])
         db.session.flush()
         members = [
@@ -441,8 +473,9 @@ def leaving(_employer_id, _other, who):
 def test_of_two_admins_who_act_at_the_same_moment_one_remains(committed, first_act, second_act):
     employer_id, (first, second) = two_admins()
     identities = [
-        Identity(user_id=one[1], role=Role.EMPLOYER, employer_id=employer_id,
-                 is_employer_admin=True)
+        Identity(
+            user_id=one[1], role=Role.EMPLOYER, employer_id=employer_id, is_employer_admin=True
+        )
         for one in (first, second)
     ]
 
@@ -467,14 +500,14 @@ def test_of_two_who_remove_the_same_colleague_one_finds_nobody(committed):
         user = User(email="c@b.test", name="C", role=Role.EMPLOYER)
         db.session.add(user)
         db.session.flush()
-        member = EmployerUser(
-            employer_id=employer_id, user_id=user.id, rights=Rights.MEMBER)
+        member = EmployerUser(employer_id=employer_id, user_id=user.id, rights=Rights.MEMBER)
         db.session.add(member)
         db.session.flush()
         third = (member.id, user.id)
     whos = [
-        Identity(user_id=one[1], role=Role.EMPLOYER, employer_id=employer_id,
-                 is_employer_admin=True)
+        Identity(
+            user_id=one[1], role=Role.EMPLOYER, employer_id=employer_id, is_employer_admin=True
+        )
         for one in (first, second)
     ]
 
@@ -543,8 +576,7 @@ def test_who_joined_elsewhere_meanwhile_cannot_be_let_in(
 ):
     user = make_user()
     request = colleagues.ask_to_join(employer.id, user=user)
-    session.add(EmployerUser(
-        employer_id=make_employer().id, user_id=user.id, rights=Rights.MEMBER))
+    session.add(EmployerUser(employer_id=make_employer().id, user_id=user.id, rights=Rights.MEMBER))
     session.flush()
 
     with pytest.raises(DomainError, match="hoort al bij"):

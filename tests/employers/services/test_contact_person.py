@@ -32,7 +32,11 @@ def test_the_first_contact_person_needs_no_letter(session, make_employer, aad, l
     assignment = contact_person.assign(employer, aad.user_id, note=" Kent de buurt.\x00", by=aad)
 
     assert (assignment.user_id, assignment.note, assignment.assigned_by, assignment.until_at) == (
-        aad.user_id, "Kent de buurt.", aad.user_id, None)
+        aad.user_id,
+        "Kent de buurt.",
+        aad.user_id,
+        None,
+    )
     assert queries.contact_person(employer.id).id == aad.user_id
     assert letters() == []
 
@@ -46,10 +50,13 @@ def test_a_successor_is_named_to_everybody(session, make_employer, aad, bo, lett
     newest, oldest = queries.contact_history(employer.id)
     assert (newest, oldest.user_id, oldest.until_at) == (fresh, aad.user_id, fresh.from_at)
     assert letters() == [
-        ("contact_person_changed", str(user_id)) for user_id in queries.recipients(employer.id)]
-    entry, = audit_queries.of("employer", employer.id)
-    assert (entry.action, entry.details) == ("employer.contact_person_assigned", {
-        "user": str(bo.user_id), "before": str(aad.user_id)})
+        ("contact_person_changed", str(user_id)) for user_id in queries.recipients(employer.id)
+    ]
+    (entry,) = audit_queries.of("employer", employer.id)
+    assert (entry.action, entry.details) == (
+        "employer.contact_person_assigned",
+        {"user": str(bo.user_id), "before": str(aad.user_id)},
+    )
 
 
 def test_the_same_person_again_changes_nothing(session, make_employer, aad, letters):
@@ -68,8 +75,11 @@ def test_only_an_account_manager_in_service_can_be_it(
     yesterday = clock.today() - timedelta(days=1)
 
     for user_id in (
-        make_staff(Role.HELPDESK_AGENT).user_id, make_user(Role.EMPLOYER).id,
-        make_staff(is_active=False).user_id, make_staff(ends_on=yesterday).user_id, employer.id,
+        make_staff(Role.HELPDESK_AGENT).user_id,
+        make_user(Role.EMPLOYER).id,
+        make_staff(is_active=False).user_id,
+        make_staff(ends_on=yesterday).user_id,
+        employer.id,
     ):
         with pytest.raises(FieldErrors) as refusal:
             contact_person.assign(employer, user_id, note="", by=aad)
@@ -107,7 +117,8 @@ def test_nothing_is_handed_over_to_who_cannot_have_it(session, make_employer, ma
 
     with pytest.raises(FieldErrors):
         contact_person.hand_over_all(
-            aad.user_id, make_user(Role.HELPDESK_AGENT).id, note="", by=aad)
+            aad.user_id, make_user(Role.HELPDESK_AGENT).id, note="", by=aad
+        )
     assert queries.contact_person(employer.id).id == aad.user_id
 
 
@@ -137,7 +148,10 @@ def test_the_own_team_is_offered_first(session, make_employer, make_staff, aad, 
     choices = queries.contact_choices("logistics")
 
     assert [(one.user.id, one.employers, one.is_in_team) for one in choices] == [
-        (cor.user_id, 0, True), (aad.user_id, 1, True), (bo.user_id, 0, False)]
+        (cor.user_id, 0, True),
+        (aad.user_id, 1, True),
+        (bo.user_id, 0, False),
+    ]
 
 
 def test_of_two_assigned_at_the_same_moment_one_is_present(committed):
@@ -147,20 +161,22 @@ def test_of_two_assigned_at_the_same_moment_one_is_present(committed):
             for n in range(4)
         ]
         employer = Employer(
-            ref="WG1", name="A", organisation_kind="company", sector="retail",
-            municipality="delft")
+            ref="WG1", name="A", organisation_kind="company", sector="retail", municipality="delft"
+        )
         db.session.add_all([*users, employer])
         db.session.flush()
         keys, employer_id = [user.id for user in users], employer.id
 
     def assigning(key):
         who = Identity(user_id=key, role=Role.ACCOUNT_MANAGER)
-        return lambda: contact_person.assign(
-            queries.get_by_id(employer_id), key, note="", by=who).user_id
+        return lambda: (
+            contact_person.assign(queries.get_by_id(employer_id), key, note="", by=who).user_id
+        )
 
     assert together(*[assigning(key) for key in keys]) == keys
     with db.transaction():
         present = select(func.count(ContactAssignment.id)).where(
-            ContactAssignment.until_at.is_(None))
+            ContactAssignment.until_at.is_(None)
+        )
         assert db.session.scalar(present) == 1
         assert len(queries.contact_history(employer_id)) == 4

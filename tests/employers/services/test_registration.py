@@ -16,9 +16,15 @@ from portal.employers.states import EmployerStatus, Rights
 from portal.errors import DomainError, FieldErrors, IllegalTransition, NotAllowed, NotFound
 
 DETAILS = OrganisationDetails(
-    name="Bakkerij De Vries", organisation_kind="company", kvk_number="87654321",
-    branch_number="000087654321", sector="production", municipality="delft", size="10-49",
-    website="devries.nl", found_us="event",
+    name="Bakkerij De Vries",
+    organisation_kind="company",
+    kvk_number="87654321",
+    branch_number="000087654321",
+    sector="production",
+    municipality="delft",
+    size="10-49",
+    website="devries.nl",
+    found_us="event",
 )
 
 
@@ -29,15 +35,20 @@ def test_who_registers_is_admin_and_has_a_promise(session, make_user, letters, t
     employer = registration.register(DETAILS, user=user, contact_role="owner")
 
     assert (employer.status, employer.name, employer.website, employer.entered_by_staff) == (
-        EmployerStatus.REGISTERED, "Bakkerij De Vries", "https://devries.nl", False)
+        EmployerStatus.REGISTERED,
+        "Bakkerij De Vries",
+        "https://devries.nl",
+        False,
+    )
     assert employer.promised_on == date(2026, 10, 6)
     assert employer.ref.startswith("WG")
     assert len(employer.ref) == 8
     assert queries.of_user(user.id) == queries.Membership(
-        employer.id, employer.ref, "Bakkerij De Vries", EmployerStatus.REGISTERED, Rights.ADMIN)
+        employer.id, employer.ref, "Bakkerij De Vries", EmployerStatus.REGISTERED, Rights.ADMIN
+    )
     assert [one.contact_role for one in queries.people(employer.id)] == ["owner"]
     assert letters() == [("employer_registered", str(user.id))]
-    entry, = audit_queries.of("employer", employer.id)
+    (entry,) = audit_queries.of("employer", employer.id)
     assert (entry.action, entry.actor_id) == ("employer.registered", user.id)
 
 
@@ -56,9 +67,14 @@ def test_known_says_nothing_about_people():
     assert set(Known.__slots__) == {"employer_id", "why"}
 
 
-@pytest.mark.parametrize(("changes", "field"), [
-    ({"kvk_number": "1"}, "kvk_number"), ({"name": ""}, "name"), ({"sector": "x"}, "sector"),
-])
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"kvk_number": "1"}, "kvk_number"),
+        ({"name": ""}, "name"),
+        ({"sector": "x"}, "sector"),
+    ],
+)
 def test_wrong_details_are_refused(session, make_user, changes, field):
     for act in (
         lambda details: registration.register(details, user=make_user()),
@@ -119,9 +135,7 @@ def test_an_employer_enters_nothing(session, make_employer, acting_for):
         registration.enter(DETAILS, by=acting_for(make_employer()))
 
 
-def test_a_refused_registration_is_sent_again(
-    session, make_employer, acting_for, letters, travel
-):
+def test_a_refused_registration_is_sent_again(session, make_employer, acting_for, letters, travel):
     employer = make_employer(status=EmployerStatus.REFUSED, status_reason="other", status_note="x")
     who = acting_for(employer)
     travel(datetime(2026, 12, 24, 9, 0, tzinfo=clock.AMSTERDAM))
@@ -129,7 +143,11 @@ def test_a_refused_registration_is_sent_again(
     registration.try_again(employer, DETAILS, by=who)
 
     assert (employer.status, employer.name, employer.status_reason, employer.promised_on) == (
-        EmployerStatus.REGISTERED, "Bakkerij De Vries", "", date(2026, 12, 29))
+        EmployerStatus.REGISTERED,
+        "Bakkerij De Vries",
+        "",
+        date(2026, 12, 29),
+    )
     assert letters() == [("employer_registered", str(who.user_id))]
 
 

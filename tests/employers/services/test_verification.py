@@ -37,9 +37,13 @@ def test_only_the_listed_moves_are_made(session, make_employer, before, to):
     if to in NEXT[before]:
         verification.move(employer, to, by=SYSTEM, reason="other", note="Zo.")
         assert (employer.status, employer.status_reason, employer.status_note) == (
-            to, "other", "Zo.")
+            to,
+            "other",
+            "Zo.",
+        )
         assert [(one.action, one.details) for one in audit_queries.of("employer", employer.id)] == [
-            (f"employer.{to.value}", {"before": before.value, "reason": "other"})]
+            (f"employer.{to.value}", {"before": before.value, "reason": "other"})
+        ]
     else:
         with pytest.raises(IllegalTransition):
             verification.move(employer, to, by=SYSTEM)
@@ -47,10 +51,14 @@ def test_only_the_listed_moves_are_made(session, make_employer, before, to):
         assert audit_queries.of("employer", employer.id) == []
 
 
-@pytest.mark.parametrize(("to", "letter"), [
-    (S.VERIFIED, "employer_verified"), (S.REFUSED, "employer_refused"),
-    (S.EXCLUDED, "employer_excluded"),
-])
+@pytest.mark.parametrize(
+    ("to", "letter"),
+    [
+        (S.VERIFIED, "employer_verified"),
+        (S.REFUSED, "employer_refused"),
+        (S.EXCLUDED, "employer_excluded"),
+    ],
+)
 def test_a_move_is_told_to_the_admins(session, registered, letters, to, letter):
     admin, member = registered.people
     member.rights = Rights.MEMBER
@@ -78,7 +86,9 @@ def test_a_verified_employer_gets_the_least_busy_of_its_team(
     assert queries.contact_person(registered.id).id == free.user_id
     assert [letter for letter, _ in letters()] == ["employer_verified"] * 2
     assert [one.action for one in audit_queries.of("employer", registered.id)] == [
-        "employer.verified", "employer.contact_person_assigned"]
+        "employer.verified",
+        "employer.contact_person_assigned",
+    ]
 
 
 def test_equally_busy_is_decided_by_name(session, registered, keeper, make_staff):
@@ -120,17 +130,26 @@ def test_a_wrong_choice_is_named(session, registered, keeper):
 
 def test_a_refusal_says_what_to_do(session, registered, keeper):
     verification.refuse(
-        registered, reason="not_a_real_employer", note=" Stuur een uittreksel.\x00 ", by=keeper)
+        registered, reason="not_a_real_employer", note=" Stuur een uittreksel.\x00 ", by=keeper
+    )
 
     assert (registered.status, registered.status_reason, registered.status_note) == (
-        S.REFUSED, "not_a_real_employer", "Stuur een uittreksel.")
+        S.REFUSED,
+        "not_a_real_employer",
+        "Stuur een uittreksel.",
+    )
     assert registered.status_at <= clock.now()
 
 
-@pytest.mark.parametrize(("reason", "note", "fields"), [
-    ("", "Zo.", ["reason"]), ("onbekend", "Zo.", ["reason"]), ("other", " ", ["note"]),
-    ("other", "x" * 2001, ["note"]),
-])
+@pytest.mark.parametrize(
+    ("reason", "note", "fields"),
+    [
+        ("", "Zo.", ["reason"]),
+        ("onbekend", "Zo.", ["reason"]),
+        ("other", " ", ["note"]),
+        ("other", "x" * 2001, ["note"]),
+    ],
+)
 def test_a_reason_is_needed(registered, keeper, reason, note, fields):
     for act in (verification.refuse, verification.exclude):
         with pytest.raises(FieldErrors) as refusal:

@@ -19,15 +19,18 @@ def test_the_same_vacancy_again_is_found(make_vacancy, employer):
     assert (duplicate.vacancy, duplicate.score) == (same, 100)
 
 
-@pytest.mark.parametrize(("changes", "expected"), [
-    ({"title": "Chauffeur voor leerlingenvervoer"}, True),
-    ({"tasks": "Je brengt kinderen veilig naar school. Je haalt ze op."}, True),
-    ({"title": "Kok", "tasks": "Je kookt voor honderd mensen."}, False),
-    ({"places": ["delft"]}, True),
-    ({"occupation": "verkoper"}, True),
-    ({"occupation": "verkoper", "places": ["delft"]}, False),
-    ({"occupation": "", "places": ["delft"]}, False),
-])
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"title": "Chauffeur voor leerlingenvervoer"}, True),
+        ({"tasks": "Je brengt kinderen veilig naar school. Je haalt ze op."}, True),
+        ({"title": "Kok", "tasks": "Je kookt voor honderd mensen."}, False),
+        ({"places": ["delft"]}, True),
+        ({"occupation": "verkoper"}, True),
+        ({"occupation": "verkoper", "places": ["delft"]}, False),
+        ({"occupation": "", "places": ["delft"]}, False),
+    ],
+)
 def test_likeness_of_text_and_of_work_or_place(make_vacancy, employer, changes, expected):
     revision = make_vacancy(VacancyStatus.SUBMITTED, employer=employer).revisions[0]
     revision.tasks = "Je haalt kinderen op. Je brengt ze veilig naar school."
@@ -42,10 +45,17 @@ def test_another_employer_does_not_count(make_vacancy, employer):
     assert found(make_vacancy(VacancyStatus.SUBMITTED, employer=employer).revisions[0]) == []
 
 
-@pytest.mark.parametrize(("status", "expected"), [
-    (VacancyStatus.DRAFT, False), (VacancyStatus.SUBMITTED, True), (VacancyStatus.REFUSED, False),
-    (VacancyStatus.EXPIRED, True), (VacancyStatus.CLOSED, True), (VacancyStatus.WITHDRAWN, False),
-])
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (VacancyStatus.DRAFT, False),
+        (VacancyStatus.SUBMITTED, True),
+        (VacancyStatus.REFUSED, False),
+        (VacancyStatus.EXPIRED, True),
+        (VacancyStatus.CLOSED, True),
+        (VacancyStatus.WITHDRAWN, False),
+    ],
+)
 def test_only_what_others_may_have_seen_counts(make_vacancy, employer, status, expected):
     revision = make_vacancy(VacancyStatus.SUBMITTED, employer=employer).revisions[0]
     other = make_vacancy(status, employer=employer)
@@ -62,9 +72,7 @@ def test_one_that_ended_long_ago_is_a_new_need(session, make_vacancy, employer):
     assert found(revision) == []
 
 
-def test_the_most_alike_comes_first_and_each_vacancy_once(
-    make_vacancy, make_change, employer
-):
+def test_the_most_alike_comes_first_and_each_vacancy_once(make_vacancy, make_change, employer):
     from portal.vacancies.states import RevisionState
 
     revision = make_vacancy(VacancyStatus.SUBMITTED, employer=employer).revisions[0]

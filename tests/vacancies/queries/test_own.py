@@ -32,8 +32,7 @@ def test_counts_by_status(make_vacancy, employer):
     for status in (VacancyStatus.DRAFT, VacancyStatus.DRAFT, VacancyStatus.PUBLISHED):
         make_vacancy(status, employer=employer)
 
-    assert own.counts_by_status(employer.id) == {
-        VacancyStatus.DRAFT: 2, VacancyStatus.PUBLISHED: 1}
+    assert own.counts_by_status(employer.id) == {VacancyStatus.DRAFT: 2, VacancyStatus.PUBLISHED: 1}
 
 
 def test_a_vacancy_is_found_by_its_own_employer_only(make_vacancy, employer, make_employer):
@@ -57,21 +56,27 @@ def test_staff_and_the_system_find_any(make_vacancy):
         own.get(vacancy.employer_id)
 
 
-@pytest.mark.parametrize(("asked", "found"), [
-    (StaffFilter(), "ba"),
-    (StaffFilter(status=VacancyStatus.DRAFT), "b"),
-    (StaffFilter(sector="care"), "b"),
-    (StaffFilter(text="leerlingen"), "a"),
-    (StaffFilter(text="bakker"), "b"),
-    (StaffFilter(text="%"), ""),
-    (StaffFilter(sector="care", text="leerlingen"), ""),
-])
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (StaffFilter(), "ba"),
+        (StaffFilter(status=VacancyStatus.DRAFT), "b"),
+        (StaffFilter(sector="care"), "b"),
+        (StaffFilter(text="leerlingen"), "a"),
+        (StaffFilter(text="bakker"), "b"),
+        (StaffFilter(text="%"), ""),
+        (StaffFilter(sector="care", text="leerlingen"), ""),
+    ],
+)
 def test_staff_search_in_all(make_vacancy, make_employer, travel, asked, found):
     a = make_vacancy()
     travel.shift(60)
     b = make_vacancy(
-        VacancyStatus.DRAFT, employer=make_employer(name="Bakkerij Vroeg"), title="Verzorgende",
-        sector="care")
+        VacancyStatus.DRAFT,
+        employer=make_employer(name="Bakkerij Vroeg"),
+        title="Verzorgende",
+        sector="care",
+    )
     expected = [{"a": a, "b": b}[name] for name in found]
 
     assert own.of_staff(asked) == expected

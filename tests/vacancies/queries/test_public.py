@@ -59,8 +59,7 @@ def everywhere(vacancy):
     return {name for name, there in found.items() if there}
 
 
-ALL = {
-    "visible", "refs", "ids", "find", "newest", "count", "sectors", "fallback", "batches"}
+ALL = {"visible", "refs", "ids", "find", "newest", "count", "sectors", "fallback", "batches"}
 
 
 @pytest.mark.parametrize("status", list(VacancyStatus))
@@ -93,10 +92,18 @@ def of_employer(status):
     return change
 
 
-@pytest.mark.parametrize("change", [
-    no_text, past, too_early, of_a_kind_for_staff, of_employer(EmployerStatus.EXCLUDED),
-    of_employer(EmployerStatus.REGISTERED), of_employer(EmployerStatus.REFUSED),
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        no_text,
+        past,
+        too_early,
+        of_a_kind_for_staff,
+        of_employer(EmployerStatus.EXCLUDED),
+        of_employer(EmployerStatus.REGISTERED),
+        of_employer(EmployerStatus.REFUSED),
+    ],
+)
 def test_a_published_vacancy_is_hidden(session, make_vacancy, change):
     vacancy = make_vacancy()
     change(vacancy)
@@ -121,8 +128,8 @@ def test_the_first_day_itself_counts(session, make_vacancy):
 def test_the_administrator_decides_which_kinds_are_public(session, make_vacancy):
     vacancy = make_vacancy()
     row = session.scalars(
-        select(ListItem).where(
-            ListItem.list_name == ListName.VACANCY_KIND, ListItem.code == "job")).one()
+        select(ListItem).where(ListItem.list_name == ListName.VACANCY_KIND, ListItem.code == "job")
+    ).one()
     row.data = row.data | {"board": "staff"}
     session.flush()
     taxonomy.forget()
@@ -191,9 +198,17 @@ def test_get_public_of_an_excluded_employer_is_gone(session, make_vacancy):
         public.get_public(vacancy.ref)
 
 
-@pytest.mark.parametrize("status", [
-    VacancyStatus.DRAFT, VacancyStatus.SUBMITTED, VacancyStatus.REFUSED,
-    VacancyStatus.CHANGES_REQUESTED, VacancyStatus.SCHEDULED, VacancyStatus.WITHDRAWN])
+@pytest.mark.parametrize(
+    "status",
+    [
+        VacancyStatus.DRAFT,
+        VacancyStatus.SUBMITTED,
+        VacancyStatus.REFUSED,
+        VacancyStatus.CHANGES_REQUESTED,
+        VacancyStatus.SCHEDULED,
+        VacancyStatus.WITHDRAWN,
+    ],
+)
 def test_get_public_of_what_never_was_public_is_not_found(make_vacancy, status):
     with pytest.raises(NotFound):
         public.get_public(make_vacancy(status).ref)
@@ -264,32 +279,42 @@ def test_similar_without_an_occupation_goes_by_sector(make_vacancy):
     assert public.similar(vacancy) == [alike]
 
 
-@pytest.mark.parametrize(("asked", "found"), [
-    (Asked(), "ab"),
-    (Asked(words=["chauffeur"]), "a"),
-    (Asked(words=["CHAUFF", "school"]), "a"),
-    (Asked(words=["chauffeur", "kok"]), ""),
-    (Asked(words=["van dalen"]), "ab"),
-    (Asked(words=["%"]), ""),
-    (Asked(places=["delft"]), "b"),
-    (Asked(places=["den-haag", "delft"]), "ab"),
-    (Asked(places=["haag"]), ""),
-    (Asked(sectors=["hospitality"]), "b"),
-    (Asked(sectors=["retail"]), "b"),
-    (Asked(occupations=["kok", "taxichauffeur"]), "ab"),
-    (Asked(kinds=["internship"]), "b"),
-    (Asked(contract_forms=["permanent"]), "a"),
-    (Asked(hours_min=23), "b"),
-    (Asked(hours_max=20), "a"),
-    (Asked(hours_min=20, hours_max=24), "ab"),
-])
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (Asked(), "ab"),
+        (Asked(words=["chauffeur"]), "a"),
+        (Asked(words=["CHAUFF", "school"]), "a"),
+        (Asked(words=["chauffeur", "kok"]), ""),
+        (Asked(words=["van dalen"]), "ab"),
+        (Asked(words=["%"]), ""),
+        (Asked(places=["delft"]), "b"),
+        (Asked(places=["den-haag", "delft"]), "ab"),
+        (Asked(places=["haag"]), ""),
+        (Asked(sectors=["hospitality"]), "b"),
+        (Asked(sectors=["retail"]), "b"),
+        (Asked(occupations=["kok", "taxichauffeur"]), "ab"),
+        (Asked(kinds=["internship"]), "b"),
+        (Asked(contract_forms=["permanent"]), "a"),
+        (Asked(hours_min=23), "b"),
+        (Asked(hours_max=20), "a"),
+        (Asked(hours_min=20, hours_max=24), "ab"),
+    ],
+)
 def test_fallback_search(make_vacancy, travel, asked, found):
     a = make_vacancy()
     travel.shift(-60)
     b = make_vacancy(
-        title="Kok", tasks="Koken.", occupation="kok", sector="hospitality", kind="internship",
-        more_sectors=["retail"], places=["delft", "rijswijk"], contract_form="intern",
-        hours_min=24, hours_max=32,
+        title="Kok",
+        tasks="Koken.",
+        occupation="kok",
+        sector="hospitality",
+        kind="internship",
+        more_sectors=["retail"],
+        places=["delft", "rijswijk"],
+        contract_form="intern",
+        hours_min=24,
+        hours_max=32,
     )
     make_vacancy(VacancyStatus.DRAFT)
     expected = [{"a": a, "b": b}[name] for name in found]

@@ -22,7 +22,12 @@ def test_a_visitor_reacts(session, make_vacancy, make_employer, moderator):
     sent = applications.apply(vacancy, **SAM)
 
     assert (sent.user_id, sent.name, sent.email, sent.phone, sent.message) == (
-        None, "Sam de Vries", "sam@voorbeeld.test", "", "Ik rijd graag.")
+        None,
+        "Sam de Vries",
+        "sam@voorbeeld.test",
+        "",
+        "Ik rijd graag.",
+    )
     receivers = [*(person.user_id for person in employer.people), moderator.user_id]
     assert letters(session) == [
         *(("application_received", sent.id, to) for to in sorted(receivers, key=str)),
@@ -34,9 +39,9 @@ def test_a_reaction_leaves_no_personal_data_in_the_audit_trail(make_vacancy):
     vacancy = make_vacancy()
     applications.apply(vacancy, **SAM)
 
-    assert [(e.action, e.actor_id, e.actor_role, e.details)
-            for e in audit.of("vacancy", vacancy.id)] == [
-        ("application.sent", None, "visitor", {})]
+    assert [
+        (e.action, e.actor_id, e.actor_role, e.details) for e in audit.of("vacancy", vacancy.id)
+    ] == [("application.sent", None, "visitor", {})]
 
 
 def test_a_reaction_is_counted(session, make_vacancy):
@@ -56,15 +61,17 @@ def test_a_candidate_is_known(make_vacancy, make_staff):
 def test_a_telephone_number_is_enough(session, make_vacancy, employer):
     sent = applications.apply(make_vacancy(employer=employer), name="Kim", phone="070 123 45 67")
 
-    assert letters(session) == [
-        ("application_received", sent.id, employer.people[0].user_id)]
+    assert letters(session) == [("application_received", sent.id, employer.people[0].user_id)]
 
 
-@pytest.mark.parametrize(("given", "fields"), [
-    ({"name": " ", "email": "x@y.test"}, ["name"]),
-    ({"name": "Kim"}, ["email"]),
-    ({"name": "", "email": " ", "phone": "\x00"}, ["name", "email"]),
-])
+@pytest.mark.parametrize(
+    ("given", "fields"),
+    [
+        ({"name": " ", "email": "x@y.test"}, ["name"]),
+        ({"name": "Kim"}, ["email"]),
+        ({"name": "", "email": " ", "phone": "\x00"}, ["name", "email"]),
+    ],
+)
 def test_a_name_and_an_address_are_needed(session, make_vacancy, given, fields):
     vacancy = make_vacancy()
     with pytest.raises(FieldErrors) as error:
@@ -96,8 +103,7 @@ def test_a_colleague_whose_account_is_off_gets_no_letter(session, make_vacancy, 
     employer.people[0].user.is_active = False
     sent = applications.apply(make_vacancy(employer=employer), name="Kim", phone="1")
 
-    assert letters(session) == [
-        ("application_received", sent.id, employer.people[1].user_id)]
+    assert letters(session) == [("application_received", sent.id, employer.people[1].user_id)]
 
 
 def test_reactions_are_read_newest_first(make_vacancy, travel):

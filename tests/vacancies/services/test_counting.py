@@ -20,7 +20,9 @@ def test_numbers_wait_in_memory_until_they_are_written(make_vacancy):
 
     assert counting.flush() == 2
     assert numbers.totals([one.id, other.id]) == {
-        one.id: Counts(seen=2, opened=1), other.id: Counts(seen=1)}
+        one.id: Counts(seen=2, opened=1),
+        other.id: Counts(seen=1),
+    }
 
 
 def test_nothing_is_written_twice(make_vacancy):
@@ -43,7 +45,9 @@ def test_a_day_has_one_row(session, make_vacancy, travel):
     rows = session.query(VacancyDayCount).order_by(VacancyDayCount.day).all()
 
     assert [(row.day, row.opened) for row in rows] == [
-        (clock.today() - timedelta(days=1), 2), (clock.today(), 1)]
+        (clock.today() - timedelta(days=1), 2),
+        (clock.today(), 1),
+    ]
 
 
 def test_a_vacancy_that_is_no_more_is_passed_over(make_vacancy):
@@ -56,8 +60,7 @@ def test_a_vacancy_that_is_no_more_is_passed_over(make_vacancy):
 def test_many_threads_lose_nothing(make_vacancy):
     vacancy = make_vacancy()
     threads = [
-        Thread(target=lambda: [counting.seen([vacancy.id]) for _ in range(200)])
-        for _ in range(8)
+        Thread(target=lambda: [counting.seen([vacancy.id]) for _ in range(200)]) for _ in range(8)
     ]
     for thread in threads:
         thread.start()

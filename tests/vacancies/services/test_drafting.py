@@ -59,7 +59,8 @@ def test_copy_takes_the_text_without_the_days(make_vacancy, employer, boss):
     assert copied.ref != vacancy.ref
     assert copied.copied_from_id == vacancy.id
     assert content.of_revision(copied.revisions[0]) == replace(
-        content.of_revision(vacancy.revisions[0]), closes_on=None)
+        content.of_revision(vacancy.revisions[0]), closes_on=None
+    )
 
 
 def test_copy_of_a_vacancy_that_ended_is_fine(make_vacancy, employer, boss):
@@ -80,7 +81,8 @@ def test_copy_of_a_foreign_vacancy_is_not_found(make_vacancy, employer, boss):
 def test_save_step_keeps_what_is_incomplete(session, employer, boss):
     vacancy = drafting.start(employer, by=boss)
     draft = drafting.save_step(
-        vacancy, WorkStep(title="Kok"), version=revisions.token(vacancy), by=boss)
+        vacancy, WorkStep(title="Kok"), version=revisions.token(vacancy), by=boss
+    )
     session.expire(draft)
 
     assert content.of_revision(draft) == VacancyContent(title="Kok")
@@ -125,24 +127,28 @@ def test_save_step_refuses_what_no_vacancy_can_have(employer, boss):
     assert vacancy.revisions[0].hours_min is None
 
 
-@pytest.mark.parametrize(("status", "state"), [
-    (VacancyStatus.PUBLISHED, RevisionState.APPROVED),
-    (VacancyStatus.SCHEDULED, RevisionState.APPROVED),
-    (VacancyStatus.EXPIRED, RevisionState.APPROVED),
-    (VacancyStatus.REFUSED, RevisionState.REFUSED),
-    (VacancyStatus.CHANGES_REQUESTED, RevisionState.CHANGES_REQUESTED),
-])
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [
+        (VacancyStatus.PUBLISHED, RevisionState.APPROVED),
+        (VacancyStatus.SCHEDULED, RevisionState.APPROVED),
+        (VacancyStatus.EXPIRED, RevisionState.APPROVED),
+        (VacancyStatus.REFUSED, RevisionState.REFUSED),
+        (VacancyStatus.CHANGES_REQUESTED, RevisionState.CHANGES_REQUESTED),
+    ],
+)
 def test_editing_makes_the_next_revision_from_the_latest(
     make_vacancy, employer, boss, status, state
 ):
     vacancy = make_vacancy(status, employer=employer)
     before = content.of_revision(vacancy.revisions[0])
-    drafting.save_step(
-        vacancy, PeopleStep(seats=4), version=revisions.token(vacancy), by=boss)
+    drafting.save_step(vacancy, PeopleStep(seats=4), version=revisions.token(vacancy), by=boss)
 
     assert vacancy.status is status
     assert [(r.number, r.state) for r in vacancy.revisions] == [
-        (1, state), (2, RevisionState.DRAFT)]
+        (1, state),
+        (2, RevisionState.DRAFT),
+    ]
     assert content.of_revision(vacancy.revisions[0]) == before
     assert content.of_revision(vacancy.revisions[1]) == content.merge(before, PeopleStep(seats=4))
 
@@ -151,7 +157,8 @@ def test_editing_again_continues_the_same_draft(make_vacancy, employer, boss):
     vacancy = make_vacancy(employer=employer)
     for seats in (2, 3):
         drafting.save_step(
-            vacancy, PeopleStep(seats=seats), version=revisions.token(vacancy), by=boss)
+            vacancy, PeopleStep(seats=seats), version=revisions.token(vacancy), by=boss
+        )
 
     assert [(r.number, r.seats) for r in vacancy.revisions] == [(1, 1), (2, 3)]
 
@@ -163,7 +170,8 @@ def test_editing_after_a_thrown_away_change_starts_from_what_is_public(
     drafting.save_step(vacancy, WorkStep(title="Kok"), version=revisions.token(vacancy), by=boss)
     drafting.discard(vacancy, by=boss)
     draft = drafting.save_step(
-        vacancy, PeopleStep(seats=3), version=revisions.token(vacancy), by=boss)
+        vacancy, PeopleStep(seats=3), version=revisions.token(vacancy), by=boss
+    )
 
     assert (draft.number, draft.title) == (3, "Chauffeur leerlingenvervoer")
 
@@ -181,8 +189,7 @@ def test_what_is_being_judged_cannot_be_changed(make_vacancy, employer, boss):
     vacancy = make_vacancy(VacancyStatus.SUBMITTED, employer=employer)
 
     with pytest.raises(IllegalTransition, match="Haal hem eerst terug"):
-        drafting.save_step(
-            vacancy, PeopleStep(), version=revisions.token(vacancy), by=boss)
+        drafting.save_step(vacancy, PeopleStep(), version=revisions.token(vacancy), by=boss)
 
 
 @pytest.mark.parametrize("status", [VacancyStatus.CLOSED, VacancyStatus.WITHDRAWN])
@@ -251,7 +258,8 @@ def test_a_text_saved_step_by_step_is_the_text(employer, boss):
     vacancy = drafting.start(employer, by=boss)
     for name in content.STEPS:
         draft = drafting.save_step(
-            vacancy, content.step_of(name, text), version=revisions.token(vacancy), by=boss)
+            vacancy, content.step_of(name, text), version=revisions.token(vacancy), by=boss
+        )
 
     assert content.of_revision(draft) == text
 

@@ -38,18 +38,19 @@ def acts(vacancy):
 def test_close_keeps_the_outcome(make_vacancy, employer, boss):
     vacancy = make_vacancy(employer=employer)
     vacancy.seats = 3
-    lifecycle.close(
-        vacancy, reason="filled_elsewhere", note=" Via via ", seats_filled=2, by=boss)
+    lifecycle.close(vacancy, reason="filled_elsewhere", note=" Via via ", seats_filled=2, by=boss)
 
     assert (vacancy.status, vacancy.end_reason, vacancy.end_note, vacancy.seats_filled) == (
-        VacancyStatus.CLOSED, "filled_elsewhere", "Via via", 2)
+        VacancyStatus.CLOSED,
+        "filled_elsewhere",
+        "Via via",
+        2,
+    )
     assert vacancy.ended_at == NOON
 
 
 @pytest.mark.parametrize(("reason", "filled"), [("filled", 3), ("no_candidates", 1)])
-def test_close_counts_all_places_of_a_filled_vacancy(
-    make_vacancy, employer, boss, reason, filled
-):
+def test_close_counts_all_places_of_a_filled_vacancy(make_vacancy, employer, boss, reason, filled):
     vacancy = make_vacancy(employer=employer)
     vacancy.seats, vacancy.seats_filled = 3, 1
     lifecycle.close(vacancy, reason=reason, by=boss)
@@ -61,7 +62,8 @@ def test_close_counts_all_places_of_a_filled_vacancy(
 def test_close_refuses_a_number_that_cannot_be(make_vacancy, employer, boss, filled):
     with pytest.raises(FieldErrors) as error:
         lifecycle.close(
-            make_vacancy(employer=employer), reason="filled", seats_filled=filled, by=boss)
+            make_vacancy(employer=employer), reason="filled", seats_filled=filled, by=boss
+        )
     assert error.value.errors == {"seats_filled": "Kies een aantal van 0 tot 1."}
 
 
@@ -71,7 +73,12 @@ def test_everybody_has_their_own_end_reasons(boss, moderator):
     assert list(lifecycle.end_reasons(boss)) == mine
     assert list(lifecycle.end_reasons(moderator)) == [*mine, "displacement"]
     assert list(lifecycle.end_reasons(SYSTEM)) == [
-        *mine, "unconfirmed", "max_duration", "displacement", "employer_excluded"]
+        *mine,
+        "unconfirmed",
+        "max_duration",
+        "displacement",
+        "employer_excluded",
+    ]
 
 
 @pytest.mark.parametrize("reason", ["", "unknown", "displacement", "unconfirmed"])
@@ -101,7 +108,10 @@ def test_every_open_vacancy_can_be_withdrawn(make_vacancy, employer, boss, statu
     lifecycle.withdraw(vacancy, by=boss, note="Anders opgelost")
 
     assert (vacancy.status, vacancy.end_reason, vacancy.end_note) == (
-        VacancyStatus.WITHDRAWN, "withdrawn", "Anders opgelost")
+        VacancyStatus.WITHDRAWN,
+        "withdrawn",
+        "Anders opgelost",
+    )
 
 
 def test_withdraw_of_a_mere_draft_throws_it_away(make_vacancy, employer, boss):
@@ -155,7 +165,8 @@ def test_who_made_it_hears_of_it_and_else_the_admins(
     first.rights = Rights.MEMBER
     session.flush()
     for made_by, expected in (
-        (first.user_id, [first.user_id]), (None, [second.user_id, third.user_id]),
+        (first.user_id, [first.user_id]),
+        (None, [second.user_id, third.user_id]),
     ):
         forget_jobs(session)
         vacancy = make_vacancy(employer=employer)
@@ -186,7 +197,9 @@ def test_closing_all_of_an_employer_leaves_nothing_open(
     assert lifecycle.close_all_of_employer(employer.id) == len(OPEN)
     assert [v.status for v in own if v.status in OPEN] == []
     assert {v.end_reason for v in own if v.status is VacancyStatus.CLOSED} == {
-        "employer_excluded", "filled"}
+        "employer_excluded",
+        "filled",
+    }
     assert other.status is VacancyStatus.PUBLISHED
     assert letters(session) == []
     assert lifecycle.close_all_of_employer(employer.id) == 0
@@ -195,9 +208,7 @@ def test_closing_all_of_an_employer_leaves_nothing_open(
 # Extending, places
 
 
-def test_extend_needs_no_moderation(
-    session, make_vacancy, make_change, *, employer, boss, travel
-):
+def test_extend_needs_no_moderation(session, make_vacancy, make_change, *, employer, boss, travel):
     vacancy = make_vacancy(employer=employer)
     change = make_change(vacancy)
     travel.shift(timedelta(days=3))
@@ -237,7 +248,9 @@ def test_extend_brings_an_expired_one_back(make_vacancy, employer, boss):
 
     assert vacancy.status is VacancyStatus.PUBLISHED
     assert acts(vacancy) in (
-        ["vacancy.extended", "vacancy.published"], ["vacancy.published", "vacancy.extended"])
+        ["vacancy.extended", "vacancy.published"],
+        ["vacancy.published", "vacancy.extended"],
+    )
 
 
 def test_nothing_comes_back_of_an_employer_that_is_not_verified(make_vacancy, employer, boss):
@@ -250,8 +263,10 @@ def test_nothing_comes_back_of_an_employer_that_is_not_verified(make_vacancy, em
         lifecycle.confirm_open(vacancy, by=boss)
 
 
-@pytest.mark.parametrize("status", [
-    VacancyStatus.DRAFT, VacancyStatus.SUBMITTED, VacancyStatus.CLOSED, VacancyStatus.REFUSED])
+@pytest.mark.parametrize(
+    "status",
+    [VacancyStatus.DRAFT, VacancyStatus.SUBMITTED, VacancyStatus.CLOSED, VacancyStatus.REFUSED],
+)
 def test_extend_of_what_is_not_approved_is_refused(make_vacancy, employer, boss, status):
     with pytest.raises(IllegalTransition, match="nu niet verlengen"):
         lifecycle.extend(make_vacancy(status, employer=employer), in_days(30), by=boss)
@@ -293,7 +308,10 @@ def test_the_last_place_closes_the_vacancy(make_vacancy, employer, boss):
     lifecycle.fill_seats(vacancy, 3, by=boss, reason="filled_elsewhere")
 
     assert (vacancy.seats_filled, vacancy.status, vacancy.end_reason) == (
-        3, VacancyStatus.CLOSED, "filled_elsewhere")
+        3,
+        VacancyStatus.CLOSED,
+        "filled_elsewhere",
+    )
 
 
 @pytest.mark.parametrize("filled", [-1, 4])
@@ -305,10 +323,13 @@ def test_filled_places_that_cannot_be_are_refused(make_vacancy, employer, boss, 
         lifecycle.fill_seats(vacancy, filled, by=boss)
 
 
-@pytest.mark.parametrize("act", [
-    lambda v, by: lifecycle.lower_seats(v, 1, by=by),
-    lambda v, by: lifecycle.fill_seats(v, 0, by=by),
-])
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda v, by: lifecycle.lower_seats(v, 1, by=by),
+        lambda v, by: lifecycle.fill_seats(v, 0, by=by),
+    ],
+)
 def test_places_of_what_is_not_approved_stay(make_vacancy, employer, boss, act):
     with pytest.raises(IllegalTransition):
         act(make_vacancy(VacancyStatus.SUBMITTED, employer=employer), boss)
@@ -342,18 +363,28 @@ def test_confirm_after_the_closing_date_is_refused(make_vacancy, employer, boss)
         lifecycle.confirm_open(vacancy, by=boss)
 
 
-@pytest.mark.parametrize(("status", "closes", "answer", "after", "closes_after", "reason"), [
-    (VacancyStatus.PUBLISHED, 5, "open", VacancyStatus.PUBLISHED, 5, ""),
-    (VacancyStatus.PUBLISHED, 5, "extend", VacancyStatus.PUBLISHED, 35, ""),
-    (VacancyStatus.PUBLISHED, 170, "extend", VacancyStatus.PUBLISHED, 180, ""),
-    (VacancyStatus.PUBLISHED, 5, "filled", VacancyStatus.CLOSED, 5, "filled"),
-    (VacancyStatus.PUBLISHED, 5, "filled_elsewhere", VacancyStatus.CLOSED, 5, "filled_elsewhere"),
-    (VacancyStatus.PUBLISHED, 5, "withdrawn", VacancyStatus.WITHDRAWN, 5, "withdrawn"),
-    (VacancyStatus.EXPIRED, 5, "open", VacancyStatus.PUBLISHED, 5, ""),
-    (VacancyStatus.EXPIRED, -3, "open", VacancyStatus.PUBLISHED, 30, ""),
-    (VacancyStatus.EXPIRED, -3, "extend", VacancyStatus.PUBLISHED, 30, ""),
-    (VacancyStatus.EXPIRED, -3, "filled", VacancyStatus.CLOSED, -3, "filled"),
-])
+@pytest.mark.parametrize(
+    ("status", "closes", "answer", "after", "closes_after", "reason"),
+    [
+        (VacancyStatus.PUBLISHED, 5, "open", VacancyStatus.PUBLISHED, 5, ""),
+        (VacancyStatus.PUBLISHED, 5, "extend", VacancyStatus.PUBLISHED, 35, ""),
+        (VacancyStatus.PUBLISHED, 170, "extend", VacancyStatus.PUBLISHED, 180, ""),
+        (VacancyStatus.PUBLISHED, 5, "filled", VacancyStatus.CLOSED, 5, "filled"),
+        (
+            VacancyStatus.PUBLISHED,
+            5,
+            "filled_elsewhere",
+            VacancyStatus.CLOSED,
+            5,
+            "filled_elsewhere",
+        ),
+        (VacancyStatus.PUBLISHED, 5, "withdrawn", VacancyStatus.WITHDRAWN, 5, "withdrawn"),
+        (VacancyStatus.EXPIRED, 5, "open", VacancyStatus.PUBLISHED, 5, ""),
+        (VacancyStatus.EXPIRED, -3, "open", VacancyStatus.PUBLISHED, 30, ""),
+        (VacancyStatus.EXPIRED, -3, "extend", VacancyStatus.PUBLISHED, 30, ""),
+        (VacancyStatus.EXPIRED, -3, "filled", VacancyStatus.CLOSED, -3, "filled"),
+    ],
+)
 def test_answers_from_the_mail(
     make_vacancy, employer, boss, *, status, closes, answer, after, closes_after, reason
 ):
@@ -361,7 +392,10 @@ def test_answers_from_the_mail(
     lifecycle.answer_still_open(vacancy, answer, by=boss)
 
     assert (vacancy.status, vacancy.closes_on, vacancy.end_reason) == (
-        after, in_days(closes_after), reason)
+        after,
+        in_days(closes_after),
+        reason,
+    )
 
 
 def test_another_answer_is_refused(make_vacancy, employer, boss):
@@ -432,8 +466,7 @@ def test_it_asks_once_before_the_closing_date(session, make_vacancy, employer, t
     travel.shift(timedelta(days=23))
 
     assert lifecycle.advance() == Advanced(asked=1)
-    assert letters(session) == [
-        ("vacancy_still_open", vacancy.id, employer.people[0].user_id)]
+    assert letters(session) == [("vacancy_still_open", vacancy.id, employer.people[0].user_id)]
     assert acts(vacancy) == ["vacancy.asked"]
     assert vacancy.asked_at == clock.now()
     assert lifecycle.advance() == Advanced()
@@ -453,7 +486,9 @@ def test_it_asks_after_a_long_silence_and_then_hides(session, make_vacancy, trav
     assert seen == {50: Advanced(asked=1), 60: Advanced(unconfirmed=1)}
     assert (vacancy.status, vacancy.end_reason) == (VacancyStatus.EXPIRED, "unconfirmed")
     assert [letter for letter, _, _ in letters(session)] == [
-        "vacancy_expired", "vacancy_still_open"]
+        "vacancy_expired",
+        "vacancy_still_open",
+    ]
 
 
 def test_an_answer_starts_the_term_anew(make_vacancy, employer, boss, travel):

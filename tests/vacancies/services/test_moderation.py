@@ -19,7 +19,8 @@ from tests.vacancies.outbox import forget_jobs, jobs, letters
 
 def approve(revision, moderator, **changes):
     return moderation.approve(
-        revision, **{"displacement": Displacement.NONE, "by": moderator} | changes)
+        revision, **{"displacement": Displacement.NONE, "by": moderator} | changes
+    )
 
 
 def test_approve_publishes_at_once(session, make_submitted, moderator, boss, travel):
@@ -34,7 +35,10 @@ def test_approve_publishes_at_once(session, make_submitted, moderator, boss, tra
     assert (vacancy.published_at, vacancy.confirmed_at) == (clock.now(), clock.now())
     assert vacancy.approved is revision
     assert (decision.outcome, decision.reviewer_id, decision.displacement) == (
-        Outcome.APPROVED, moderator.user_id, Displacement.NONE)
+        Outcome.APPROVED,
+        moderator.user_id,
+        Displacement.NONE,
+    )
     assert letters(session) == [("vacancy_approved", revision.id, boss.user_id)]
     assert [job.subject_id for job in jobs(session, JobKind.INDEX_VACANCY)] == [vacancy.id]
     assert [e.action for e in audit.of("vacancy", vacancy.id)][-1] == "vacancy.published"
@@ -46,7 +50,9 @@ def test_approve_before_the_first_day_waits(make_submitted, moderator):
     approve(revision, moderator)
 
     assert (revision.vacancy.status, revision.vacancy.publish_on) == (
-        VacancyStatus.SCHEDULED, tomorrow)
+        VacancyStatus.SCHEDULED,
+        tomorrow,
+    )
     assert revision.vacancy.published_at is None
 
 
@@ -104,8 +110,9 @@ def test_approve_keeps_places_that_are_filled(make_vacancy, make_submitted, empl
     assert (vacancy.seats, vacancy.seats_filled) == (3, 3)
 
 
-@pytest.mark.parametrize("status", [
-    EmployerStatus.REGISTERED, EmployerStatus.REFUSED, EmployerStatus.EXCLUDED])
+@pytest.mark.parametrize(
+    "status", [EmployerStatus.REGISTERED, EmployerStatus.REFUSED, EmployerStatus.EXCLUDED]
+)
 def test_approve_waits_for_the_verification_of_the_employer(
     make_submitted, employer, moderator, status
 ):
@@ -125,11 +132,14 @@ def test_approve_after_the_closing_date_is_refused(make_submitted, moderator, tr
         approve(revision, moderator)
 
 
-@pytest.mark.parametrize(("changes", "field"), [
-    ({"displacement": Displacement.FOUND}, "displacement"),
-    ({"displacement": Displacement.ACCEPTABLE}, "displacement_note"),
-    ({"displacement": Displacement.ACCEPTABLE, "displacement_note": " "}, "displacement_note"),
-])
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"displacement": Displacement.FOUND}, "displacement"),
+        ({"displacement": Displacement.ACCEPTABLE}, "displacement_note"),
+        ({"displacement": Displacement.ACCEPTABLE, "displacement_note": " "}, "displacement_note"),
+    ],
+)
 def test_approve_needs_the_displacement_check(make_submitted, moderator, changes, field):
     revision = make_submitted()
 
@@ -141,19 +151,27 @@ def test_approve_needs_the_displacement_check(make_submitted, moderator, changes
 
 def test_an_acceptable_risk_is_approved_with_the_agreement(make_submitted, moderator):
     decision = approve(
-        make_submitted(), moderator, displacement=Displacement.ACCEPTABLE,
-        displacement_note=" Naast het team ")
+        make_submitted(),
+        moderator,
+        displacement=Displacement.ACCEPTABLE,
+        displacement_note=" Naast het team ",
+    )
 
     assert (decision.displacement, decision.displacement_note) == (
-        Displacement.ACCEPTABLE, "Naast het team")
+        Displacement.ACCEPTABLE,
+        "Naast het team",
+    )
 
 
-@pytest.mark.parametrize(("kind", "months", "sentence"), [
-    ("development_place", None, "Vul in hoeveel maanden iemand hier hoogstens werkt."),
-    ("development_place", 0, "Kies een aantal maanden van 1 tot 6."),
-    ("development_place", 7, "Kies een aantal maanden van 1 tot 6."),
-    ("volunteer_work", 61, "Kies een aantal maanden van 1 tot 60."),
-])
+@pytest.mark.parametrize(
+    ("kind", "months", "sentence"),
+    [
+        ("development_place", None, "Vul in hoeveel maanden iemand hier hoogstens werkt."),
+        ("development_place", 0, "Kies een aantal maanden van 1 tot 6."),
+        ("development_place", 7, "Kies een aantal maanden van 1 tot 6."),
+        ("volunteer_work", 61, "Kies een aantal maanden van 1 tot 60."),
+    ],
+)
 def test_an_unpaid_place_needs_its_expected_duration(
     make_submitted, moderator, kind, months, sentence
 ):
@@ -174,14 +192,17 @@ def test_request_changes_sends_it_back_with_remarks(session, make_submitted, mod
     revision = make_submitted()
     forget_jobs(session)
     decision = moderation.request_changes(
-        revision, message=" Graag aanvullen ", by=moderator,
+        revision,
+        message=" Graag aanvullen ",
+        by=moderator,
         remarks=[Remark("tasks", " Wat doet iemand? "), Remark("title", "  ")],
     )
 
     assert (revision.vacancy.status, revision.state) == (
-        VacancyStatus.CHANGES_REQUESTED, RevisionState.CHANGES_REQUESTED)
-    assert (decision.outcome, decision.message) == (
-        Outcome.CHANGES_REQUESTED, "Graag aanvullen")
+        VacancyStatus.CHANGES_REQUESTED,
+        RevisionState.CHANGES_REQUESTED,
+    )
+    assert (decision.outcome, decision.message) == (Outcome.CHANGES_REQUESTED, "Graag aanvullen")
     assert moderation.remarks_by_field(decision) == {"tasks": "Wat doet iemand?"}
     assert letters(session) == [("vacancy_changes_requested", revision.id, boss.user_id)]
 
@@ -189,15 +210,15 @@ def test_request_changes_sends_it_back_with_remarks(session, make_submitted, mod
 @pytest.mark.parametrize("remarks", [[], [Remark("title", " ")]])
 def test_request_changes_needs_words(make_submitted, moderator, remarks):
     with pytest.raises(FieldErrors) as error:
-        moderation.request_changes(
-            make_submitted(), message=" ", by=moderator, remarks=remarks)
+        moderation.request_changes(make_submitted(), message=" ", by=moderator, remarks=remarks)
     assert list(error.value.errors) == ["message"]
 
 
 def test_request_changes_knows_the_fields(make_submitted, moderator):
     with pytest.raises(FieldErrors) as error:
         moderation.request_changes(
-            make_submitted(), message="", by=moderator, remarks=[Remark("id", "x")])
+            make_submitted(), message="", by=moderator, remarks=[Remark("id", "x")]
+        )
     assert list(error.value.errors) == ["remarks"]
 
 
@@ -205,26 +226,39 @@ def test_refuse_says_why_and_what_to_do(session, make_submitted, moderator, boss
     revision = make_submitted()
     forget_jobs(session)
     decision = moderation.refuse(
-        revision, reason="discrimination", message="Laat de leeftijd weg.", by=moderator)
+        revision, reason="discrimination", message="Laat de leeftijd weg.", by=moderator
+    )
 
     assert (revision.vacancy.status, revision.state) == (
-        VacancyStatus.REFUSED, RevisionState.REFUSED)
+        VacancyStatus.REFUSED,
+        RevisionState.REFUSED,
+    )
     assert (decision.outcome, decision.reason, decision.message, decision.displacement) == (
-        Outcome.REFUSED, "discrimination", "Laat de leeftijd weg.", None)
+        Outcome.REFUSED,
+        "discrimination",
+        "Laat de leeftijd weg.",
+        None,
+    )
     assert letters(session) == [("vacancy_refused", revision.id, boss.user_id)]
 
 
 def test_refuse_for_displacement_records_the_check(make_submitted, moderator):
     decision = moderation.refuse(
-        make_submitted(), reason="displacement", message="Bel ons.", by=moderator)
+        make_submitted(), reason="displacement", message="Bel ons.", by=moderator
+    )
 
     assert decision.displacement is Displacement.FOUND
 
 
-@pytest.mark.parametrize(("reason", "message", "fields"), [
-    ("", "x", ["reason"]), ("unknown", "x", ["reason"]), ("other", " ", ["message"]),
-    ("", "", ["reason", "message"]),
-])
+@pytest.mark.parametrize(
+    ("reason", "message", "fields"),
+    [
+        ("", "x", ["reason"]),
+        ("unknown", "x", ["reason"]),
+        ("other", " ", ["message"]),
+        ("", "", ["reason", "message"]),
+    ],
+)
 def test_refuse_needs_a_reason_and_words(make_submitted, moderator, reason, message, fields):
     with pytest.raises(FieldErrors) as error:
         moderation.refuse(make_submitted(), reason=reason, message=message, by=moderator)
@@ -251,15 +285,19 @@ def test_a_refused_vacancy_can_be_improved_and_sent_again(make_submitted, modera
 
     assert first.vacancy.status is VacancyStatus.PUBLISHED
     assert [r.decision.outcome for r in first.vacancy.revisions] == [
-        Outcome.REFUSED, Outcome.APPROVED]
+        Outcome.REFUSED,
+        Outcome.APPROVED,
+    ]
 
 
 DECISIONS = {
     "approve": approve,
     "request_changes": lambda revision, moderator, **changes: moderation.request_changes(
-        revision, message="Graag anders", by=moderator, **changes),
+        revision, message="Graag anders", by=moderator, **changes
+    ),
     "refuse": lambda revision, moderator, **changes: moderation.refuse(
-        revision, reason="other", message="Bel ons", by=moderator, **changes),
+        revision, reason="other", message="Bel ons", by=moderator, **changes
+    ),
 }
 
 
@@ -297,9 +335,14 @@ def test_two_decisions_at_the_same_moment_become_one(session, make_submitted, mo
 
 
 @pytest.mark.parametrize("outcome", DECISIONS)
-@pytest.mark.parametrize(("role", "error"), [
-    (Role.JOB_COACH, NotAllowed), (Role.ADMINISTRATOR, NotAllowed), (Role.CANDIDATE, NotFound),
-])
+@pytest.mark.parametrize(
+    ("role", "error"),
+    [
+        (Role.JOB_COACH, NotAllowed),
+        (Role.ADMINISTRATOR, NotAllowed),
+        (Role.CANDIDATE, NotFound),
+    ],
+)
 def test_only_moderators_decide(make_submitted, make_staff, outcome, role, error):
     revision = make_submitted()
 
@@ -321,7 +364,10 @@ def test_claim_and_give_back(make_submitted, moderator):
 
     assert (revision.claimed_by, revision.claimed_at) == (None, None)
     assert [e.action for e in audit.of("vacancy_revision", revision.id)] == [
-        "revision.submitted", "revision.claimed", "revision.given_back"]
+        "revision.submitted",
+        "revision.claimed",
+        "revision.given_back",
+    ]
 
 
 def test_a_claim_holds_others_off_until_they_take_over(make_submitted, moderator, make_staff):
@@ -395,6 +441,17 @@ def test_notes_are_for_staff(make_vacancy, moderator, make_staff, employer, boss
 
 def unpaid(**changes):
     text = samples.unpaid(**changes)
-    return {name: getattr(text, name) for name in (
-        "kind", "is_paid", "wage_min", "wage_max", "contract_form", "contract_months",
-        "workplace_type", "learning_goal", "prospect")}
+    return {
+        name: getattr(text, name)
+        for name in (
+            "kind",
+            "is_paid",
+            "wage_min",
+            "wage_max",
+            "contract_form",
+            "contract_months",
+            "workplace_type",
+            "learning_goal",
+            "prospect",
+        )
+    }

@@ -76,16 +76,17 @@ def test_two_moderators_make_one_decision(session, make_vacancy, make_staff, tur
     ref = make_vacancy(VacancyStatus.SUBMITTED).ref
     session.commit()
     raised = together(
-        lambda: moderation.approve(
-            waiting.submitted(ref), displacement=Displacement.NONE, by=one),
+        lambda: moderation.approve(waiting.submitted(ref), displacement=Displacement.NONE, by=one),
         lambda: moderation.refuse(
-            waiting.submitted(ref), reason="other", message="Bel ons", by=other),
+            waiting.submitted(ref), reason="other", message="Bel ons", by=other
+        ),
         lambda: lifecycle.withdraw(own.for_staff(ref), by=other),
     )
     session.expire_all()
     vacancy = own.for_staff(ref)
-    decisions = session.query(ModerationDecision).filter_by(
-        revision_id=vacancy.revisions[0].id).count()
+    decisions = (
+        session.query(ModerationDecision).filter_by(revision_id=vacancy.revisions[0].id).count()
+    )
 
     decided = vacancy.revisions[0].state in {RevisionState.APPROVED, RevisionState.REFUSED}
     assert decisions == (1 if decided else 0)
@@ -94,9 +95,7 @@ def test_two_moderators_make_one_decision(session, make_vacancy, make_staff, tur
 
 
 @pytest.mark.parametrize("turn", range(8))
-def test_two_colleagues_start_one_change(
-    session, make_vacancy, make_employer, acting_for, *, turn
-):
+def test_two_colleagues_start_one_change(session, make_vacancy, make_employer, acting_for, *, turn):
     employer = make_employer()
     boss = acting_for(employer)
     vacancy = make_vacancy(employer=employer)
@@ -105,14 +104,17 @@ def test_two_colleagues_start_one_change(
 
     def save(seats):
         return lambda: drafting.save_step(
-            own.for_staff(ref), PeopleStep(seats=seats), version=version, by=boss)
+            own.for_staff(ref), PeopleStep(seats=seats), version=version, by=boss
+        )
 
     raised = together(save(2), save(3))
     session.expire_all()
 
     assert raised == [StaleForm]
     assert [r.state for r in own.for_staff(ref).revisions] == [
-        RevisionState.APPROVED, RevisionState.DRAFT]
+        RevisionState.APPROVED,
+        RevisionState.DRAFT,
+    ]
 
 
 def test_many_processes_count_together(session, make_vacancy):

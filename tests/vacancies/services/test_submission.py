@@ -18,10 +18,14 @@ def test_submit_puts_the_text_in_the_queue_of_its_sector(make_submitted, boss, t
     revision = make_submitted()
 
     assert (revision.vacancy.status, revision.state) == (
-        VacancyStatus.SUBMITTED, RevisionState.SUBMITTED)
+        VacancyStatus.SUBMITTED,
+        RevisionState.SUBMITTED,
+    )
     assert (revision.team, revision.promised_on) == ("logistics", date(2026, 3, 10))
     assert (revision.submitted_by, revision.submitted_at) == (
-        boss.user_id, datetime(2026, 3, 6, 12, tzinfo=UTC))
+        boss.user_id,
+        datetime(2026, 3, 6, 12, tzinfo=UTC),
+    )
 
 
 def test_the_promise_follows_the_number_that_was_set(make_submitted, moderator, travel):
@@ -31,9 +35,14 @@ def test_the_promise_follows_the_number_that_was_set(make_submitted, moderator, 
     assert make_submitted().promised_on == date(2026, 3, 6)
 
 
-@pytest.mark.parametrize(("sector", "team"), [
-    ("care", "care"), ("horticulture", "logistics"), ("other", "helpdesk"),
-])
+@pytest.mark.parametrize(
+    ("sector", "team"),
+    [
+        ("care", "care"),
+        ("horticulture", "logistics"),
+        ("other", "helpdesk"),
+    ],
+)
 def test_each_sector_has_its_team(make_submitted, sector, team):
     assert make_submitted(sector=sector).team == team
 
@@ -49,16 +58,16 @@ def test_submit_tells_who_submitted_and_writes_it_down(session, make_submitted, 
 
     assert letters(session) == [("vacancy_submitted", revision.id, boss.user_id)]
     assert [e.action for e in audit.of("vacancy", revision.vacancy_id)] == [
-        "vacancy.started", "vacancy.submitted"]
-    assert [e.action for e in audit.of("vacancy_revision", revision.id)] == [
-        "revision.submitted"]
+        "vacancy.started",
+        "vacancy.submitted",
+    ]
+    assert [e.action for e in audit.of("vacancy_revision", revision.id)] == ["revision.submitted"]
 
 
 def test_what_staff_submit_is_told_to_the_admins(session, make_submitted, moderator, employer):
     revision = make_submitted(by=moderator)
 
-    assert letters(session) == [
-        ("vacancy_submitted", revision.id, employer.people[0].user_id)]
+    assert letters(session) == [("vacancy_submitted", revision.id, employer.people[0].user_id)]
 
 
 def test_one_number_of_hours_means_exactly_that(make_submitted):
@@ -72,8 +81,15 @@ def test_submit_names_everything_that_is_missing_or_wrong(employer, boss):
     with pytest.raises(FieldErrors) as error:
         submission.submit(vacancy, by=boss)
     assert sorted(error.value.errors) == [
-        "closes_on", "contract_form", "hours_min", "kind", "occupation", "places", "tasks",
-        "title"]
+        "closes_on",
+        "contract_form",
+        "hours_min",
+        "kind",
+        "occupation",
+        "places",
+        "tasks",
+        "title",
+    ]
     assert vacancy.status is VacancyStatus.DRAFT
 
 
@@ -98,13 +114,16 @@ def test_submit_twice_is_refused(make_submitted, boss):
         submission.submit(revision.vacancy, by=boss)
 
 
-@pytest.mark.parametrize(("status", "after"), [
-    (VacancyStatus.PUBLISHED, VacancyStatus.PUBLISHED),
-    (VacancyStatus.SCHEDULED, VacancyStatus.SCHEDULED),
-    (VacancyStatus.EXPIRED, VacancyStatus.SUBMITTED),
-    (VacancyStatus.REFUSED, VacancyStatus.SUBMITTED),
-    (VacancyStatus.CHANGES_REQUESTED, VacancyStatus.SUBMITTED),
-])
+@pytest.mark.parametrize(
+    ("status", "after"),
+    [
+        (VacancyStatus.PUBLISHED, VacancyStatus.PUBLISHED),
+        (VacancyStatus.SCHEDULED, VacancyStatus.SCHEDULED),
+        (VacancyStatus.EXPIRED, VacancyStatus.SUBMITTED),
+        (VacancyStatus.REFUSED, VacancyStatus.SUBMITTED),
+        (VacancyStatus.CHANGES_REQUESTED, VacancyStatus.SUBMITTED),
+    ],
+)
 def test_what_is_public_stays_while_a_change_is_judged(
     make_vacancy, make_submitted, employer, status, after
 ):
@@ -119,17 +138,17 @@ def test_take_back_makes_it_a_draft_again(make_submitted, boss):
     revision = make_submitted()
     assert submission.take_back(revision.vacancy, by=boss) is revision
 
-    assert (revision.vacancy.status, revision.state) == (
-        VacancyStatus.DRAFT, RevisionState.DRAFT)
+    assert (revision.vacancy.status, revision.state) == (VacancyStatus.DRAFT, RevisionState.DRAFT)
     drafting.save_step(
-        revision.vacancy, content.step_of("people", samples.paid(seats=3)),
-        version=revisions.token(revision.vacancy), by=boss)
+        revision.vacancy,
+        content.step_of("people", samples.paid(seats=3)),
+        version=revisions.token(revision.vacancy),
+        by=boss,
+    )
     assert revision.seats == 3
 
 
-def test_take_back_of_a_change_leaves_what_is_public(
-    make_vacancy, make_submitted, employer, boss
-):
+def test_take_back_of_a_change_leaves_what_is_public(make_vacancy, make_submitted, employer, boss):
     vacancy = make_vacancy(employer=employer)
     make_submitted(vacancy=vacancy)
     submission.take_back(vacancy, by=boss)

@@ -30,12 +30,14 @@ def test_move_does_what_the_table_says_and_nothing_else(session, make_vacancy, b
     assert vacancy.status is after
     entries = audit.of("vacancy", vacancy.id)
     assert [(e.action, e.details["from"]) for e in entries] == [
-        (f"vacancy.{after.value}", before.value)]
+        (f"vacancy.{after.value}", before.value)
+    ]
     assert [job.subject_id for job in jobs(session, JobKind.INDEX_VACANCY)] == [vacancy.id]
 
 
 @pytest.mark.parametrize(
-    ("before", "after"), [(a, b) for a in RevisionState for b in RevisionState])
+    ("before", "after"), [(a, b) for a in RevisionState for b in RevisionState]
+)
 def test_move_revision_does_what_the_table_says(session, make_vacancy, before, after):
     vacancy = make_vacancy(VacancyStatus.DRAFT)
     revision = vacancy.revisions[0]
@@ -52,7 +54,8 @@ def test_move_revision_does_what_the_table_says(session, make_vacancy, before, a
     assert revision.state is after
     entries = audit.of("vacancy_revision", revision.id)
     assert [(e.action, e.details) for e in entries] == [
-        (f"revision.{after.value}", {"number": 1, "from": before.value})]
+        (f"revision.{after.value}", {"number": 1, "from": before.value})
+    ]
 
 
 def test_publishing_keeps_the_first_moment_and_confirms(session, make_vacancy, travel):

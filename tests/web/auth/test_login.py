@@ -30,13 +30,14 @@ def test_wrong_password_keeps_the_address_and_says_no_more(client, employer_user
     unknown = client.send(page, {"email": "niemand@b.test", "password": "x"}, status=422)
 
     assert known.form()["email"] == employer_user.email
-    assert known.text.replace(employer_user.email, "") == unknown.text.replace(
-        "niemand@b.test", "")
+    assert known.text.replace(employer_user.email, "") == unknown.text.replace("niemand@b.test", "")
 
 
 def test_sign_in_leads_back_but_never_to_another_site(client, employer_user):
     for target, expected in (
-        ("/account", "/account"), ("//boef.test", "/kandidaat"), ("https://boef.test", "/kandidaat"),
+        ("/account", "/account"),
+        ("//boef.test", "/kandidaat"),
+        ("https://boef.test", "/kandidaat"),
         ("/\\boef.test", "/kandidaat"),
     ):
         page = client.page("/inloggen", query_string={"naar": target})
@@ -48,8 +49,7 @@ def test_sign_in_leads_back_but_never_to_another_site(client, employer_user):
 def test_a_page_for_signed_in_people_leads_to_the_door_and_back(client):
     response = client.get("/account?x=1")
 
-    assert (response.status_code, response.location) == (
-        302, "/inloggen?naar=%2Faccount%3Fx%3D1")
+    assert (response.status_code, response.location) == (302, "/inloggen?naar=%2Faccount%3Fx%3D1")
 
 
 def test_a_form_sent_after_signing_out_is_kept(client):
@@ -98,8 +98,7 @@ def test_an_expired_link_offers_a_fresh_one(client, session, employer_user):
     from portal.accounts import links
     from portal.accounts.models import LinkPurpose
 
-    token = links.issue(
-        LinkPurpose.LOGIN, user_id=employer_user.id, valid=timedelta(seconds=-1))
+    token = links.issue(LinkPurpose.LOGIN, user_id=employer_user.id, valid=timedelta(seconds=-1))
     page = client.page(f"/m/{token}", status=410)
 
     assert client.send(page).location == "/inloggen/verstuurd"

@@ -9,12 +9,18 @@ from portal.employers.models import Employer, JoinRequest
 from portal.outbox.models import Job
 
 GOOD = {
-    "name": "Noor Haddad", "email": "noor@bakkerij.test", "phone": "070 123 45 67",
-    "password": "", "agreed": "y",
+    "name": "Noor Haddad",
+    "email": "noor@bakkerij.test",
+    "phone": "070 123 45 67",
+    "password": "",
+    "agreed": "y",
 }
 ORGANISATION = {
-    "name": "Bakkerij De Molen", "organisation_kind": "company", "kvk_number": "12 34 56 78",
-    "sector": "production", "municipality": "delft",
+    "name": "Bakkerij De Molen",
+    "organisation_kind": "company",
+    "kvk_number": "12 34 56 78",
+    "sector": "production",
+    "municipality": "delft",
 }
 
 
@@ -39,14 +45,17 @@ def test_a_known_address_gives_the_same_page(client, session, make_user):
     assert [job.payload["letter"] for job in session.scalars(select(Job))] == ["address_known"]
 
 
-@pytest.mark.parametrize(("field", "value", "sentence"), [
-    ("name", "", "Vul uw naam in"),
-    ("email", "geen adres", "e-mailadres"),
-    ("password", "kort", "minstens 12 tekens"),
-    ("name", "x" * 201, "hoogstens"),
-    ("name", "Ada\x07", "tekens die we niet kunnen lezen"),
-    ("agreed", "", "vinkje"),
-])
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("name", "", "Vul uw naam in"),
+        ("email", "geen adres", "e-mailadres"),
+        ("password", "kort", "minstens 12 tekens"),
+        ("name", "x" * 201, "hoogstens"),
+        ("name", "Ada\x07", "tekens die we niet kunnen lezen"),
+        ("agreed", "", "vinkje"),
+    ],
+)
 def test_a_wrong_value_is_named_at_its_field(client, session, field, value, sentence):
     page = client.page("/aanmelden/werkgever")
 

@@ -166,6 +166,12 @@ class TestJoining:
         assert session.get(JoinRequest, asked).status is JoinStatus.DECLINED
         assert len(employers.people(organisation().id)) == 1
 
+    def test_no_answer_is_no_answer(self, inside, session, asked):
+        token = inside.page(f"{ORGANISATION}/uitnodigen").form()["csrf_token"]
+        answer = inside.post(f"{ORGANISATION}/aanvragen/{asked}", data={"csrf_token": token})
+        assert answer.status_code == 400
+        assert session.get(JoinRequest, asked).status is JoinStatus.OPEN
+
     def test_foreign_request_does_not_exist(self, inside, session, make_employer, make_user):
         row = JoinRequest(employer_id=make_employer().id, user_id=make_user().id)
         session.add(row)

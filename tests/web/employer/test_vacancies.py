@@ -72,6 +72,7 @@ def test_foreign_vacancy_does_not_exist(inside, make_vacancy, make_employer, pat
     foreign = make_vacancy(employer=make_employer())
     assert inside.get(f"/werkgever/vacatures/{foreign.ref}{path}").status_code == 404
     assert inside.get(f"/werkgever/vacatures/((*%22{path}").status_code == 404
+    assert inside.get(f"/werkgever/vacatures/%00%FF{path}").status_code == 404
 
 
 def test_refusal_shows_the_reason_and_the_way_on(inside, vacancy, make_staff):

@@ -18,8 +18,14 @@ def administrator(make_staff, sign_in):
 
 def test_a_parked_job_is_tried_again_or_dropped(client, session, administrator):
     for _ in range(2):
-        session.add(Job(kind=JobKind.CLEAN_UP, attempts=8, parked_at=clock.now(),
-                        last_error="TimeoutError: te laat"))
+        session.add(
+            Job(
+                kind=JobKind.CLEAN_UP,
+                attempts=8,
+                parked_at=clock.now(),
+                last_error="TimeoutError: te laat",
+            )
+        )
     page = client.page("/medewerker/beheer/taken")
     assert "TimeoutError: te laat" in page.text
 
@@ -54,14 +60,21 @@ def test_a_label_changes_and_the_code_stays(client, session, administrator):
     client.send(page, {"label": "Zorg, welzijn en onderwijs"})
 
     row = session.scalars(
-        select(ListItem).where(ListItem.list_name == "sector", ListItem.code == "care")).one()
+        select(ListItem).where(ListItem.list_name == "sector", ListItem.code == "care")
+    ).one()
     assert (row.label, row.reviewed_on) == ("Zorg, welzijn en onderwijs", clock.today())
 
 
 def test_a_staff_account_is_made_and_ended(client, session, administrator):
     page = client.page("/medewerker/beheer/medewerkers/nieuw")
-    typed = {"name": "Lena Bos", "email": "lena@werkbedrijf.test", "role": "helpdesk_agent",
-             "teams": ["helpdesk"], "is_external": "y", "ends_on": ""}
+    typed = {
+        "name": "Lena Bos",
+        "email": "lena@werkbedrijf.test",
+        "role": "helpdesk_agent",
+        "teams": ["helpdesk"],
+        "is_external": "y",
+        "ends_on": "",
+    }
 
     client.send(page, typed, status=422)
     client.send(page, typed | {"ends_on": "31-12-2099"})

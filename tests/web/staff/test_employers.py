@@ -24,7 +24,8 @@ def test_a_new_organisation_is_checked_and_gets_a_contact_person(
 ):
     known = make_employer(kvk_number="87654321", name="Van Dalen Elektro")
     new = make_employer(
-        kvk_number="87654321", name="Van Dalen Electro", status=EmployerStatus.REGISTERED)
+        kvk_number="87654321", name="Van Dalen Electro", status=EmployerStatus.REGISTERED
+    )
     page = client.page(f"{LIST}/{new.ref}")
     assert page.link("Van Dalen Elektro") == f"{LIST}/{known.ref}"
 
@@ -67,7 +68,8 @@ def test_another_contact_person_is_chosen(client, session, keeper, make_staff, m
 
     present = session.scalars(
         select(ContactAssignment.user_id).where(
-            ContactAssignment.employer_id == employer.id, ContactAssignment.until_at.is_(None))
+            ContactAssignment.employer_id == employer.id, ContactAssignment.until_at.is_(None)
+        )
     ).all()
     assert present == [colleague.user_id]
 
@@ -94,5 +96,5 @@ def test_staff_enter_a_vacancy_on_behalf(client, keeper, make_employer):
 
 
 def test_a_hostile_search_is_just_words(client, keeper):
-    for words in ("((*\"", "%", "_", "\x00", "'; DROP TABLE employer; --", "x" * 5000):
+    for words in ('((*"', "%", "_", "\x00", "'; DROP TABLE employer; --", "x" * 5000):
         client.page(LIST, query_string={"q": words})

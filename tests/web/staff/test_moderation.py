@@ -59,7 +59,8 @@ def test_sending_back_keeps_remarks_by_field(client, session, moderator, waiting
 
     decision = session.scalars(select(ModerationDecision)).one()
     assert (decision.outcome, decision.message, decision.remarks) == (
-        Outcome.CHANGES_REQUESTED, "Bijna goed.",
+        Outcome.CHANGES_REQUESTED,
+        "Bijna goed.",
         [{"field": "tasks", "text": "Zeg iets over tillen."}],
     )
 
@@ -87,8 +88,7 @@ def test_a_doubled_click_makes_one_decision(client, session, moderator, waiting)
 def test_a_stale_form_decides_nothing(client, session, moderator, waiting):
     page = client.page(f"{QUEUE}/{waiting.ref}")
 
-    answer = client.send(
-        page, {"displacement": "none", "version": "1.0"}, form=1, status=422)
+    answer = client.send(page, {"displacement": "none", "version": "1.0"}, form=1, status=422)
 
     assert "intussen gewijzigd" in answer.text
     assert session.scalars(select(ModerationDecision)).all() == []

@@ -11,16 +11,22 @@ def test_the_worklist_has_the_oldest_promise_first(
 ):
     me = make_staff(Role.ACCOUNT_MANAGER)
     mine = make_employer(contact=me, name="Haagse Taxi")
-    make_vacancy(VacancyStatus.SUBMITTED, employer=mine, title="Taxichauffeur",
-                 promised_on=clock.today())
-    make_employer(status=EmployerStatus.REGISTERED, name="Nieuw BV",
-                  promised_on=clock.today() - timedelta(days=1))
+    make_vacancy(
+        VacancyStatus.SUBMITTED, employer=mine, title="Taxichauffeur", promised_on=clock.today()
+    )
+    make_employer(
+        status=EmployerStatus.REGISTERED,
+        name="Nieuw BV",
+        promised_on=clock.today() - timedelta(days=1),
+    )
     sign_in(me)
 
     page = client.page("/medewerker")
 
     assert [cell.get_text(" ", strip=True) for cell in page.soup.select("tbody th")] == [
-        "Nieuwe organisatie controleren", "Taxichauffeur"]
+        "Nieuwe organisatie controleren",
+        "Taxichauffeur",
+    ]
     assert page.heading.endswith("2 dingen wachten op u")
 
 

@@ -18,7 +18,8 @@ class OrganisationForm(PortalForm):
     )
     kvk_number = Line(_l("KVK-nummer"), most=20, hint=_l("8 cijfers"))
     branch_number = Line(
-        _l("Vestigingsnummer"), most=20,
+        _l("Vestigingsnummer"),
+        most=20,
         hint=_l("12 cijfers. U vindt het bij de KVK, en op uw uittreksel."),
     )
     sector = Choice(_l("Sector"), [Required(_l("Kies uw sector."))])

@@ -27,7 +27,8 @@ class RegisterForm(PortalForm):
 
     name = Line(_l("Voornaam en achternaam"), [Required(_l("Vul uw naam in."))])
     email = Line(
-        _EMAIL, [Required(_MAIL_NEEDED)],
+        _EMAIL,
+        [Required(_MAIL_NEEDED)],
         hint=_l("Wij sturen u een mail om dit adres te controleren."),
     )
     phone = Line(_l("Telefoonnummer"), most=30)
@@ -49,18 +50,14 @@ class InvitationForm(PortalForm):
 class NewPasswordForm(PortalForm):
     """A new password from a link in a mail."""
 
-    password = PasswordField(
-        _l("Nieuw wachtwoord"), [Required(_l("Vul een nieuw wachtwoord in."))]
-    )
+    password = PasswordField(_l("Nieuw wachtwoord"), [Required(_l("Vul een nieuw wachtwoord in."))])
 
 
 class ChangePasswordForm(PortalForm):
     """A new password while signed in."""
 
     old = PasswordField(_l("Wachtwoord dat u nu gebruikt"))
-    password = PasswordField(
-        _l("Nieuw wachtwoord"), [Required(_l("Vul een nieuw wachtwoord in."))]
-    )
+    password = PasswordField(_l("Nieuw wachtwoord"), [Required(_l("Vul een nieuw wachtwoord in."))])
 
 
 class AccountForm(PortalForm):
@@ -68,6 +65,4 @@ class AccountForm(PortalForm):
 
     name = Line(_l("Voornaam en achternaam"), [Required(_l("Vul uw naam in."))])
     phone = Line(_l("Telefoonnummer"), most=30)
-    locale = Choice(
-        _l("Taal van de pagina's"), choices=[("nl", "Nederlands"), ("en", "English")]
-    )
+    locale = Choice(_l("Taal van de pagina's"), choices=[("nl", "Nederlands"), ("en", "English")])

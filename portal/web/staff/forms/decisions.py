@@ -22,11 +22,17 @@ class ApproveForm(PortalForm):
         render_kw={"id": "approve-displacement"},
     )
     displacement_note = Area(
-        _l("Afspraak of toelichting"), most=1000, rows=2, id="approve-note",
+        _l("Afspraak of toelichting"),
+        most=1000,
+        rows=2,
+        id="approve-note",
         hint=_l("Nodig als er een risico is."),
     )
     expected_months = Number(
-        _l("Hoogstens hoeveel maanden?"), lowest=1, highest=60, id="approve-months",
+        _l("Hoogstens hoeveel maanden?"),
+        lowest=1,
+        highest=60,
+        id="approve-months",
         hint=_l("Nodig voor een onbetaalde plek."),
     )
 
@@ -35,7 +41,10 @@ class ChangesForm(PortalForm):
     """Send back with a message; remarks per field are read from the request."""
 
     message = Area(
-        _l("Wat moet de werkgever wijzigen?"), most=2000, rows=4, id="changes-message",
+        _l("Wat moet de werkgever wijzigen?"),
+        most=2000,
+        rows=4,
+        id="changes-message",
         hint=_l("De werkgever leest dit. Schrijf wat er anders moet en waarom."),
     )
 
@@ -45,8 +54,11 @@ class RefuseForm(PortalForm):
 
     reason = Choice(_l("Reden"), [Required(_l("Kies een reden."))], id="refuse-reason")
     message = Area(
-        _l("Wat kan de werkgever doen?"), [Required(_l("Schrijf wat de werkgever kan doen."))],
-        most=2000, rows=4, id="refuse-message",
+        _l("Wat kan de werkgever doen?"),
+        [Required(_l("Schrijf wat de werkgever kan doen."))],
+        most=2000,
+        rows=4,
+        id="refuse-message",
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -18,7 +18,9 @@ class ReasonForm(PortalForm):
 
     reason = Choice(_l("Reden"), [Required(_l("Kies een reden."))])
     note = Area(
-        _l("Uitleg voor de werkgever"), most=2000, rows=4,
+        _l("Uitleg voor de werkgever"),
+        most=2000,
+        rows=4,
         hint=_l("Schrijf wat de werkgever kan doen."),
     )
 
@@ -33,7 +35,9 @@ class ReadmitForm(PortalForm):
 
     note = Area(
         _l("Waarom mag deze organisatie weer meedoen?"),
-        [Required(_l("Schrijf waarom."))], most=2000, rows=4,
+        [Required(_l("Schrijf waarom."))],
+        most=2000,
+        rows=4,
     )
 
 
@@ -42,18 +46,31 @@ class ContactForm(PortalForm):
 
     person = Choice(_l("Nieuwe contactpersoon"), [Required(_l("Kies een collega."))])
     note = Area(
-        _l("Overdracht"), most=1000, rows=4,
+        _l("Overdracht"),
+        most=1000,
+        rows=4,
         hint=_l("Wat moet uw collega weten? De werkgever ziet dit niet."),
     )
 
     def __init__(self, *args: Any, people: list[ContactChoice], **kwargs: Any) -> None:
         """Offer the colleagues who may, those of the sector's team first."""
         super().__init__(*args, **kwargs)
-        self.person.choices = [("", str(EMPTY)), *(
-            (str(one.user.id), str(_l(
-                "%(name)s, %(number)d werkgevers", name=one.user.name, number=one.employers)))
-            for one in people
-        )]
+        self.person.choices = [
+            ("", str(EMPTY)),
+            *(
+                (
+                    str(one.user.id),
+                    str(
+                        _l(
+                            "%(name)s, %(number)d werkgevers",
+                            name=one.user.name,
+                            number=one.employers,
+                        )
+                    ),
+                )
+                for one in people
+            ),
+        ]
 
 
 class EnterForm(PortalForm):

@@ -12,7 +12,10 @@ class NoteForm(PortalForm):
     """A note among staff."""
 
     text = Area(
-        _l("Notitie voor collega's"), [Required(_l("Schrijf een notitie."))], most=2000, rows=3,
+        _l("Notitie voor collega's"),
+        [Required(_l("Schrijf een notitie."))],
+        most=2000,
+        rows=3,
         hint=_l("De werkgever ziet dit niet."),
     )
 
