@@ -175,18 +175,23 @@ def status(
     before = f" uiterlijk op {day(promised_on)}" if promised_on else ""
     until = f" tot en met {day(closes_on)}" if closes_on else ""
     since = f" op {day(ended_on)}" if ended_on else ""
+    from_day = f" op {day(publish_on)}" if publish_on else ""
     why = f": {end_label[:1].lower()}{end_label[1:]}" if end_label else ""
     sentence = {
         VacancyStatus.DRAFT: "U kunt dit concept afmaken en versturen.",
         VacancyStatus.SUBMITTED: f"{who} kijkt ernaar en antwoordt{before}.",
-        VacancyStatus.CHANGES_REQUESTED: f"{who} vraagt u om iets aan te passen. Daarna kunt u de vacature opnieuw versturen.",
-        VacancyStatus.REFUSED: "Deze vacature kan zo niet op de site. U leest waarom. U kunt hem aanpassen en "
-        "opnieuw versturen.",
-        VacancyStatus.SCHEDULED: f"De vacature is goedgekeurd en komt op {day(publish_on)} op de site."
-        if publish_on
-        else "De vacature is goedgekeurd en komt op de site.",
+        VacancyStatus.CHANGES_REQUESTED: (
+            f"{who} vraagt u om iets aan te passen. Daarna kunt u de vacature opnieuw versturen."
+        ),
+        VacancyStatus.REFUSED: (
+            "Deze vacature kan zo niet op de site. U leest waarom. U kunt hem aanpassen en "
+            "opnieuw versturen."
+        ),
+        VacancyStatus.SCHEDULED: f"De vacature is goedgekeurd en komt{from_day} op de site.",
         VacancyStatus.PUBLISHED: f"Iedereen kan deze vacature zien{until}.",
-        VacancyStatus.EXPIRED: f"De vacature ging{since} van de site{why}. U kunt hem verlengen of stoppen.",
+        VacancyStatus.EXPIRED: (
+            f"De vacature ging{since} van de site{why}. U kunt hem verlengen of stoppen."
+        ),
         VacancyStatus.CLOSED: f"De vacature is{since} gestopt{why}.",
         VacancyStatus.WITHDRAWN: f"U hebt de vacature{since} ingetrokken.",
     }[code]

@@ -46,8 +46,8 @@ def login() -> ResponseReturnValue:
         form.add_errors(
             {
                 "email": _(
-                    "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw, of laat"
-                    " u een link mailen."
+                    "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw, of "
+                    "laat u een link mailen."
                 )
             }
         )
