@@ -273,7 +273,7 @@ def sqlite(documents: list[VacancyDocument], asked: list[Criteria]) -> None:
     base = sqlite3.connect(":memory:")
     base.execute("create virtual table texts using fts5(title, body)")
     base.execute(
-        "create table facts (rowid integer primary key, ref, sector, kind, contract, workplace, "
+        "create table facts (id integer primary key, ref, sector, kind, contract, workplace, "
         "paid, hours, closes)"
     )
     for at, one in enumerate(documents):
@@ -300,7 +300,7 @@ def sqlite(documents: list[VacancyDocument], asked: list[Criteria]) -> None:
         match = " ".join(f'"{word}"' for word in criteria.words.split())
         kinds, contracts = (sorted(criteria.filters[name]) for name in ("kind", "contract"))
         where = (
-            " from texts join facts using (rowid) where texts match ? and closes >= ?"
+            " from texts join facts on facts.id = texts.rowid where texts match ? and closes >= ?"
             f" and kind in ({','.join('?' * len(kinds))})"
             f" and contract in ({','.join('?' * len(contracts))})"
         )

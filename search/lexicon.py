@@ -65,7 +65,7 @@ class Lexicon:
         shared = Counter(
             one
             for gram in grams
-            for one in set(re.findall(rf"[^\n]*{gram}[^\n]*", self._text))
+            for one in set(re.findall(rf"[^\n]*{re.escape(gram)}[^\n]*", self._text))
             if one != word
         )
         ranked = sorted(

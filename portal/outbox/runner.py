@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from portal import clock, db
@@ -23,12 +23,17 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """What a handler gets to know of its job."""
+    """What a handler gets to know of its job; `attempt` counts from 1 and names the claim."""
 
     id: UUID
     kind: JobKind
     subject_id: UUID | None
     payload: Mapping[str, Any]
+    attempt: int = 1
+
+
+class ClaimLost(Exception):  # noqa: N818  names what happened, and is no mistake of the job
+    """Somebody else took the job: this worker stood still for longer than its claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def _claim() -> Claimed | None:
             return None
         job.locked_until = moment + CLAIM
         job.attempts += 1
-        return Claimed(job.id, job.kind, job.subject_id, dict(job.payload))
+        return Claimed(job.id, job.kind, job.subject_id, dict(job.payload), job.attempts)
 
 
 def _do(job: Claimed, handlers: Mapping[JobKind, Handler]) -> None:
@@ -87,7 +92,11 @@ def _do(job: Claimed, handlers: Mapping[JobKind, Handler]) -> None:
         else:
             with db.transaction():
                 handler.run(job)
-                _forget(job)
+                if not _forget(job):
+                    # Who has it now does it: done here as well, it would be done twice.
+                    raise ClaimLost  # noqa: TRY301  the transaction must end here
+    except ClaimLost:
+        log.warning("job taken over by another worker", job=str(job.id), kind=job.kind.value)
     except Exception as error:  # noqa: BLE001  whatever went wrong, the queue must go on
         session.rollback()
         session.remove()
@@ -100,16 +109,20 @@ def _words(error: Exception) -> str:
     return name if isinstance(error, SQLAlchemyError) else f"{name}: {error}"[:500]
 
 
-def _forget(job: Claimed) -> None:
-    row = session.get(Job, job.id)
-    if row is not None:
-        session.delete(row)
+def _forget(job: Claimed) -> bool:
+    """Delete the job; whether it was still this worker's."""
+    gone = session.execute(
+        delete(Job)
+        .where(Job.id == job.id, Job.attempts == job.attempt)
+        .execution_options(synchronize_session=False)
+    )
+    return bool(gone.rowcount)  # type: ignore[attr-defined]
 
 
 def _postpone(job: Claimed, error: Exception) -> None:
     with db.transaction():
         row = session.get(Job, job.id)
-        if row is None:
+        if row is None or row.attempts != job.attempt:
             return
         # The class alone goes to the log: a message may hold an address or a text.
         log.warning(

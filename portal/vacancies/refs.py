@@ -15,5 +15,5 @@ def new(random: Random | None = None) -> str:
 
 
 def tidy(typed: str) -> str:
-    """Return a typed reference as it is stored: capitals, without spaces and hyphens."""
-    return typed.replace(" ", "").replace("-", "").upper()
+    """Return a typed reference as it is stored: capitals and digits alone."""
+    return "".join(sign for sign in typed.upper() if sign.isalnum())

@@ -172,7 +172,7 @@ def status(
     `end_label` the listed label of the end reason. Days are Dutch calendar days.
     """
     who = contact or "Uw accountmanager"
-    before = f" uiterlijk op {day(promised_on)}" if promised_on else ""
+    before = f" voor {day(promised_on)}" if promised_on else ""
     until = f" tot en met {day(closes_on)}" if closes_on else ""
     since = f" op {day(ended_on)}" if ended_on else ""
     from_day = f" op {day(publish_on)}" if publish_on else ""

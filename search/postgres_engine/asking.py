@@ -1,8 +1,10 @@
 """Questions as SQL: which documents, how many of each facet, and in what order."""
 
+import json
 import math
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -66,11 +68,11 @@ class Statements:
 
         Filters are left to the reader (`count_facets`): one pass here instead of one a facet.
         """
-        columns = [self._documents.c[column] for column in self._tables.facets.values()]
+        combination = self._documents.c.combination
         return (
-            sa.select(*columns, sa.func.count())
+            sa.select(combination, sa.func.count())
             .where(self._found(criteria, asked, here))
-            .group_by(*columns)
+            .group_by(combination)
         )
 
     def page(self, criteria: Criteria, asked: Asked, here: Condition) -> sa.Select[Any]:
@@ -78,13 +80,14 @@ class Statements:
         columns = self._documents.c
         chosen = [self._chosen(name, values) for name, values in criteria.filters.items() if values]
         found = sa.and_(self._found(criteria, asked, here), *chosen)
-        if criteria.sort is Sort.RELEVANCE and asked.units:
+        nowhere = criteria.sort is Sort.DISTANCE and criteria.places is None
+        if asked.units and (criteria.sort is Sort.RELEVANCE or nowhere):
             points = self._points(asked, found)
-            first: Number = sa.func.least(points.c.points, MOST_FIRST)
-            key = _key(first, points.c.published)
+            key = _key(sa.func.least(points.c.points, MOST_FIRST), points.c.published)
             ranked = sa.select(points.c.ref, key.label("key"))
         else:
-            key = _key(self._first(criteria), columns.published)
+            first = self._first(criteria)
+            key = columns.published if first is None else _key(first, columns.published)
             ranked = sa.select(columns.ref, key.label("key")).where(found)
         page = (
             ranked.order_by(sa.desc("key"), sa.asc("ref"))
@@ -128,8 +131,8 @@ class Statements:
         overlap: Condition = self._documents.c[column].overlap(_texts(storable(values)))
         return overlap
 
-    def _first(self, criteria: Criteria) -> Number:
-        """Say what is sorted by before the moment of publication, points aside."""
+    def _first(self, criteria: Criteria) -> Number | None:
+        """Say what is sorted by before the moment of publication, points aside; None: nothing."""
         columns = self._documents.c
         if criteria.sort is Sort.CLOSING:
             days = sa.func.greatest(columns.closes - DAY_ZERO, 0)
@@ -144,7 +147,7 @@ class Statements:
             metres = sa.cast(sa.literal(near, pg.JSONB).op("->>")(code.c.code), sa.Integer)
             nearest = sa.select(sa.func.min(metres)).select_from(code).scalar_subquery()
             return MOST_FIRST - sa.func.coalesce(nearest, int(FAR * METRES))
-        return sa.literal(0)
+        return None
 
     def _points(self, asked: Asked, found: Condition) -> sa.Subquery:
         """Give the points of some documents.
@@ -280,8 +283,8 @@ def count_facets(
     chosen = {name: values for name, values in filters.items() if values}
     facets = {name: dict.fromkeys(sorted(chosen.get(name, ())), 0) for name in names}
     total = 0
-    for *columns, count in rows:
-        values = dict(zip(names, columns, strict=True))
+    for combination, count in rows:
+        values = dict(zip(names, _values(combination), strict=True))
         refused = [
             name for name, wanted in chosen.items() if wanted.isdisjoint(values.get(name, ()))
         ]
@@ -291,6 +294,17 @@ def count_facets(
                 for value in values[name]:
                     facets[name][value] = facets[name].get(value, 0) + count
     return total, facets
+
+
+@lru_cache(maxsize=16_384)
+def _values(combination: str) -> tuple[tuple[str, ...], ...]:
+    """Read the values of every facet from what `combine` wrote."""
+    return tuple(tuple(values) for values in json.loads(combination))
+
+
+def combine(facets: Iterable[Iterable[str]]) -> str:
+    """Write the values of every facet as one text, equal for equal values."""
+    return json.dumps([sorted(values) for values in facets])
 
 
 def _highest(vector: sa.ColumnElement[Any], ranked: list[tuple[int, bool, str]]) -> Number:

@@ -13,13 +13,13 @@ from sqlalchemy.dialects import postgresql as pg
 from search.analysis import Analyzer
 from search.asking import ask, rarities
 from search.documents import fingerprint
-from search.engine import Criteria, EngineUnavailable, Hit, Page, Stats
+from search.engine import Criteria, EngineBusy, EngineUnavailable, Hit, Page, Stats
 from search.explanation import Explainer
 from search.layout import Document, Layout, entry_of
 from search.lexicon import Lexicon
 from search.likeness import likeness
 from search.ordering import distances
-from search.postgres_engine.asking import Shelf, Statements, count_facets, storable
+from search.postgres_engine.asking import Shelf, Statements, combine, count_facets, storable
 from search.postgres_engine.lexemes import head_vector, words_vector
 from search.postgres_engine.tables import Tables, row_of
 from search.question import Reader
@@ -30,6 +30,9 @@ from search.terms import terms_of
 WAIT = 5.0
 """Seconds that a change waits for another's."""
 _BATCH = 200
+_OPTIONS = "-c jit=off -c cpu_operator_cost=0.1"
+"""Comparing a tsvector means fetching and reading it, which the planner takes for a trifle."""
+_LOCK_NOT_AVAILABLE = "55P03"
 T = TypeVar("T")
 
 
@@ -44,7 +47,7 @@ class PostgresEngine:
         vocabulary: Iterable[str] = (),
         wait: float = WAIT,
     ) -> None:
-        """Name the database; tables are made when first used.
+        """Name the database; tables are made by the first change.
 
         Args:
             url: an SQLAlchemy address of PostgreSQL 12 or newer.
@@ -64,7 +67,7 @@ class PostgresEngine:
             url,
             isolation_level="REPEATABLE READ",
             pool_pre_ping=True,
-            connect_args={"connect_timeout": 5, "options": "-c jit=off"},
+            connect_args={"connect_timeout": 5, "options": _OPTIONS},
         )
         self._writing = self._database.execution_options(isolation_level="READ COMMITTED")
         self._at_once = self._database.execution_options(isolation_level="AUTOCOMMIT")
@@ -88,12 +91,19 @@ class PostgresEngine:
             self._delete(connection, storable(refs))
 
     def erase(self, refs: Iterable[str]) -> None:
-        """Take documents out and rewrite the tables without them; searches wait meanwhile."""
-        self.remove(refs)
-        with _unavailable(), self._database.connect() as connection:
-            alone = connection.execution_options(isolation_level="AUTOCOMMIT")
-            for table in (self._tables.documents, self._tables.words):
-                alone.execute(sa.text(f"VACUUM FULL {table.name}"))
+        """Copy what stays to new tables, and drop the old ones.
+
+        A vacuum would not do: it keeps what any open transaction might still look at.
+        """
+        building = Tables(self._layout, "_next")
+        with self._changing() as connection:
+            self._delete(connection, storable(refs))
+            with _unavailable():
+                building.drop(connection)
+                building.create(connection, self._analyzer.version)
+                building.copy(connection, self._tables)
+                building.index(connection)
+                building.replace(connection, self._tables)
 
     def rebuild(self, documents: Iterable[Any]) -> None:
         """Fill new tables and put them in the place of the old ones."""
@@ -216,7 +226,7 @@ class PostgresEngine:
         """Turn a document into a row."""
         entry = entry_of(document, self._layout)
         terms = terms_of(entry, self._layout, self._analyzer)
-        facets = zip(self._tables.facets.values(), entry.facets, strict=True)
+        values = [storable(values) for values in entry.facets]
         return row_of(
             self._tables,
             ref=entry.ref,
@@ -229,7 +239,8 @@ class PostgresEngine:
             places=storable(entry.places),
             published=entry.published,
             closes=entry.closes,
-            **{column: storable(values) for column, values in facets},
+            combination=combine(values),
+            **dict(zip(self._tables.facets.values(), values, strict=True)),
         )
 
     def _insert(
@@ -294,10 +305,8 @@ class PostgresEngine:
 
     def _known(self, name: str) -> Any:
         """Give what is remembered under a name if nothing has changed since, else None."""
-        with _unavailable():
-            self._prepare()
-            with self._at_once.connect() as connection:
-                generation = connection.scalar(sa.select(self._tables.state.c.generation))
+        with _unavailable(), self._at_once.connect() as connection:
+            generation = connection.scalar(sa.select(self._tables.state.c.generation))
         known = self._remembered.get(name)
         return known[1] if known is not None and known[0] == generation else None
 
@@ -320,16 +329,10 @@ class PostgresEngine:
         The lock comes first: it is what a rebuild waits for, and it is taken before the moment
         is chosen, so that no search looks in new tables for rows of an older moment.
         """
-        with _unavailable():
-            self._prepare()
-            with self._database.connect() as connection:
-                name = self._tables.documents.name
-                connection.execute(
-                    sa.text(
-                        f"LOCK TABLE {name} IN ACCESS SHARE MODE; SET LOCAL enable_seqscan = off"
-                    )
-                )
-                yield connection
+        with _unavailable(), self._database.connect() as connection:
+            name = self._tables.documents.name
+            connection.execute(sa.text(f"LOCK TABLE {name} IN ACCESS SHARE MODE"))
+            yield connection
 
     @contextmanager
     def _changing(self) -> Iterator[sa.Connection]:
@@ -380,5 +383,9 @@ def _unavailable() -> Iterator[None]:
     """Turn whatever goes wrong with the database into `EngineUnavailable`."""
     try:
         yield
+    except sa.exc.OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE:
+            raise EngineBusy("The search tables are being changed by another.") from error
+        raise EngineUnavailable("The search tables cannot be reached.") from error
     except sa.exc.SQLAlchemyError as error:
-        raise EngineUnavailable("The search tables cannot be used now.") from error
+        raise EngineUnavailable("The search tables cannot be used.") from error

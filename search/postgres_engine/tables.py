@@ -31,6 +31,7 @@ class Tables:
             sa.Column("places", pg.ARRAY(sa.Text), nullable=False),
             sa.Column("published", sa.BigInteger, nullable=False),
             sa.Column("closes", sa.Integer, nullable=False),
+            sa.Column("combination", sa.Text, nullable=False),
             *(
                 sa.Column(column, pg.ARRAY(sa.Text), nullable=False)
                 for column in self.facets.values()
@@ -54,14 +55,37 @@ class Tables:
         """Make what is missing."""
         for table in (self.documents, self.words, self.state):
             table.create(connection, checkfirst=True)
+        self._arrange(connection)
         row = {"only": True, "generation": 0, "analysis": analysis}
         connection.execute(pg.insert(self.state).values(row).on_conflict_do_nothing())
+
+    def _arrange(self, connection: sa.Connection) -> None:
+        """Keep what every search reads in the row itself, and what is large apart from it.
+
+        Large words are not compressed, because a search may unpack those of many rows.
+        """
+        name = self.documents.name
+        self._run(connection, f"ALTER TABLE {name} SET (toast_tuple_target = 1024)")
+        for column in self.documents.columns:
+            if isinstance(column.type, (sa.Text, pg.ARRAY, pg.TSVECTOR)):
+                storage = "EXTERNAL" if column.name == "words" else "MAIN"
+                self._run(
+                    connection,
+                    f"ALTER TABLE {name} ALTER COLUMN {column.name} SET STORAGE {storage}",
+                )
 
     def index(self, connection: sa.Connection) -> None:
         """Make the indexes of the documents; their names are left to the server."""
         for column in ("words", "places"):
             self._run(connection, f"CREATE INDEX ON {self.documents.name} USING gin ({column})")
         self._run(connection, f"CREATE INDEX ON {self.documents.name} (published DESC, ref)")
+
+    def copy(self, connection: sa.Connection, others: "Tables") -> None:
+        """Take over the rows of other tables."""
+        for own, other in ((self.documents, others.documents), (self.words, others.words)):
+            names = [column.name for column in own.columns]
+            rows = sa.select(*(other.c[name] for name in names))
+            connection.execute(sa.insert(own).from_select(names, rows))
 
     def replace(self, connection: sa.Connection, others: "Tables") -> None:
         """Take the place of other tables; readers wait a moment."""

@@ -1,9 +1,10 @@
 from datetime import timedelta
 from threading import Barrier, Thread
+from uuid import uuid4
 
 import pytest
 import time_machine
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from portal import clock, db
 from portal.outbox import queries, services
@@ -113,6 +114,23 @@ def test_a_parked_job_can_be_tried_again_or_dropped(session, travel):
     services.drop(other)
     session.commit()
     assert run(Recorder()) == 0
+
+
+def test_a_worker_that_lost_its_claim_leaves_the_job_to_who_has_it(session):
+    services.enqueue(JobKind.CLEAN_UP)
+    session.commit()
+
+    def stands_still(job):
+        session.add(Submission(key=uuid4(), location="/"))
+        session.flush()
+        # What another worker does after CLAIM, when this one wakes up too late.
+        session.execute(update(Job).values(attempts=Job.attempts + 1))
+
+    assert run(stands_still) == 1
+
+    assert session.scalars(select(Submission)).all() == []
+    [job] = session.scalars(select(Job))
+    assert (job.last_error, job.parked_at) == (None, None)
 
 
 def test_what_a_failing_job_wrote_is_undone(session):

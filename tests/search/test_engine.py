@@ -362,6 +362,10 @@ def test_quoted_word_is_found_as_written_first(index):
         "kok " * 2_500,
         "\u202ekok",
         "́",
+        "c+++",
+        "a++ kokk",
+        ".net kokk",
+        "(?P<x>",
         "日本語",
     ],
 )

@@ -100,7 +100,7 @@ def test_day():
             {"promised_on": date(2026, 3, 2), "contact": "Els de Wit"},
             "Wordt bekeken",
             "waiting",
-            "Els de Wit kijkt ernaar en antwoordt uiterlijk op 2 maart 2026.",
+            "Els de Wit kijkt ernaar en antwoordt voor 2 maart 2026.",
         ),
         (
             VacancyStatus.CHANGES_REQUESTED,
@@ -142,7 +142,7 @@ def test_day():
             "Staat op de site",
             "good",
             (
-                "Iedereen kan deze vacature zien. Uw accountmanager bekijkt uw wijziging uiterlijk op "
+                "Iedereen kan deze vacature zien. Uw accountmanager bekijkt uw wijziging voor "
                 "2 maart 2026. Tot die tijd blijft de oude tekst staan."
             ),
         ),

@@ -44,7 +44,8 @@ def apply(
     length are the form's. Sending it is the consent, for this vacancy alone. Raises Gone when the
     vacancy is not public any more. Side effects: audit entry `application.sent` without personal
     data; one more in "answered"; letters APPLICATION_RECEIVED to the employer's people and its
-    contact person, APPLICATION_SENT to an e-mail address that was given.
+    contact person, APPLICATION_SENT to an e-mail address that was given. The very same reaction
+    once more (somebody went back and sent it again) changes nothing and returns the first.
     """
     if public.find_visible(vacancy.id) is None:
         raise Gone(vacancy.ref)
@@ -64,6 +65,9 @@ def apply(
         errors["email"] = "Vul je e-mailadres of je telefoonnummer in."
     if errors:
         raise FieldErrors(errors)
+    before = _same(application)
+    if before is not None:
+        return before
     session.add(application)
     session.flush()
     audit.record("application.sent", "vacancy", vacancy.id, by=by or Visitor())
@@ -73,6 +77,21 @@ def apply(
     if application.email:
         ask(Letter.APPLICATION_SENT, application.id)
     return application
+
+
+def _same(application: JobApplication) -> JobApplication | None:
+    return session.scalars(
+        select(JobApplication)
+        .where(
+            JobApplication.vacancy_id == application.vacancy_id,
+            JobApplication.name == application.name,
+            JobApplication.email == application.email,
+            JobApplication.phone == application.phone,
+            JobApplication.message == application.message,
+        )
+        .order_by(JobApplication.created_at, JobApplication.id)
+        .limit(1)
+    ).one_or_none()
 
 
 def _receivers(vacancy: Vacancy) -> list[UUID]:

@@ -21,8 +21,7 @@ from portal.web.kit.identity import current
 def colleague(member_id: UUID) -> ResponseReturnValue:
     """Change what a colleague may do."""
     member = _member(member_id)
-    form = RightsForm(data={
-        "rights": member.rights.value, "contact_role": member.contact_role})
+    form = RightsForm(data={"rights": member.rights.value, "contact_role": member.contact_role})
     if form.validate_on_submit():
         try:
             services.change_rights(member, form.chosen(), by=current())
@@ -37,8 +36,12 @@ def colleague(member_id: UUID) -> ResponseReturnValue:
             flash(_("De rechten van %(name)s zijn bewaard.", name=member.user.name), "success")
             return redirect(url_for("employer.organisation"), code=303)
     return htmx.page(
-        "employer/colleagues/change.html", form=form, member=member, rights=RIGHTS,
-        is_me=member.user_id == current().user_id, status=422 if form.problems else 200,
+        "employer/colleagues/change.html",
+        form=form,
+        member=member,
+        rights=RIGHTS,
+        is_me=member.user_id == current().user_id,
+        status=422 if form.problems else 200,
     )
 
 
@@ -58,7 +61,9 @@ def remove_colleague(member_id: UUID) -> ResponseReturnValue:
             flash(_("%(name)s heeft geen toegang meer.", name=name), "success")
             return redirect(url_for("employer.organisation"), code=303)
     return htmx.page(
-        "employer/colleagues/remove.html", form=form, member=member,
+        "employer/colleagues/remove.html",
+        form=form,
+        member=member,
         status=422 if form.problems else 200,
     )
 
@@ -77,7 +82,9 @@ def leave() -> ResponseReturnValue:
             flash(_("U hoort niet meer bij deze organisatie. U bent uitgelogd."), "success")
             return redirect(url_for("auth.login"), code=303)
     return htmx.page(
-        "employer/colleagues/leave.html", form=form, employer=scope.employer(),
+        "employer/colleagues/leave.html",
+        form=form,
+        employer=scope.employer(),
         status=422 if form.problems else 200,
     )
 

@@ -50,8 +50,11 @@ def state(vacancy: Vacancy) -> State:
 def change(vacancy: Vacancy) -> str:
     """Return the state of a newer text beside the approved one, as `wording.status` takes it."""
     newest = revisions.latest(vacancy)
-    return "" if newest.state in {RevisionState.APPROVED, RevisionState.SUPERSEDED} else str(
-        newest.state)
+    return (
+        ""
+        if newest.state in {RevisionState.APPROVED, RevisionState.SUPERSEDED}
+        else str(newest.state)
+    )
 
 
 def judged(vacancy: Vacancy) -> VacancyRevision | None:

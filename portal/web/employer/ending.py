@@ -24,8 +24,11 @@ def close(ref: str) -> ResponseReturnValue:
         try:
             _demand_seen(form, vacancy)
             lifecycle.close(
-                vacancy, reason=form.reason.data or "", by=current(),
-                note=form.note.data or "", seats_filled=form.seats_filled.data,
+                vacancy,
+                reason=form.reason.data or "",
+                by=current(),
+                note=form.note.data or "",
+                seats_filled=form.seats_filled.data,
             )
         except FieldErrors as wrong:
             form.add_errors(wrong.errors)
@@ -88,7 +91,11 @@ def _demand_seen(form: PortalForm, vacancy: Vacancy) -> None:
 
 def _page(name: str, vacancy: Vacancy, form: PortalForm) -> ResponseReturnValue:
     return htmx.page(
-        f"employer/vacancies/{name}.html", form=form, vacancy=vacancy,
-        title=listing.title(vacancy), state=drafts.state(vacancy),
-        can_end=vacancy.status in OPEN, status=422 if form.problems else 200,
+        f"employer/vacancies/{name}.html",
+        form=form,
+        vacancy=vacancy,
+        title=listing.title(vacancy),
+        state=drafts.state(vacancy),
+        can_end=vacancy.status in OPEN,
+        status=422 if form.problems else 200,
     )

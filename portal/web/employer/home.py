@@ -23,10 +23,14 @@ def home() -> ResponseReturnValue:
     joining = employers.open_join_requests(employer.id) if identity.is_employer_admin else ()
     going = [one for one in vacancies if one.status in OPEN]
     return htmx.page(
-        "employer/home.html", **standing, first_name=current_user_row().name.split()[0],
+        "employer/home.html",
+        **standing,
+        first_name=current_user_row().name.split()[0],
         tasks=_tasks(can_start=standing["can_start"], is_admin=standing["is_admin"]),
-        todos=listing.todos(vacancies), joining=joining,
-        rows=listing.rows(going[:MOST_SHOWN]), more=max(0, len(going) - MOST_SHOWN),
+        todos=listing.todos(vacancies),
+        joining=joining,
+        rows=listing.rows(going[:MOST_SHOWN]),
+        more=max(0, len(going) - MOST_SHOWN),
         has_any=bool(vacancies),
     )
 
@@ -34,13 +38,37 @@ def home() -> ResponseReturnValue:
 def _tasks(*, can_start: bool, is_admin: bool) -> list[tuple[str, str, str, str]]:
     tasks = []
     if can_start:
-        tasks.append(("plus", _("Plaats een vacature"), url_for("employer.new_vacancy"),
-                      _("in vier korte stappen")))
-    tasks.append(("contract", _("Uw vacatures"), url_for("employer.vacancies"),
-                  _("wijzigen, verlengen, stoppen")))
+        tasks.append(
+            (
+                "plus",
+                _("Plaats een vacature"),
+                url_for("employer.new_vacancy"),
+                _("in vier korte stappen"),
+            )
+        )
+    tasks.append(
+        (
+            "contract",
+            _("Uw vacatures"),
+            url_for("employer.vacancies"),
+            _("wijzigen, verlengen, stoppen"),
+        )
+    )
     if is_admin:
-        tasks.append(("people", _("Nodig een collega uit"), url_for("employer.invite"),
-                      _("samen vacatures beheren")))
-    tasks.append(("building", _("Uw organisatie"), url_for("employer.organisation"),
-                  _("gegevens en collega's")))
+        tasks.append(
+            (
+                "people",
+                _("Nodig een collega uit"),
+                url_for("employer.invite"),
+                _("samen vacatures beheren"),
+            )
+        )
+    tasks.append(
+        (
+            "building",
+            _("Uw organisatie"),
+            url_for("employer.organisation"),
+            _("gegevens en collega's"),
+        )
+    )
     return tasks

@@ -33,8 +33,11 @@ def invite() -> ResponseReturnValue:
         except DomainError as no:
             form.form_errors = [*form.form_errors, sentence(no)]
     return htmx.page(
-        "employer/colleagues/invite.html", form=form, rights=RIGHTS,
-        days=number("invitation_days"), status=422 if form.problems else 200,
+        "employer/colleagues/invite.html",
+        form=form,
+        rights=RIGHTS,
+        days=number("invitation_days"),
+        status=422 if form.problems else 200,
     )
 
 
@@ -50,8 +53,10 @@ def change_invitation(invitation_id: UUID) -> ResponseReturnValue:
         flash(_("De uitnodiging is ingetrokken."), "success")
     else:
         services.resend(invitation, by=current())
-        flash(_("De uitnodiging is opnieuw verstuurd naar %(email)s.", email=invitation.email),
-              "success")
+        flash(
+            _("De uitnodiging is opnieuw verstuurd naar %(email)s.", email=invitation.email),
+            "success",
+        )
     return redirect(url_for("employer.organisation"), code=303)
 
 
@@ -64,13 +69,17 @@ def decide_join(request_id: UUID) -> ResponseReturnValue:
     accept = answer == "ja"
     services.decide_join(asked, accept=accept, by=current())
     flash(
-        _("%(name)s hoort nu bij uw organisatie.", name=asked.user.name) if accept
-        else _("U hebt nee gezegd tegen %(name)s.", name=asked.user.name), "success")
+        _("%(name)s hoort nu bij uw organisatie.", name=asked.user.name)
+        if accept
+        else _("U hebt nee gezegd tegen %(name)s.", name=asked.user.name),
+        "success",
+    )
     return redirect(url_for("employer.organisation"), code=303)
 
 
 def _invite(form: InviteForm) -> str:
     services.invite(
-        scope.employer(), email=form.email.data or "", rights=form.chosen(), by=current())
+        scope.employer(), email=form.email.data or "", rights=form.chosen(), by=current()
+    )
     flash(_("De uitnodiging is onderweg naar %(email)s.", email=form.email.data), "success")
     return url_for("employer.organisation")

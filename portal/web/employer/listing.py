@@ -18,12 +18,16 @@ from portal.vacancies.wording import StatusText
 from portal.web.employer import drafts, scope, summary
 
 #: Which tag a tone of `wording.status` gets.
-TAGS = {"neutral": "quiet", "waiting": "brand", "attention": "accent", "good": "good",
-        "ended": "quiet"}
+TAGS = {
+    "neutral": "quiet",
+    "waiting": "brand",
+    "attention": "accent",
+    "good": "good",
+    "ended": "quiet",
+}
 
 #: Vacancies that were approved: they are extended, filled and closed rather than withdrawn.
-APPROVED = frozenset({
-    VacancyStatus.PUBLISHED, VacancyStatus.SCHEDULED, VacancyStatus.EXPIRED})
+APPROVED = frozenset({VacancyStatus.PUBLISHED, VacancyStatus.SCHEDULED, VacancyStatus.EXPIRED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +97,34 @@ def todo(vacancy: Vacancy) -> Todo | None:
     name = title(vacancy)
     page = url_for("employer.vacancy", ref=vacancy.ref)
     if vacancy.status is VacancyStatus.REFUSED:
-        return Todo(name, _("Deze vacature kan zo niet op de site. U leest wat u kunt doen."),
-                    _("Lees waarom"), page)
+        return Todo(
+            name,
+            _("Deze vacature kan zo niet op de site. U leest wat u kunt doen."),
+            _("Lees waarom"),
+            page,
+        )
     if drafts.judged(vacancy) is not None and drafts.state(vacancy).can_edit:
         return Todo(name, _("Wij vroegen u om iets aan te passen."), _("Bekijk de vraag"), page)
     if drafts.state(vacancy).has_draft:
-        return Todo(name, _("U hebt dit nog niet verstuurd."), _("Maak af"), next_step(vacancy),
-                    is_ours=False)
+        return Todo(
+            name,
+            _("U hebt dit nog niet verstuurd."),
+            _("Maak af"),
+            next_step(vacancy),
+            is_ours=False,
+        )
     if vacancy.status is VacancyStatus.EXPIRED:
-        return Todo(name, _("Deze vacature is van de site af. Verlengen of stoppen?"),
-                    _("Kies"), page)
+        return Todo(
+            name, _("Deze vacature is van de site af. Verlengen of stoppen?"), _("Kies"), page
+        )
     if is_asked(vacancy):
-        return Todo(name, _("Is deze plek nog open?"), _("Ja, nog open"),
-                    url_for("employer.confirm_open", ref=vacancy.ref),
-                    no_url=url_for("employer.close", ref=vacancy.ref))
+        return Todo(
+            name,
+            _("Is deze plek nog open?"),
+            _("Ja, nog open"),
+            url_for("employer.confirm_open", ref=vacancy.ref),
+            no_url=url_for("employer.close", ref=vacancy.ref),
+        )
     return None
 
 
@@ -130,7 +148,9 @@ def todos(vacancies: Iterable[Vacancy]) -> list[Todo]:
     """Return what waits for the employer: what we asked first, then what they left undone."""
     found = [(vacancy, todo(vacancy)) for vacancy in vacancies]
     order = {
-        VacancyStatus.REFUSED: 0, VacancyStatus.CHANGES_REQUESTED: 0, VacancyStatus.PUBLISHED: 1,
+        VacancyStatus.REFUSED: 0,
+        VacancyStatus.CHANGES_REQUESTED: 0,
+        VacancyStatus.PUBLISHED: 1,
         VacancyStatus.EXPIRED: 2,
     }
     waiting = [(order.get(vacancy.status, 3), one) for vacancy, one in found if one]
@@ -140,8 +160,13 @@ def todos(vacancies: Iterable[Vacancy]) -> list[Todo]:
 def _row(vacancy: Vacancy, counts: Counts) -> Row:
     text = status(vacancy)
     return Row(
-        vacancy.ref, title(vacancy), url_for("employer.vacancy", ref=vacancy.ref), text,
-        TAGS[text.tone], counts, wording.seats(vacancy.seats, vacancy.seats_filled),
+        vacancy.ref,
+        title(vacancy),
+        url_for("employer.vacancy", ref=vacancy.ref),
+        text,
+        TAGS[text.tone],
+        counts,
+        wording.seats(vacancy.seats, vacancy.seats_filled),
         _actions(vacancy),
     )
 

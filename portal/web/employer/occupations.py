@@ -42,13 +42,17 @@ def occupations() -> ResponseReturnValue:
     text = request.args.get("occupation_text", request.args.get("q", "")).strip()[:MOST_TYPED]
     title = request.args.get("title", "").strip()[:MOST_TYPED]
     decision = decide(
-        text=text, title=title, chosen=request.args.get("occupation", ""),
+        text=text,
+        title=title,
+        chosen=request.args.get("occupation", ""),
         offered_for=request.args.get("occupation_for", ""),
     )
     found = decision.options or options_for(text or title)
     return htmx.page(
-        "employer/wizard/occupations.html", "employer/wizard/_occupations.html",
-        options=found, chosen=decision.code or (NONE if decision.is_none else ""),
+        "employer/wizard/occupations.html",
+        "employer/wizard/_occupations.html",
+        options=found,
+        chosen=decision.code or (NONE if decision.is_none else ""),
         offered_for=text,
     )
 
@@ -74,7 +78,8 @@ def decide(*, text: str, title: str, chosen: str, offered_for: str) -> Decision:
     if not text:
         return Decision("", is_none=False, question="", options=found)
     question = (
-        _("Kies het beroep dat u bedoelt.") if found
+        _("Kies het beroep dat u bedoelt.")
+        if found
         else _("Dit beroep kennen we niet. Probeer een ander woord, of kies “staat er niet bij”.")
     )
     return Decision("", is_none=False, question=question, options=found)

@@ -29,8 +29,12 @@ def organisation() -> ResponseReturnValue:
     employer = scope.employer()
     is_admin = identity.is_employer_admin
     return htmx.page(
-        "employer/organisation/show.html", employer=employer, is_admin=is_admin,
-        details=_lines(employer), people=employers.people(employer.id), me=identity.user_id,
+        "employer/organisation/show.html",
+        employer=employer,
+        is_admin=is_admin,
+        details=_lines(employer),
+        people=employers.people(employer.id),
+        me=identity.user_id,
         invitations=employers.open_invitations(employer.id) if is_admin else (),
         joining=employers.open_join_requests(employer.id) if is_admin else (),
         now=clock.now(),
@@ -57,7 +61,10 @@ def change_organisation() -> ResponseReturnValue:
             flash(_("De gegevens van uw organisatie zijn bewaard."), "success")
             return redirect(url_for("employer.organisation"), code=303)
     return htmx.page(
-        "employer/organisation/change.html", form=form, employer=employer, present=present,
+        "employer/organisation/change.html",
+        form=form,
+        employer=employer,
+        present=present,
         is_refused=employer.status is EmployerStatus.REFUSED,
         status=422 if form.problems else status,
     )
@@ -98,22 +105,33 @@ def _shown(name: str, stored: OrganisationDetails) -> str:
 
 
 def _lines(employer: Employer) -> list[dict[str, str]]:
-    address = ", ".join(filter(None, [
-        employer.street,
-        " ".join(filter(None, [employer.postcode, places.name(employer.place)])).strip(),
-    ]))
+    address = ", ".join(
+        filter(
+            None,
+            [
+                employer.street,
+                " ".join(filter(None, [employer.postcode, places.name(employer.place)])).strip(),
+            ],
+        )
+    )
     return [
-        {"label": _("Soort organisatie"),
-         "value": label(ListName.ORGANISATION_KIND, employer.organisation_kind)},
+        {
+            "label": _("Soort organisatie"),
+            "value": label(ListName.ORGANISATION_KIND, employer.organisation_kind),
+        },
         {"label": _("KVK-nummer"), "value": employer.kvk_number},
         {"label": _("Vestigingsnummer"), "value": employer.branch_number},
         {"label": _("Sector"), "value": label(ListName.SECTOR, employer.sector)},
         {"label": _("Gemeente"), "value": label(ListName.MUNICIPALITY, employer.municipality)},
         {"label": _("Adres"), "value": address},
-        {"label": _("Hoeveel mensen werken er"),
-         "value": label(ListName.ORGANISATION_SIZE, employer.size)},
+        {
+            "label": _("Hoeveel mensen werken er"),
+            "value": label(ListName.ORGANISATION_SIZE, employer.size),
+        },
         {"label": _("Website"), "value": employer.website},
         {"label": _("Over de organisatie"), "value": employer.description},
-        {"label": _("Sociale onderneming"),
-         "value": _("Ja") if employer.is_social_enterprise else _("Nee")},
+        {
+            "label": _("Sociale onderneming"),
+            "value": _("Ja") if employer.is_social_enterprise else _("Nee"),
+        },
     ]

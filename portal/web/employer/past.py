@@ -102,13 +102,17 @@ def _event(one: kept.Event) -> Event:
 
 def _version(one: VacancyRevision, before: VacancyRevision | None) -> Version:
     decision = one.decision
-    changes = (
-        differences(content.of_revision(before), content.of_revision(one)) if before else [])
+    changes = differences(content.of_revision(before), content.of_revision(one)) if before else []
     return Version(
-        one.number, one.submitted_at, str(STATES[one.state]), changes, before is None,
+        one.number,
+        one.submitted_at,
+        str(STATES[one.state]),
+        changes,
+        before is None,
         one.state is RevisionState.APPROVED,
         label(ListName.REFUSAL_REASON, decision.reason) if decision and decision.reason else "",
         decision.message if decision else "",
         [(summary.label_of(one), text) for one, text in remarks_by_field(decision).items()]
-        if decision else [],
+        if decision
+        else [],
     )

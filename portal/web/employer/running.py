@@ -24,8 +24,7 @@ def extend(ref: str) -> ResponseReturnValue:
     """Set another closing date; nobody has to approve it."""
     vacancy = scope.vacancy(ref)
     longest = number("vacancy_max_days")
-    usual = terms.extended(
-        vacancy.closes_on, clock.today(), number("extend_days"), longest)
+    usual = terms.extended(vacancy.closes_on, clock.today(), number("extend_days"), longest)
     form = ExtendForm(data={"closes_on": usual})
     chosen: Any = form.closes_on.data
     if form.validate_on_submit():
@@ -34,11 +33,16 @@ def extend(ref: str) -> ResponseReturnValue:
         except FieldErrors as wrong:
             form.add_errors(wrong.errors)
         else:
-            return _done(vacancy, _("De vacature staat op de site tot en met %(day)s.",
-                                    day=day(chosen)))
+            return _done(
+                vacancy, _("De vacature staat op de site tot en met %(day)s.", day=day(chosen))
+            )
     return htmx.page(
-        "employer/vacancies/extend.html", form=form, vacancy=vacancy,
-        title=listing.title(vacancy), longest=longest, state=drafts.state(vacancy),
+        "employer/vacancies/extend.html",
+        form=form,
+        vacancy=vacancy,
+        title=listing.title(vacancy),
+        longest=longest,
+        state=drafts.state(vacancy),
         status=422 if form.problems else 200,
     )
 
@@ -55,11 +59,18 @@ def seats(ref: str) -> ResponseReturnValue:
             form.add_errors({names.get(one, one): text for one, text in wrong.errors.items()})
         else:
             ended = vacancy.status not in OPEN
-            return _done(vacancy, _("Alle plekken zijn vervuld. De vacature is van de site.")
-                         if ended else _("Het aantal plekken is bijgewerkt."))
+            return _done(
+                vacancy,
+                _("Alle plekken zijn vervuld. De vacature is van de site.")
+                if ended
+                else _("Het aantal plekken is bijgewerkt."),
+            )
     return htmx.page(
-        "employer/vacancies/seats.html", form=form, vacancy=vacancy,
-        title=listing.title(vacancy), status=422 if form.problems else 200,
+        "employer/vacancies/seats.html",
+        form=form,
+        vacancy=vacancy,
+        title=listing.title(vacancy),
+        status=422 if form.problems else 200,
     )
 
 

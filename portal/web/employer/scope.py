@@ -69,6 +69,9 @@ def vacancy(ref: str) -> Vacancy:
 
     Moderators write on behalf of any organisation; the services judge what they may do.
     """
+    # PostgreSQL refuses a question with a NUL in it, which an address may hold.
+    if not ref.isprintable():
+        raise NotFound
     identity = current()
     if identity.role in MODERATORS:
         return own.for_staff(ref)
@@ -81,7 +84,8 @@ def _person(user: User) -> Contact:
     words = user.name.split()
     initials = "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper()
     role = (
-        _("senior accountmanager") if user.role is Role.SENIOR_ACCOUNT_MANAGER
+        _("senior accountmanager")
+        if user.role is Role.SENIOR_ACCOUNT_MANAGER
         else _("accountmanager")
     )
     return Contact(user.name, initials, role, user.phone, user.email, is_person=True)

@@ -24,10 +24,13 @@ def new_vacancy() -> ResponseReturnValue:
     employer = scope.employer()
     earlier = own.of_employer(employer.id)[:MOST_OFFERED]
     form = StartForm()
-    form.earlier.choices = [("", _("Kies een vacature")), *(
-        (one.ref, f"{listing.title(one)} ({listing.status(one).label.lower()})")
-        for one in earlier
-    )]
+    form.earlier.choices = [
+        ("", _("Kies een vacature")),
+        *(
+            (one.ref, f"{listing.title(one)} ({listing.status(one).label.lower()})")
+            for one in earlier
+        ),
+    ]
     if form.validate_on_submit():
         if form.how.data == "kopie" and not form.earlier.data:
             form.add_errors({"earlier": _("Kies welke vacature u wilt kopiëren.")})
@@ -35,7 +38,10 @@ def new_vacancy() -> ResponseReturnValue:
             ref = form.earlier.data if form.how.data == "kopie" else ""
             return once(form.form_key.data, lambda: _start(ref))
     return htmx.page(
-        "employer/vacancies/new.html", form=form, earlier=earlier, **scope.standing(),
+        "employer/vacancies/new.html",
+        form=form,
+        earlier=earlier,
+        **scope.standing(),
         status=422 if form.problems else 200,
     )
 

@@ -14,20 +14,48 @@ from portal.web.employer.forms.conditions import expectations
 
 #: Endpoint, heading and shown fields of each step, in the order of the form.
 STEPS: Mapping[str, tuple[str, Any, tuple[str, ...]]] = {
-    "work": ("employer.work", _l("Het werk"), (
-        "title", "occupation", "sector", "kind", "tasks", "learning_goal", "prospect")),
-    "people": ("employer.people", _l("Wie zoekt u?"), (
-        "seats", "requirements", "certificate", "guidance_by", "support", "wants_secondment")),
-    "conditions": ("employer.conditions", _l("Voorwaarden"), (
-        "places", "work_address", "own_site", "hours_min", "fixed_hours", "working_times",
-        "wage_min", "contract_form", "contract_months", "offer", "publish_on", "closes_on")),
+    "work": (
+        "employer.work",
+        _l("Het werk"),
+        ("title", "occupation", "sector", "kind", "tasks", "learning_goal", "prospect"),
+    ),
+    "people": (
+        "employer.people",
+        _l("Wie zoekt u?"),
+        ("seats", "requirements", "certificate", "guidance_by", "support", "wants_secondment"),
+    ),
+    "conditions": (
+        "employer.conditions",
+        _l("Voorwaarden"),
+        (
+            "places",
+            "work_address",
+            "own_site",
+            "hours_min",
+            "fixed_hours",
+            "working_times",
+            "wage_min",
+            "contract_form",
+            "contract_months",
+            "offer",
+            "publish_on",
+            "closes_on",
+        ),
+    ),
 }
 #: The control that has the focus when somebody follows a link to a field.
 ANCHORS: Mapping[str, str] = {
-    "occupation": "occupation_text", "places": "places-0", "requirements": "requirements-0-text",
-    "kind": "kind-0", "certificate": "certificate-0", "guidance_by": "guidance_by-0",
-    "support": "support-0", "own_site": "own_site-0", "fixed_hours": "fixed_hours-0",
-    "contract_form": "contract_form-0", "wage_period": "wage_period-0",
+    "occupation": "occupation_text",
+    "places": "places-0",
+    "requirements": "requirements-0-text",
+    "kind": "kind-0",
+    "certificate": "certificate-0",
+    "guidance_by": "guidance_by-0",
+    "support": "support-0",
+    "own_site": "own_site-0",
+    "fixed_hours": "fixed_hours-0",
+    "contract_form": "contract_form-0",
+    "wage_period": "wage_period-0",
 }
 #: Lines that hold two fields have a name of their own.
 _RANGES: Mapping[str, Any] = {"hours_min": _l("Uren per week"), "wage_min": _l("Loon")}
@@ -78,10 +106,14 @@ class Warned:
 def sections(text: VacancyContent, ref: str = "") -> list[Section]:
     """Return everything a vacancy says by step; with `ref` each line with where to change it."""
     return [
-        Section(str(title), [
-            Line(label_of(name), value_of(name, text), address_of(name, ref) if ref else "")
-            for name in names if _applies(name, text)
-        ])
+        Section(
+            str(title),
+            [
+                Line(label_of(name), value_of(name, text), address_of(name, ref) if ref else "")
+                for name in names
+                if _applies(name, text)
+            ],
+        )
         for _endpoint, title, names in STEPS.values()
     ]
 
@@ -96,8 +128,10 @@ def warnings(text: VacancyContent, ref: str) -> list[Warned]:
     """Return what to look at again before sending: words, and what is less than expected."""
     found = [
         Warned(
-            label_of(field_of(hit.field)), address_of(hit.field, ref),
-            f"{hit.reason} {hit.suggestion}".strip(), hit.word,
+            label_of(field_of(hit.field)),
+            address_of(hit.field, ref),
+            f"{hit.reason} {hit.suggestion}".strip(),
+            hit.word,
         )
         for hit in text_check.check(text)
     ]
@@ -112,15 +146,15 @@ def hits_by_field(text: VacancyContent) -> dict[str, list[Advice]]:
     found: dict[str, list[Advice]] = {}
     for hit in text_check.check(text):
         found.setdefault(field_of(hit.field), []).append(
-            Advice(hit.word, hit.reason, hit.suggestion))
+            Advice(hit.word, hit.reason, hit.suggestion)
+        )
     return found
 
 
 def new_words(before: VacancyContent, after: VacancyContent) -> list[str]:
     """Return the words to look at again that were not there before."""
     known = {(hit.field, hit.word) for hit in text_check.check(before)}
-    return [
-        hit.word for hit in text_check.check(after) if (hit.field, hit.word) not in known]
+    return [hit.word for hit in text_check.check(after) if (hit.field, hit.word) not in known]
 
 
 def field_of(name: str) -> str:

@@ -53,16 +53,41 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, f"{ONE}/concept-weggooien", ending.discard, EMPLOYER, methods=BOTH)
 
     route(pages, "/organisatie", organisation.organisation, EMPLOYER)
-    route(pages, "/organisatie/wijzigen", organisation.change_organisation, EMPLOYER_ADMIN,
-          methods=BOTH)
+    route(
+        pages,
+        "/organisatie/wijzigen",
+        organisation.change_organisation,
+        EMPLOYER_ADMIN,
+        methods=BOTH,
+    )
     route(pages, "/organisatie/verlaten", colleagues.leave, EMPLOYER, methods=BOTH)
-    route(pages, "/organisatie/collegas/<uuid:member_id>", colleagues.colleague, EMPLOYER_ADMIN,
-          methods=BOTH)
-    route(pages, "/organisatie/collegas/<uuid:member_id>/verwijderen",
-          colleagues.remove_colleague, EMPLOYER_ADMIN, methods=BOTH)
+    route(
+        pages,
+        "/organisatie/collegas/<uuid:member_id>",
+        colleagues.colleague,
+        EMPLOYER_ADMIN,
+        methods=BOTH,
+    )
+    route(
+        pages,
+        "/organisatie/collegas/<uuid:member_id>/verwijderen",
+        colleagues.remove_colleague,
+        EMPLOYER_ADMIN,
+        methods=BOTH,
+    )
     route(pages, "/organisatie/uitnodigen", invitations.invite, EMPLOYER_ADMIN, methods=BOTH)
-    route(pages, "/organisatie/uitnodigingen/<uuid:invitation_id>", invitations.change_invitation,
-          EMPLOYER_ADMIN, methods=SEND)
-    route(pages, "/organisatie/aanvragen/<uuid:request_id>", invitations.decide_join,
-          EMPLOYER_ADMIN, methods=SEND)
+    route(
+        pages,
+        "/organisatie/uitnodigingen/<uuid:invitation_id>",
+        invitations.change_invitation,
+        EMPLOYER_ADMIN,
+        methods=SEND,
+    )
+    route(
+        pages,
+        "/organisatie/aanvragen/<uuid:request_id>",
+        invitations.decide_join,
+        EMPLOYER_ADMIN,
+        methods=SEND,
+    )
     return pages

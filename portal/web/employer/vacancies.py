@@ -44,17 +44,33 @@ def vacancies() -> ResponseReturnValue:
     going = [one for one in every if one.status in OPEN]
     gone = [one for one in every if one.status not in OPEN]
     shown = gone if ended else going
-    pages = Pagination(page_number(), SIZE, len(shown), lambda number: url_for(
-        "employer.vacancies", toon=ENDED if ended else None, pagina=number if number > 1 else None))
+    pages = Pagination(
+        page_number(),
+        SIZE,
+        len(shown),
+        lambda number: url_for(
+            "employer.vacancies",
+            toon=ENDED if ended else None,
+            pagina=number if number > 1 else None,
+        ),
+    )
     start = (min(pages.number, pages.pages) - 1) * SIZE
     address = url_for("employer.vacancies")
     return htmx.page(
-        "employer/vacancies/index.html", rows=listing.rows(shown[start:start + SIZE]),
-        pages=pages, ended=ended, has_any=bool(every), **scope.standing(),
+        "employer/vacancies/index.html",
+        rows=listing.rows(shown[start : start + SIZE]),
+        pages=pages,
+        ended=ended,
+        has_any=bool(every),
+        **scope.standing(),
         tabs=[
             {"label": _("Lopend"), "url": address, "current": not ended, "count": len(going)},
-            {"label": _("Gestopt"), "url": f"{address}?toon={ENDED}", "current": ended,
-             "count": len(gone)},
+            {
+                "label": _("Gestopt"),
+                "url": f"{address}?toon={ENDED}",
+                "current": ended,
+                "count": len(gone),
+            },
         ],
     )
 
@@ -66,16 +82,26 @@ def vacancy(ref: str) -> ResponseReturnValue:
         return redirect(f"/medewerker/vacatures/{row.ref}")
     text_status = listing.status(row)
     return htmx.page(
-        "employer/vacancies/show.html", vacancy=row, form=PortalForm(),
-        title=listing.title(row), state=drafts.state(row), text_status=text_status,
-        tag_kind=listing.TAGS[text_status.tone], verdict=_verdict(row),
-        counts=numbers.totals([row.id])[row.id], reactions=applications.of_vacancy(row.id),
-        is_asked=listing.is_asked(row), next_step=listing.next_step(row),
-        sections=summary.sections(_shown_text(row)), is_open=row.status in OPEN,
+        "employer/vacancies/show.html",
+        vacancy=row,
+        form=PortalForm(),
+        title=listing.title(row),
+        state=drafts.state(row),
+        text_status=text_status,
+        tag_kind=listing.TAGS[text_status.tone],
+        verdict=_verdict(row),
+        counts=numbers.totals([row.id])[row.id],
+        reactions=applications.of_vacancy(row.id),
+        is_asked=listing.is_asked(row),
+        next_step=listing.next_step(row),
+        sections=summary.sections(_shown_text(row)),
+        is_open=row.status in OPEN,
         is_approved=row.status in listing.APPROVED,
         is_on_site=row.status is VacancyStatus.PUBLISHED,
         is_sent=request.args.get("verstuurd") == "ja" and drafts.state(row).is_waiting,
-        promised_on=_promised(row), can_confirm=_can_confirm(row), **scope.standing(),
+        promised_on=_promised(row),
+        can_confirm=_can_confirm(row),
+        **scope.standing(),
     )
 
 
@@ -83,8 +109,11 @@ def history(ref: str) -> ResponseReturnValue:
     """Show every version that was sent, what changed, what was decided, and what happened."""
     row = scope.vacancy(ref)
     return htmx.page(
-        "employer/vacancies/history.html", vacancy=row, title=listing.title(row),
-        versions=past.versions(row), events=past.events(row),
+        "employer/vacancies/history.html",
+        vacancy=row,
+        title=listing.title(row),
+        versions=past.versions(row),
+        events=past.events(row),
     )
 
 
@@ -92,7 +121,9 @@ def preview(ref: str) -> ResponseReturnValue:
     """Show the newest text the way a visitor will see it."""
     row = scope.vacancy(ref)
     return htmx.page(
-        "employer/vacancies/preview.html", vacancy=row, state=drafts.state(row),
+        "employer/vacancies/preview.html",
+        vacancy=row,
+        state=drafts.state(row),
         view=vacancy_page.of_content(row, drafts.text(row)),
     )
 
@@ -128,7 +159,8 @@ def verdict_of(decision: ModerationDecision, ref: str) -> Verdict:
         decision.message,
         [
             summary.Warned(
-                summary.label_of(str(one["field"])), summary.address_of(str(one["field"]), ref),
+                summary.label_of(str(one["field"])),
+                summary.address_of(str(one["field"]), ref),
                 str(one["text"]),
             )
             for one in decision.remarks

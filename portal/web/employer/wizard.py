@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from portal import clock
 from portal.configuration.services import number
 from portal.errors import FieldErrors, NotFound, StaleForm
-from portal.vacancies import checks, revisions
+from portal.vacancies import checks, revisions, rules
 from portal.vacancies.content import VacancyContent
 from portal.vacancies.models import Vacancy
 from portal.vacancies.services import submission
@@ -53,23 +53,35 @@ def _rows() -> int:
 
 PAGES: Mapping[str, Page] = {
     "work": Page(
-        "werk", _l("Het werk"), "employer.work", "employer.people",
+        "werk",
+        _l("Het werk"),
+        "employer.work",
+        "employer.people",
         lambda _vacancy, text: work_form.opened(text),
         lambda _text: work_form.WorkForm(),
-        lambda: {"kind_groups": work_form.kind_groups(), "usual": work_form.USUAL,
-                 "usual_hint": work_form.kind_hint(work_form.USUAL)},
+        lambda: {
+            "kind_groups": work_form.kind_groups(),
+            "usual": work_form.USUAL,
+            "usual_hint": work_form.kind_hint(work_form.USUAL),
+        },
     ),
     "people": Page(
-        "wie", _l("Wie zoekt u?"), "employer.people", "employer.conditions",
+        "wie",
+        _l("Wie zoekt u?"),
+        "employer.people",
+        "employer.conditions",
         lambda _vacancy, text: people_form.opened(text, rows=_rows()),
         lambda _text: people_form.PeopleForm(),
         lambda: {"support_options": people_form.support_options()},
     ),
     "conditions": Page(
-        "voorwaarden", _l("Voorwaarden"), "employer.conditions", "employer.check",
+        "voorwaarden",
+        _l("Voorwaarden"),
+        "employer.conditions",
+        "employer.check",
         lambda vacancy, text: conditions_form.opened(text, vacancy.employer, rows=_rows()),
         conditions_form.typed,
-        dict,
+        lambda: {"may_give_reason": rules.may_give_reason_for_no_end(current())},
     ),
 }
 #: Where the sentence about a field stands when it is not the field itself.
@@ -79,7 +91,13 @@ WATCHED: Mapping[str, Sequence[str]] = {
     "work": ("title", "tasks", *UNPAID),
     "people": ("requirements",),
     "conditions": (
-        "work_address", "fixed_hours", "working_times", "wage_min", "contract_months", "offer"),
+        "work_address",
+        "fixed_hours",
+        "working_times",
+        "wage_min",
+        "contract_months",
+        "offer",
+    ),
 }
 SLUGS: Mapping[str, str] = {page.slug: name for name, page in PAGES.items()}
 
@@ -116,11 +134,16 @@ def save(ref: str, step: str) -> ResponseReturnValue:
         raise StaleForm
     changed = _changed(name, form, answer.text)
     return htmx.page(
-        "employer/wizard/_saved.html", form=form, text=answer.text, problems=problems(form),
-        at=clock.local(clock.now()), remarks=drafts.remarks(vacancy),
+        "employer/wizard/_saved.html",
+        form=form,
+        text=answer.text,
+        problems=problems(form),
+        at=clock.local(clock.now()),
+        remarks=drafts.remarks(vacancy),
         news=summary.new_words(before, answer.text),
         watched=_watched(name, is_new_kind=changed["new_kind"]),
-        **changed, **_beside(name, answer.text),
+        **changed,
+        **_beside(name, answer.text),
     )
 
 
@@ -140,10 +163,17 @@ def check(ref: str) -> ResponseReturnValue:
     text = drafts.text(vacancy)
     form.version.data = revisions.token(vacancy)
     return htmx.page(
-        "employer/wizard/check.html", status=status, form=form, vacancy=vacancy, text=text,
-        state=drafts.state(vacancy), sections=summary.sections(text, vacancy.ref),
-        errors=summary.linked(checks.all_errors(text), vacancy.ref), steps=_steps(vacancy),
-        warnings=summary.warnings(text, vacancy.ref), remarks=drafts.remarks(vacancy),
+        "employer/wizard/check.html",
+        status=status,
+        form=form,
+        vacancy=vacancy,
+        text=text,
+        state=drafts.state(vacancy),
+        sections=summary.sections(text, vacancy.ref),
+        errors=summary.linked(checks.all_errors(text), vacancy.ref),
+        steps=_steps(vacancy),
+        warnings=summary.warnings(text, vacancy.ref),
+        remarks=drafts.remarks(vacancy),
         promised_on=add_working_days(clock.today(), number("moderation_days")),
     )
 
@@ -180,10 +210,13 @@ def _receive(
         return _show(vacancy, name, form, before, status=409, present=answer.present)
     if rows is None and button == "verder":
         wanted = of_step(checks.all_errors(answer.text), name)
-        form.add_errors({
-            FIELDS.get(field, field): text for field, text in wanted.items()
-            if not form[FIELDS.get(field, field)].errors
-        })
+        form.add_errors(
+            {
+                FIELDS.get(field, field): text
+                for field, text in wanted.items()
+                if not form[FIELDS.get(field, field)].errors
+            }
+        )
     if problems(form):
         # What could be read is kept; the rest stands on the screen with what to do.
         keep_anyway()
@@ -191,15 +224,16 @@ def _receive(
     return redirect(_address_after(vacancy, name, form, button, rows), code=303)
 
 
-def _address_after(
-    vacancy: Vacancy, name: str, form: Any, button: str, rows: str | None
-) -> str:
+def _address_after(vacancy: Vacancy, name: str, form: Any, button: str, rows: str | None) -> str:
     page = PAGES[name]
     if rows is not None:
         return url_for(
-            page.endpoint, ref=vacancy.ref, rijen=len(form[rows].entries),
+            page.endpoint,
+            ref=vacancy.ref,
+            rijen=len(form[rows].entries),
             weg="ja" if button.startswith("weg-") else None,
-            naar=form.naar.data or None, _anchor=f"{rows}-rows",
+            naar=form.naar.data or None,
+            _anchor=f"{rows}-rows",
         )
     if button == "later":
         flash(_("Uw concept is bewaard. U kunt er later mee verder."), "success")
@@ -220,11 +254,21 @@ def _show(
 ) -> ResponseReturnValue:
     page = PAGES[name]
     return htmx.page(
-        f"employer/wizard/{name}.html", status=status, form=form, vacancy=vacancy, name=name,
-        page=page, text=text, present=present or {}, steps=_steps(vacancy),
-        state=drafts.state(vacancy), remarks=drafts.remarks(vacancy),
-        problems=problems(form), is_dropped=request.args.get("weg") == "ja",
-        **page.more(), **_beside(name, text),
+        f"employer/wizard/{name}.html",
+        status=status,
+        form=form,
+        vacancy=vacancy,
+        name=name,
+        page=page,
+        text=text,
+        present=present or {},
+        steps=_steps(vacancy),
+        state=drafts.state(vacancy),
+        remarks=drafts.remarks(vacancy),
+        problems=problems(form),
+        is_dropped=request.args.get("weg") == "ja",
+        **page.more(),
+        **_beside(name, text),
     )
 
 
@@ -248,11 +292,11 @@ def _watched(name: str, *, is_new_kind: bool) -> list[str]:
     """Return the watched fields that stand on the page of who types."""
     gone = UNPAID if is_new_kind or UNPAID[0] not in request.form else ()
     paid = "wage_min" in request.form
-    return [
-        one for one in WATCHED[name] if one not in gone and (one != "wage_min" or paid)]
+    return [one for one in WATCHED[name] if one not in gone and (one != "wage_min" or paid)]
 
 
 def _steps(vacancy: Vacancy) -> list[tuple[str, str]]:
     pages = [
-        (str(page.heading), url_for(page.endpoint, ref=vacancy.ref)) for page in PAGES.values()]
+        (str(page.heading), url_for(page.endpoint, ref=vacancy.ref)) for page in PAGES.values()
+    ]
     return [*pages, (_("Controleren"), url_for("employer.check", ref=vacancy.ref))]

@@ -1,5 +1,7 @@
 """Errors become answers here and nowhere else: a clear sentence, and what to do next."""
 
+from urllib.parse import urlsplit
+
 import structlog
 from flask import (
     Flask,
@@ -25,7 +27,7 @@ from portal.errors import (
     NotFound,
     StaleForm,
 )
-from portal.web.kit.expired import kept_form, sign_in_again
+from portal.web.kit.expired import kept_form, safe_target, sign_in_again
 from portal.web.kit.htmx import is_htmx, wants_partial
 from portal.web.kit.identity import who
 
@@ -80,15 +82,26 @@ def _gone(error: Gone) -> ResponseReturnValue:
 
 
 def _stale(_error: Exception) -> ResponseReturnValue:
-    return answer(400, sentence(StaleForm()), kept=kept_form())
+    return _no(409, sentence(StaleForm()))
 
 
 def _refused(error: DomainError) -> ResponseReturnValue:
     if isinstance(error, NotAllowed):
         return answer(403, sentence(error))
-    response = answer(400, sentence(error), kept=kept_form() if request.form else None)
-    response.status_code = 409 if isinstance(error, IllegalTransition | StaleForm) else 400
-    return response
+    return _no(409 if isinstance(error, IllegalTransition | StaleForm) else 400, sentence(error))
+
+
+def _no(status: int, message: str) -> Response:
+    """Say why it cannot be, and show what was typed: it may be wanted elsewhere."""
+    if wants_partial() or request.path.endswith(".json"):
+        return answer(status, message)
+    page = render_template(
+        "errors/refused.html",
+        message=message,
+        kept=kept_form(),
+        back=safe_target(urlsplit(request.referrer or "").path, "/"),
+    )
+    return make_response(page, status)
 
 
 def _form_expired(_error: CSRFError) -> ResponseReturnValue:

@@ -1,6 +1,6 @@
 """The queue of what was submitted, and the page on which one vacancy is judged."""
 
-from flask import Response, request, url_for
+from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,9 +8,10 @@ from portal import clock
 from portal.accounts import queries as accounts
 from portal.accounts.roles import MODERATORS
 from portal.employers import queries as employers
+from portal.errors import IllegalTransition, NotFound
 from portal.vacancies import content, differences, revisions, text_check
 from portal.vacancies.models import VacancyRevision
-from portal.vacancies.queries import history, warnings
+from portal.vacancies.queries import history, own, warnings
 from portal.vacancies.queries import moderation as queue
 from portal.vacancies.services import moderation as services
 from portal.web.kit import htmx, vacancy_page
@@ -66,7 +67,24 @@ def moderation() -> ResponseReturnValue:
 
 def review(ref: str) -> ResponseReturnValue:
     """Show one vacancy as visitors would see it, beside everything that helps to judge it."""
-    return show(queue.submitted(ref))
+    try:
+        return show(waiting(ref))
+    except IllegalTransition:
+        # From a list that is a while old: the file says what became of it.
+        return redirect(url_for("staff.vacancy", ref=ref))
+
+
+def waiting(ref: str) -> VacancyRevision:
+    """Return what waits for approval; raises IllegalTransition when it does not (any more).
+
+    A colleague may have judged it meanwhile, or the employer took it back. Raises NotFound for a
+    vacancy that does not exist.
+    """
+    try:
+        return queue.submitted(ref)
+    except NotFound:
+        own.for_staff(ref)
+        raise IllegalTransition("Deze versie wacht niet (meer) op een beoordeling.") from None
 
 
 def show(

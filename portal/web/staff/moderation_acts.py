@@ -7,27 +7,26 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal.errors import FieldErrors, StaleForm
-from portal.vacancies.queries import moderation as queue
 from portal.vacancies.services import moderation
 from portal.vacancies.services.moderation import Remark
 from portal.vacancies.states import Displacement
 from portal.web.kit import htmx
 from portal.web.kit.identity import current
 from portal.web.staff.forms.decisions import ApproveForm, ChangesForm, RefuseForm
-from portal.web.staff.moderation import show
+from portal.web.staff.moderation import show, waiting
 
 
 def claim(ref: str) -> ResponseReturnValue:
     """Take an item, also from a colleague when that was asked for."""
     moderation.claim(
-        queue.submitted(ref), by=current(), take_over=bool(request.form.get("take_over"))
+        waiting(ref), by=current(), take_over=bool(request.form.get("take_over"))
     )
     return htmx.done(url_for("staff.review", ref=ref))
 
 
 def give_back(ref: str) -> ResponseReturnValue:
     """Let an item go."""
-    moderation.give_back(queue.submitted(ref), by=current())
+    moderation.give_back(waiting(ref), by=current())
     flash(_("U hebt de vacature teruggegeven."), "success")
     return htmx.done(url_for("staff.moderation"))
 
@@ -36,7 +35,7 @@ def assign(ref: str) -> ResponseReturnValue:
     """Hand an item to a colleague."""
     try:
         colleague = UUID(request.form.get("user_id", ""))
-        moderation.assign(queue.submitted(ref), colleague, by=current())
+        moderation.assign(waiting(ref), colleague, by=current())
     except (ValueError, FieldErrors):
         flash(_("Kies een collega die vacatures beoordeelt."), "error")
         return redirect(url_for("staff.review", ref=ref), code=303)
@@ -46,7 +45,7 @@ def assign(ref: str) -> ResponseReturnValue:
 
 def approve(ref: str) -> ResponseReturnValue:
     """Approve, with the displacement check."""
-    revision = queue.submitted(ref)
+    revision = waiting(ref)
     form = ApproveForm()
     if form.validate():
         try:
@@ -70,7 +69,7 @@ def approve(ref: str) -> ResponseReturnValue:
 
 def request_changes(ref: str) -> ResponseReturnValue:
     """Send back with remarks per field."""
-    revision = queue.submitted(ref)
+    revision = waiting(ref)
     form = ChangesForm()
     if form.validate():
         remarks = [
@@ -98,7 +97,7 @@ def request_changes(ref: str) -> ResponseReturnValue:
 
 def refuse(ref: str) -> ResponseReturnValue:
     """Refuse with a reason that the employer can act on."""
-    revision = queue.submitted(ref)
+    revision = waiting(ref)
     form = RefuseForm()
     if form.validate():
         try:

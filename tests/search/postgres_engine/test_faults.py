@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from search.documents import VacancyDocument
-from search.engine import Criteria, EngineUnavailable
+from search.engine import Criteria, EngineBusy, EngineUnavailable
 from search.postgres_engine import PostgresEngine
 from tests.search.vacancies import refs, titled, vacancy
 
@@ -51,7 +51,7 @@ def test_search_while_another_changes_answers(opened, postgres_url):
         yield vacancy("v9")
         assert refs(opened, "kok") == ["v1"]
         assert opened.suggest("la") == ["Lasser"]
-        with pytest.raises(EngineUnavailable):
+        with pytest.raises(EngineBusy):
             opened.upsert([vacancy("v3")])
 
     other.rebuild(slowly())
@@ -63,7 +63,7 @@ def test_change_while_another_holds_the_lock_is_unavailable(opened, server):
     digest = hashlib.blake2b(b"search_vacancies", digest_size=8).digest()
     with server.connect() as connection:
         connection.execute(sa.select(sa.func.pg_advisory_lock(int.from_bytes(digest, signed=True))))
-        with pytest.raises(EngineUnavailable):
+        with pytest.raises(EngineBusy):
             opened.remove(["v1"])
         assert sorted(refs(opened)) == ["v1", "v2"]
     server.dispose()
@@ -157,3 +157,15 @@ def test_words_are_counted_right_after_changes(opened, server):
             connection.execute(sa.text("SELECT word, documents FROM search_vacancies_words")).all()
         )
     assert counts == {"kok": 2, "voorbeeld": 2, "bv": 2, "den": 2, "haag": 2}
+
+
+def test_missing_tables_are_made_by_the_first_change(opened, server, postgres_url):
+    with server.connect() as connection:
+        for name in ("search_vacancies", "search_vacancies_words", "search_vacancies_state"):
+            connection.execute(sa.text(f"DROP TABLE {name}"))
+    fresh = PostgresEngine(postgres_url, VacancyDocument)
+    with pytest.raises(EngineUnavailable):
+        fresh.search(Criteria())
+    fresh.upsert(titled("Kok"))
+    assert refs(fresh, "kok") == ["v1"]
+    fresh.close()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from search.documents import VacancyDocument
-from search.engine import Criteria, EngineUnavailable
+from search.engine import Criteria, EngineBusy, EngineUnavailable
 from search.whoosh_engine import WhooshEngine
 from tests.search.vacancies import refs, titled, vacancy
 
@@ -95,7 +95,7 @@ def test_search_while_another_holds_the_lock_answers(opened, holder, folder):
 @pytest.mark.parametrize("deed", ["upsert", "remove", "erase"])
 def test_change_while_another_holds_the_lock_is_unavailable(opened, holder, deed):
     argument = [vacancy("v3")] if deed == "upsert" else ["v1"]
-    with pytest.raises(EngineUnavailable):
+    with pytest.raises(EngineBusy):
         getattr(opened, deed)(argument)
     assert sorted(refs(opened)) == ["v1", "v2"]
 
@@ -236,11 +236,37 @@ def test_index_in_a_folder_that_cannot_be_made_is_unavailable(tmp_path):
             deed()
 
 
-def test_missing_index_is_made_empty_by_a_search(folder):
+def test_missing_index_is_unavailable_until_something_is_written(folder):
     engine = WhooshEngine(folder, VacancyDocument)
+    for deed in (lambda: engine.search(Criteria(words="kok")), engine.stats):
+        with pytest.raises(EngineUnavailable):
+            deed()
+    engine.rebuild([])
     assert engine.search(Criteria(words="kok")).total == 0
-    assert engine.suggest("k") == []
     engine.close()
+
+
+READ_WHILE_IT_IS_CUT = """
+    import os, sys
+    from pathlib import Path
+    from search.documents import VacancyDocument
+    from search.engine import Criteria
+    from search.whoosh_engine import WhooshEngine
+    from tests.search.vacancies import titled
+    engine = WhooshEngine(sys.argv[1], VacancyDocument)
+    engine.rebuild(titled(*["Kok", "Lasser", "Bakker"] * 200))
+    totals = [engine.search(Criteria(words="kok")).total]
+    for file in Path(sys.argv[1], "current").resolve().glob("*.seg"):
+        os.truncate(file, 100)
+    totals += [engine.search(Criteria(words=word)).total for word in ("lasser", "bakker")]
+    print(*totals)
+"""
+
+
+def test_files_cut_short_under_a_reader_do_not_end_its_process(folder):
+    with run(READ_WHILE_IT_IS_CUT, folder) as process:
+        said = process.stdout.read()
+    assert (said, process.returncode) == ("200 200 200\n", 0)
 
 
 def test_searches_go_on_while_others_change_and_rebuild(folder):

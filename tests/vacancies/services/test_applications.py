@@ -52,6 +52,19 @@ def test_a_reaction_is_counted(session, make_vacancy):
     assert numbers.totals([vacancy.id]) == {vacancy.id: Counts(answered=2)}
 
 
+def test_the_same_reaction_again_is_the_first(session, make_vacancy):
+    vacancy = make_vacancy()
+    first = applications.apply(vacancy, **SAM)
+    before = letters(session)
+
+    assert applications.apply(vacancy, **SAM) is first
+    assert (letters(session), numbers.totals([vacancy.id])) == (
+        before,
+        {vacancy.id: Counts(answered=1)},
+    )
+    assert applications.apply(vacancy, **SAM | {"message": "Nog iets."}) is not first
+
+
 def test_a_candidate_is_known(make_vacancy, make_staff):
     candidate = make_staff(Role.CANDIDATE, teams=())
 
@@ -110,7 +123,7 @@ def test_reactions_are_read_newest_first(make_vacancy, travel):
     vacancy = make_vacancy()
     first = applications.apply(vacancy, **SAM)
     travel.shift(60)
-    second = applications.apply(vacancy, **SAM)
+    second = applications.apply(vacancy, **SAM | {"message": "Nog iets."})
     applications.apply(make_vacancy(), **SAM)
 
     assert read.of_vacancy(vacancy.id) == [second, first]

@@ -29,18 +29,23 @@ def test_team_helps_while_there_is_no_contact_person(make_employer, acting_for, 
 
 def test_main_tasks_are_one_click_away(inside):
     tasks = [one["href"] for one in inside.page("/werkgever").soup.select(".task")]
-    assert tasks == ["/werkgever/vacatures/nieuw", "/werkgever/vacatures",
-                     "/werkgever/organisatie/uitnodigen", "/werkgever/organisatie"]
+    assert tasks == [
+        "/werkgever/vacatures/nieuw",
+        "/werkgever/vacatures",
+        "/werkgever/organisatie/uitnodigen",
+        "/werkgever/organisatie",
+    ]
 
 
-@pytest.mark.parametrize(("status", "words"), [
-    (EmployerStatus.REGISTERED, "U kunt alvast een vacature maken"),
-    (EmployerStatus.REFUSED, "Wij konden uw organisatie niet goedkeuren"),
-    (EmployerStatus.EXCLUDED, "De reden is: werk is niet veilig."),
-])
-def test_organisation_that_is_not_verified_knows_why(
-    inside, organisation, session, status, words
-):
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (EmployerStatus.REGISTERED, "U kunt alvast een vacature maken"),
+        (EmployerStatus.REFUSED, "Wij konden uw organisatie niet goedkeuren"),
+        (EmployerStatus.EXCLUDED, "De reden is: werk is niet veilig."),
+    ],
+)
+def test_organisation_that_is_not_verified_knows_why(inside, organisation, session, status, words):
     row = organisation()
     row.status, row.status_reason = status, "unsafe_work"
     row.promised_on = clock.today() + timedelta(days=2)

@@ -16,8 +16,9 @@ def colleague(session, employer, make_user):
     """Make a second person of the organisation; a member by default."""
 
     def make(rights=Rights.MEMBER, **changes):
-        row = EmployerUser(employer_id=employer.id, user_id=make_user(**changes).id,
-                           rights=rights, contact_role="")
+        row = EmployerUser(
+            employer_id=employer.id, user_id=make_user(**changes).id, rights=rights, contact_role=""
+        )
         session.add(row)
         session.commit()
         return row.id
@@ -33,17 +34,20 @@ def test_details_change(inside, organisation):
     assert (now.name, now.place, now.postcode) == ("Nieuwe Naam", "delft", "2611 AB")
 
 
-@pytest.mark.parametrize(("field", "typed", "sentence"), [
-    ("name", "", "Vul de naam in."),
-    ("name", "x" * 3000, "Gebruik hoogstens 120 tekens."),
-    ("kvk_number", "123", "8 cijfers"),
-    ("branch_number", "12", "12 cijfers"),
-    ("postcode", "abc", "Vul een postcode in"),
-    ("website", "javascript:alert(1)", "Vul het adres van de website in"),
-    ("place", '((*"', "Deze plaats kennen we niet"),
-    ("sector", "<b>", "Kies een van de mogelijkheden."),
-    ("description", "a\x08b", "tekens die we niet kunnen lezen"),
-])
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("name", "", "Vul de naam in."),
+        ("name", "x" * 3000, "Gebruik hoogstens 120 tekens."),
+        ("kvk_number", "123", "8 cijfers"),
+        ("branch_number", "12", "12 cijfers"),
+        ("postcode", "abc", "Vul een postcode in"),
+        ("website", "javascript:alert(1)", "Vul het adres van de website in"),
+        ("place", '((*"', "Deze plaats kennen we niet"),
+        ("sector", "<b>", "Kies een van de mogelijkheden."),
+        ("description", "a\x08b", "tekens die we niet kunnen lezen"),
+    ],
+)
 def test_wrong_details_are_named_at_their_field(inside, organisation, field, typed, sentence):
     before = organisation().version
     page = inside.page(f"{ORGANISATION}/wijzigen")
@@ -58,9 +62,10 @@ def test_details_of_somebody_else_are_not_overwritten(inside, organisation, me):
 
     page = inside.page(f"{ORGANISATION}/wijzigen")
     now = organisation()
-    services.change(now, replace(services.details_of(now), name="Van een collega"),
-                    version=now.version, by=me)
-    page = inside.send(page, {"name": "Van mij"}, 409)
+    services.change(
+        now, replace(services.details_of(now), name="Van een collega"), version=now.version, by=me
+    )
+    page = inside.send(page, {"name": "Van mij"}, status=409)
     assert "Van een collega" in page.soup.select_one(".notice dl").get_text()
     assert page.form()["name"] == "Van mij"
     inside.send(page)
@@ -86,9 +91,7 @@ def test_member_sees_and_does_not_change(sign_in, employer, colleague, session):
     assert client.get(f"{ORGANISATION}/uitnodigen").status_code == 404
 
 
-def test_organisation_page_costs_the_same_for_one_and_thirty(
-    inside, colleague, count_queries
-):
+def test_organisation_page_costs_the_same_for_one_and_thirty(inside, colleague, count_queries):
     colleague()
     inside.get(ORGANISATION)
     with count_queries() as few:
@@ -112,14 +115,15 @@ class TestInvitations:
 
     @pytest.mark.parametrize("typed", ["", "geen adres", "a@b", "x" * 300 + "@a.nl", '((*"'])
     def test_wrong_address_is_named(self, inside, typed):
-        page = inside.send(inside.page(f"{ORGANISATION}/uitnodigen"), {"email": typed}, 422)
+        page = inside.send(inside.page(f"{ORGANISATION}/uitnodigen"), {"email": typed}, status=422)
         assert page.soup.select_one("#email-error") is not None
         assert page.form()["email"] == typed
 
     def test_colleague_who_is_there_is_not_invited(self, inside, colleague):
         colleague(email="els@bedrijf.example")
-        page = inside.send(inside.page(f"{ORGANISATION}/uitnodigen"),
-                           {"email": "els@bedrijf.example"}, 422)
+        page = inside.send(
+            inside.page(f"{ORGANISATION}/uitnodigen"), {"email": "els@bedrijf.example"}, status=422
+        )
         assert "Deze collega heeft al toegang." in page.text
 
     def test_open_one_is_sent_again_and_taken_back(self, inside, session):
@@ -134,13 +138,20 @@ class TestInvitations:
     def test_foreign_one_does_not_exist(self, inside, session, make_employer, me):
         from portal import clock
 
-        foreign = Invitation(employer_id=make_employer().id, email="x@y.example",
-                             rights=Rights.MEMBER, invited_by=me.user_id, expires_at=clock.now())
+        foreign = Invitation(
+            employer_id=make_employer().id,
+            email="x@y.example",
+            rights=Rights.MEMBER,
+            invited_by=me.user_id,
+            expires_at=clock.now(),
+        )
         session.add(foreign)
         session.commit()
         token = inside.page(f"{ORGANISATION}/uitnodigen").form()["csrf_token"]
-        answer = inside.post(f"{ORGANISATION}/uitnodigingen/{foreign.id}",
-                             data={"csrf_token": token, "doe": "intrekken"})
+        answer = inside.post(
+            f"{ORGANISATION}/uitnodigingen/{foreign.id}",
+            data={"csrf_token": token, "doe": "intrekken"},
+        )
         assert answer.status_code == 404
 
 
@@ -177,23 +188,26 @@ class TestJoining:
         session.add(row)
         session.commit()
         token = inside.page(f"{ORGANISATION}/uitnodigen").form()["csrf_token"]
-        answer = inside.post(f"{ORGANISATION}/aanvragen/{row.id}",
-                             data={"csrf_token": token, "antwoord": "ja"})
+        answer = inside.post(
+            f"{ORGANISATION}/aanvragen/{row.id}", data={"csrf_token": token, "antwoord": "ja"}
+        )
         assert answer.status_code == 404
 
 
 class TestColleagues:
     def test_rights_change(self, inside, colleague, session):
         key = colleague()
-        inside.send(inside.page(f"{ORGANISATION}/collegas/{key}"),
-                    {"rights": "admin", "contact_role": "owner"})
+        inside.send(
+            inside.page(f"{ORGANISATION}/collegas/{key}"),
+            {"rights": "admin", "contact_role": "owner"},
+        )
         row = session.get(EmployerUser, key)
         assert (row.rights, row.contact_role) == (Rights.ADMIN, "owner")
 
     def test_last_admin_stays_admin(self, inside, employer):
         key = employer.people[0].id
         page = inside.page(f"{ORGANISATION}/collegas/{key}")
-        page = inside.send(page, {"rights": "member"}, 422)
+        page = inside.send(page, {"rights": "member"}, status=422)
         assert "Er moet altijd een beheerder blijven." in page.text
 
     @pytest.mark.parametrize("path", ["collegas/{}/verwijderen", "verlaten"])

@@ -5,10 +5,20 @@ import pytest
 from portal.vacancies.states import VacancyStatus
 
 
-@pytest.mark.parametrize("path", [
-    "", "/vacatures", "/vacatures?toon=gestopt", "/vacatures/nieuw", "/organisatie",
-    "/organisatie/wijzigen", "/organisatie/uitnodigen", "/organisatie/verlaten", "/beroepen?q=taxi",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/vacatures",
+        "/vacatures?toon=gestopt",
+        "/vacatures/nieuw",
+        "/organisatie",
+        "/organisatie/wijzigen",
+        "/organisatie/uitnodigen",
+        "/organisatie/verlaten",
+        "/beroepen?q=taxi",
+    ],
+)
 def test_page_opens_without_vacancies(inside, path):
     assert inside.page("/werkgever" + path).heading
 
@@ -20,10 +30,19 @@ def test_vacancy_opens_in_every_state(inside, vacancy, status):
     assert inside.page(f"{one.url}/controleren").heading == "Controleren"
 
 
-@pytest.mark.parametrize("path", [
-    "geschiedenis", "voorbeeld", "verlengen", "plekken", "stoppen", "intrekken",
-    "concept-weggooien", "terughalen",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "geschiedenis",
+        "voorbeeld",
+        "verlengen",
+        "plekken",
+        "stoppen",
+        "intrekken",
+        "concept-weggooien",
+        "terughalen",
+    ],
+)
 @pytest.mark.parametrize("status", [VacancyStatus.DRAFT, VacancyStatus.WITHDRAWN])
 def test_page_about_a_vacancy_opens(inside, vacancy, status, path):
     assert inside.page(f"{vacancy(status).url}/{path}").heading

@@ -23,16 +23,19 @@ def test_extend_brings_an_expired_one_back(inside, vacancy):
     assert one.row.status is VacancyStatus.PUBLISHED
 
 
-@pytest.mark.parametrize(("typed", "sentence"), [
-    ("", "Kies een nieuwe sluitingsdatum."),
-    ("2001-01-01", "Kies een sluitingsdatum die nog komt."),
-    ("2199-01-01", "Kies een sluitingsdatum tot en met"),
-    ("31 februari", "Vul een datum in"),
-    ('((*"', "Vul een datum in"),
-])
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("", "Kies een nieuwe sluitingsdatum."),
+        ("2001-01-01", "Kies een sluitingsdatum die nog komt."),
+        ("2199-01-01", "Kies een sluitingsdatum tot en met"),
+        ("31 februari", "Vul een datum in"),
+        ('((*"', "Vul een datum in"),
+    ],
+)
 def test_extend_refuses_a_day_that_cannot_be(inside, vacancy, typed, sentence):
     one = vacancy()
-    page = inside.send(inside.page(f"{one.url}/verlengen"), {"closes_on": typed}, 422)
+    page = inside.send(inside.page(f"{one.url}/verlengen"), {"closes_on": typed}, status=422)
     assert sentence in page.soup.select_one("#closes_on-error").get_text()
     assert page.form()["closes_on"] == typed
 
@@ -54,12 +57,19 @@ def test_seats_go_down_and_fill(inside, vacancy, session):
     assert one.row.end_reason == "filled_elsewhere"
 
 
-@pytest.mark.parametrize("typed", [
-    {"seats": "9"}, {"seats": "0"}, {"filled": "2"}, {"filled": "x"}, {"seats": ""},
-])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"seats": "9"},
+        {"seats": "0"},
+        {"filled": "2"},
+        {"filled": "x"},
+        {"seats": ""},
+    ],
+)
 def test_seats_that_cannot_be_change_nothing(inside, vacancy, typed):
     one = vacancy()
-    page = inside.send(inside.page(f"{one.url}/plekken"), typed, 422)
+    page = inside.send(inside.page(f"{one.url}/plekken"), typed, status=422)
     assert page.soup.select(".field__error")
     assert (one.row.seats, one.row.seats_filled) == (1, 0)
 
@@ -91,14 +101,17 @@ def test_close_asks_why_and_ends_it(inside, vacancy):
     assert "Kies waarom de vacature stopt." in again.text
     page = inside.follow(again, {"reason": "no_candidates", "note": "Niemand gevonden"})
     assert (one.row.status, one.row.end_reason, one.row.end_note) == (
-        VacancyStatus.CLOSED, "no_candidates", "Niemand gevonden")
+        VacancyStatus.CLOSED,
+        "no_candidates",
+        "Niemand gevonden",
+    )
     assert "gestopt: geen passende kandidaat" in inside.page(one.url).text
 
 
 @pytest.mark.parametrize("reason", ["displacement", "employer_excluded", "<b>", ""])
 def test_close_takes_only_reasons_of_an_employer(inside, vacancy, reason):
     one = vacancy()
-    inside.send(inside.page(f"{one.url}/stoppen"), {"reason": reason}, 422)
+    inside.send(inside.page(f"{one.url}/stoppen"), {"reason": reason}, status=422)
     assert one.row.status is VacancyStatus.PUBLISHED
 
 
@@ -106,7 +119,7 @@ def test_close_of_what_changed_meanwhile_is_asked_again(inside, vacancy, me):
     one = vacancy()
     page = inside.page(f"{one.url}/stoppen")
     lifecycle.extend(one.row, clock.today() + timedelta(days=50), by=me)
-    inside.send(page, {"reason": "filled"}, 409)
+    inside.send(page, {"reason": "filled"}, status=409)
     assert one.row.status is VacancyStatus.PUBLISHED
 
 
@@ -114,7 +127,7 @@ def test_close_sent_twice_ends_with_a_sentence(inside, vacancy):
     one = vacancy()
     page = inside.page(f"{one.url}/stoppen")
     inside.send(page, {"reason": "filled"})
-    inside.send(page, {"reason": "withdrawn"}, 409)
+    inside.send(page, {"reason": "withdrawn"}, status=409)
     assert one.row.end_reason == "filled"
 
 

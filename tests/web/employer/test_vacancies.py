@@ -20,8 +20,9 @@ def test_list_costs_the_same_for_one_and_thirty(inside, vacancy, count_queries, 
     number("moderation_days")  # settings are read once a minute, by whichever page is first
     with count_queries() as few:
         inside.page(address)
-    states = [one for one in VacancyStatus if one not in {
-        VacancyStatus.CLOSED, VacancyStatus.WITHDRAWN}]
+    states = [
+        one for one in VacancyStatus if one not in {VacancyStatus.CLOSED, VacancyStatus.WITHDRAWN}
+    ]
     for n in range(29):
         vacancy(states[n % len(states)])
     with count_queries() as many:
@@ -31,11 +32,13 @@ def test_list_costs_the_same_for_one_and_thirty(inside, vacancy, count_queries, 
 
 def test_list_shows_what_goes_on_and_numbers(inside, vacancy, session):
     one = vacancy()
-    session.add(VacancyDayCount(vacancy_id=one.id, day=one.row.closes_on, seen=1200, opened=34,
-                                answered=1))
+    session.add(
+        VacancyDayCount(vacancy_id=one.id, day=one.row.closes_on, seen=1200, opened=34, answered=1)
+    )
     session.commit()
-    row = " ".join(inside.page("/werkgever/vacatures").soup.select_one("tbody tr").get_text(
-        " ").split())
+    row = " ".join(
+        inside.page("/werkgever/vacatures").soup.select_one("tbody tr").get_text(" ").split()
+    )
     assert "Iedereen kan deze vacature zien" in row
     assert "1.200 gezien 34 geopend 1 reactie" in row
 
@@ -64,10 +67,24 @@ def test_list_has_nothing_of_another_organisation(inside, make_vacancy, make_emp
     assert "Van een ander" not in inside.page("/werkgever").text
 
 
-@pytest.mark.parametrize("path", [
-    "", "/werk", "/wie", "/voorwaarden", "/controleren", "/voorbeeld", "/geschiedenis",
-    "/verlengen", "/plekken", "/stoppen", "/intrekken", "/concept-weggooien", "/terughalen",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/werk",
+        "/wie",
+        "/voorwaarden",
+        "/controleren",
+        "/voorbeeld",
+        "/geschiedenis",
+        "/verlengen",
+        "/plekken",
+        "/stoppen",
+        "/intrekken",
+        "/concept-weggooien",
+        "/terughalen",
+    ],
+)
 def test_foreign_vacancy_does_not_exist(inside, make_vacancy, make_employer, path):
     foreign = make_vacancy(employer=make_employer())
     assert inside.get(f"/werkgever/vacatures/{foreign.ref}{path}").status_code == 404
@@ -77,8 +94,12 @@ def test_foreign_vacancy_does_not_exist(inside, make_vacancy, make_employer, pat
 
 def test_refusal_shows_the_reason_and_the_way_on(inside, vacancy, make_staff):
     one = vacancy(VacancyStatus.SUBMITTED)
-    moderation.refuse(revisions.working(one.row), reason="incomplete",
-                      message="Schrijf op wat een gewone dag is.", by=make_staff())
+    moderation.refuse(
+        revisions.working(one.row),
+        reason="incomplete",
+        message="Schrijf op wat een gewone dag is.",
+        by=make_staff(),
+    )
     page = inside.page(one.url)
     assert "De tekst zegt te weinig over het werk." in page.text
     assert "Schrijf op wat een gewone dag is." in page.text
@@ -87,8 +108,12 @@ def test_refusal_shows_the_reason_and_the_way_on(inside, vacancy, make_staff):
 
 def test_reactions_are_shown_to_the_employer(inside, vacancy):
     one = vacancy()
-    applications.apply(one.row, name="Fatima <b>", email="fatima@voorbeeld.test",
-                       message="Ik kom graag.\n\n<script>")
+    applications.apply(
+        one.row,
+        name="Fatima <b>",
+        email="fatima@voorbeeld.test",
+        message="Ik kom graag.\n\n<script>",
+    )
     page = inside.page(one.url)
     article = page.soup.select_one("article")
     assert article.select_one("h3").get_text() == "Fatima <b>"
@@ -107,18 +132,31 @@ def test_history_shows_versions_with_their_differences(inside, vacancy, me, make
     one = vacancy(VacancyStatus.SUBMITTED)
     moderator = make_staff()
     moderation.request_changes(
-        revisions.working(one.row), message="Noem de route.", by=moderator,
-        remarks=[moderation.Remark("tasks", "Waarheen?")])
+        revisions.working(one.row),
+        message="Noem de route.",
+        by=moderator,
+        remarks=[moderation.Remark("tasks", "Waarheen?")],
+    )
     before = one.text
     drafting.save_step(
-        one.row, WorkStep(title=before.title, kind="job", occupation=before.occupation,
-                          tasks="Je rijdt naar Delft."), version=one.token, by=me)
+        one.row,
+        WorkStep(
+            title=before.title,
+            kind="job",
+            occupation=before.occupation,
+            tasks="Je rijdt naar Delft.",
+        ),
+        version=one.token,
+        by=me,
+    )
     submission.submit(one.row, by=me)
     moderation.approve(revisions.working(one.row), displacement=Displacement.NONE, by=moderator)
     page = inside.page(f"{one.url}/geschiedenis")
     versions = page.soup.select("#versies ~ section")
     assert [" ".join(one.select_one("h3").get_text().split()) for one in versions] == [
-        "Versie 2", "Versie 1"]
+        "Versie 2",
+        "Versie 1",
+    ]
     assert "Je rijdt naar Delft." in versions[0].get_text()
     assert "Noem de route." in versions[1].get_text()
     assert "Waarheen?" in versions[1].get_text()
@@ -129,12 +167,18 @@ def test_history_shows_versions_with_their_differences(inside, vacancy, me, make
 
 def test_preview_is_the_newest_text(inside, vacancy, me):
     one = vacancy(title="Oude naam")
-    drafting.save_step(one.row, WorkStep(title="Nieuwe naam", kind="job", sector="care",
-                                         tasks="- eerst dit\n- dan dat"), version=one.token, by=me)
+    drafting.save_step(
+        one.row,
+        WorkStep(title="Nieuwe naam", kind="job", sector="care", tasks="- eerst dit\n- dan dat"),
+        version=one.token,
+        by=me,
+    )
     page = inside.page(f"{one.url}/voorbeeld")
     assert page.heading == "Nieuwe naam"
     assert [item.get_text() for item in page.soup.select(".prose li")][:2] == [
-        "eerst dit", "dan dat"]
+        "eerst dit",
+        "dan dat",
+    ]
     assert inside.page(one.url).heading == "Oude naam"
 
 

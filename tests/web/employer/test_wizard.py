@@ -10,7 +10,8 @@ from portal.vacancies.services import drafting
 from portal.vacancies.states import VacancyStatus
 
 WORK = {
-    "title": "Heftruckchauffeur", "occupation_text": "heftruckchauffeur",
+    "title": "Heftruckchauffeur",
+    "occupation_text": "heftruckchauffeur",
     "tasks": "Je rijdt pallets van de vrachtwagen naar de stelling.",
 }
 CONDITIONS = {"places-0": "Den Haag", "hours_min": "32", "contract_form": "permanent"}
@@ -41,7 +42,8 @@ def test_whole_task_from_empty_to_sent(inside, newest):
 def test_at_most_ten_fields_say_nothing_about_being_optional(inside, draft):
     vacancy = draft()
     required = [
-        field for step in ("werk", "wie", "voorwaarden")
+        field
+        for step in ("werk", "wie", "voorwaarden")
         for field in inside.page(f"{vacancy.url}/{step}").soup.select("main [required]")
     ]
     assert [field["name"] for field in required] == ["title", "tasks", "hours_min", "closes_on"]
@@ -50,9 +52,11 @@ def test_at_most_ten_fields_say_nothing_about_being_optional(inside, draft):
 def test_next_names_what_is_missing_and_keeps_the_rest(inside, newest):
     page = start(inside)
     typed = {"title": "Iemand voor alles", "occupation_text": "", "tasks": ""}
-    page = inside.send(page, typed, 422)
+    page = inside.send(page, typed, status=422)
     assert [one["href"] for one in page.soup.select(".error-summary a")] == [
-        "#occupation_text", "#tasks"]
+        "#occupation_text",
+        "#tasks",
+    ]
     assert newest().text.title == "Iemand voor alles"
     assert page.form()["title"] == "Iemand voor alles"
 
@@ -68,7 +72,7 @@ class TestOccupation:
     def send(self, inside, draft, status=303, **typed):
         vacancy = draft(occupation="", sector="")
         page = inside.page(f"{vacancy.url}/werk")
-        answer = inside.send(page, {"title": "Wij zoeken iemand", **typed}, status)
+        answer = inside.send(page, {"title": "Wij zoeken iemand", **typed}, status=status)
         return vacancy, answer
 
     def test_synonym_is_understood_and_brings_its_sector(self, inside, draft):
@@ -85,19 +89,30 @@ class TestOccupation:
 
     def test_chosen_option_counts_for_its_own_text(self, inside, draft):
         vacancy, _answer = self.send(
-            inside, draft, occupation_text="heftruck", occupation_for="heftruck",
-            occupation="reachtruckchauffeur")
+            inside,
+            draft,
+            occupation_text="heftruck",
+            occupation_for="heftruck",
+            occupation="reachtruckchauffeur",
+        )
         assert vacancy.text.occupation == "reachtruckchauffeur"
 
     def test_option_for_another_text_does_not_count(self, inside, draft):
         vacancy, _answer = self.send(
-            inside, draft, occupation_text="heftruckchauffeur", occupation_for="reach",
-            occupation="reachtruckchauffeur")
+            inside,
+            draft,
+            occupation_text="heftruckchauffeur",
+            occupation_for="reach",
+            occupation="reachtruckchauffeur",
+        )
         assert vacancy.text.occupation == "heftruckchauffeur"
 
     def test_not_in_the_list_asks_for_a_sector(self, inside, draft):
-        typed = {"occupation_text": "maanreiziger", "occupation_for": "maanreiziger",
-                 "occupation": "geen"}
+        typed = {
+            "occupation_text": "maanreiziger",
+            "occupation_for": "maanreiziger",
+            "occupation": "geen",
+        }
         _vacancy, page = self.send(inside, draft, 422, **typed)
         assert "Kies dan een sector" in page.text
         vacancy, _answer = self.send(inside, draft, **typed, sector="ict")
@@ -140,8 +155,10 @@ class TestRows:
         names = [one["name"] for one in page.soup.select("[name$=-text]")]
         assert names == ["requirements-0-text", "requirements-1-text"]
         page = inside.follow(
-            page, {"requirements-1-text": "Nederlands", "requirements-1-need": "preferred"},
-            button="Nog een eis")
+            page,
+            {"requirements-1-text": "Nederlands", "requirements-1-need": "preferred"},
+            button="Nog een eis",
+        )
         page = inside.follow(page, {"knop": "weg-requirements-0"})
         assert page.form()["requirements-0-text"] == "Nederlands"
         assert page.form()["requirements-0-need"] == "preferred"
@@ -166,9 +183,15 @@ class TestRows:
         inside.send(page, many)
         assert len(vacancy.text.requirements) == 20
 
-    @pytest.mark.parametrize("button", [
-        "weg-requirements-99", "weg-requirements-x", "erbij-niets", "weg-requirements-" + "9" * 50,
-    ])
+    @pytest.mark.parametrize(
+        "button",
+        [
+            "weg-requirements-99",
+            "weg-requirements-x",
+            "erbij-niets",
+            "weg-requirements-" + "9" * 50,
+        ],
+    )
     def test_unknown_button_saves_and_does_nothing_else(self, inside, draft, button):
         vacancy = draft()
         page = inside.page(f"{vacancy.url}/wie")
@@ -186,7 +209,7 @@ class TestPlaces:
     def test_slip_of_the_pen_is_asked_about(self, inside, draft):
         vacancy = draft(places=[])
         page = inside.page(f"{vacancy.url}/voorwaarden")
-        page = inside.send(page, {"places-0": "Rijswjk"}, 422)
+        page = inside.send(page, {"places-0": "Rijswjk"}, status=422)
         assert "Welke plaats bedoelt u: Rijswijk (Zuid-Holland) of" in page.text
         assert page.form()["places-0"] == "Rijswjk"
 
@@ -194,7 +217,7 @@ class TestPlaces:
     def test_unknown_place_is_named_at_its_field(self, inside, draft, typed):
         vacancy = draft(places=[])
         page = inside.page(f"{vacancy.url}/voorwaarden")
-        page = inside.send(page, {"places-0": typed}, 422)
+        page = inside.send(page, {"places-0": typed}, status=422)
         assert page.soup.select_one("#places-0-error") is not None
         assert page.form()["places-0"] == typed
 
@@ -212,14 +235,15 @@ class TestUnpaid:
         vacancy = draft(kind="job")
         page = inside.page(f"{vacancy.url}/werk")
         assert page.soup.select("#learning_goal") == []
-        page = inside.send(page, {"kind": "internship"}, 422)
+        page = inside.send(page, {"kind": "internship"}, status=422)
         assert "Vul in wat iemand bij u leert." in page.text
         inside.send(page, {"learning_goal": "Koken", "prospect": "Ja, een jaarcontract."})
         assert vacancy.text.learning_goal == "Koken"
 
     def test_unpaid_place_has_no_wage(self, inside, draft):
-        vacancy = draft(kind="internship", is_paid=False, wage_min=None, wage_max=None,
-                        contract_form="")
+        vacancy = draft(
+            kind="internship", is_paid=False, wage_min=None, wage_max=None, contract_form=""
+        )
         page = inside.page(f"{vacancy.url}/voorwaarden")
         assert page.soup.select("[name=wage_min]") == []
         forms = [one["value"] for one in page.soup.select("[name=contract_form]")]
@@ -229,8 +253,9 @@ class TestUnpaid:
 
     def test_every_kind_is_explained(self, inside, draft):
         page = inside.page(draft().url + "/werk")
-        hints = [one.select_one(".field__hint") for one in page.soup.select(
-            ".choice:has([name=kind])")]
+        hints = [
+            one.select_one(".field__hint") for one in page.soup.select(".choice:has([name=kind])")
+        ]
         assert len(hints) == 13
         assert None not in hints
 
@@ -239,7 +264,7 @@ class TestBadInput:
     def test_over_long_title_is_kept_and_named(self, inside, draft):
         vacancy = draft()
         page = inside.page(f"{vacancy.url}/werk")
-        page = inside.send(page, {"title": "x" * 5000}, 422)
+        page = inside.send(page, {"title": "x" * 5000}, status=422)
         assert "Gebruik hoogstens 120 tekens." in page.text
         assert page.form()["title"] == "x" * 5000
         assert vacancy.text.title == "Chauffeur leerlingenvervoer"
@@ -253,9 +278,16 @@ class TestBadInput:
         assert "tekens die we niet kunnen lezen" in answer.text
         assert vacancy.text.tasks == "Je haalt kinderen op en brengt ze veilig naar school."
 
-    @pytest.mark.parametrize("typed", [
-        "<script>alert(1)</script>", '((*"', "{{ 7*7 }}", "=1+1", "'; DROP TABLE vacancy; --",
-    ])
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "<script>alert(1)</script>",
+            '((*"',
+            "{{ 7*7 }}",
+            "=1+1",
+            "'; DROP TABLE vacancy; --",
+        ],
+    )
     def test_hostile_text_is_text(self, inside, draft, typed):
         vacancy = draft()
         page = inside.page(f"{vacancy.url}/werk")
@@ -264,22 +296,23 @@ class TestBadInput:
         for path in ("werk", "controleren", "voorbeeld"):
             assert typed in inside.page(f"{vacancy.url}/{path}").soup.get_text()
 
-    @pytest.mark.parametrize(("field", "typed", "sentence"), [
-        ("hours_min", "veel", "Vul een heel getal in"),
-        ("hours_min", "99", "van 1 tot en met 60"),
-        ("hours_max", "4", "lager dan het laagste"),
-        ("wage_min", "tien", "Vul een bedrag in"),
-        ("wage_max", "1,00", "lager dan het laagste"),
-        ("contract_months", "-3", "Vul een heel getal in"),
-        ("closes_on", "morgen", "Vul een datum in"),
-        ("closes_on", "2001-01-01", "Kies een sluitingsdatum die nog komt"),
-    ])
-    def test_wrong_value_is_named_and_the_rest_is_kept(
-        self, inside, draft, field, typed, sentence
-    ):
+    @pytest.mark.parametrize(
+        ("field", "typed", "sentence"),
+        [
+            ("hours_min", "veel", "Vul een heel getal in"),
+            ("hours_min", "99", "van 1 tot en met 60"),
+            ("hours_max", "4", "lager dan het laagste"),
+            ("wage_min", "tien", "Vul een bedrag in"),
+            ("wage_max", "1,00", "lager dan het laagste"),
+            ("contract_months", "-3", "Vul een heel getal in"),
+            ("closes_on", "morgen", "Vul een datum in"),
+            ("closes_on", "2001-01-01", "Kies een sluitingsdatum die nog komt"),
+        ],
+    )
+    def test_wrong_value_is_named_and_the_rest_is_kept(self, inside, draft, field, typed, sentence):
         vacancy = draft()
         page = inside.page(f"{vacancy.url}/voorwaarden")
-        page = inside.send(page, {field: typed, "offer": "Reiskosten"}, 422)
+        page = inside.send(page, {field: typed, "offer": "Reiskosten"}, status=422)
         assert sentence in page.soup.select_one(f"#{field}-error").get_text()
         assert page.form()[field] == typed
         assert vacancy.text.offer == "Reiskosten"
@@ -305,9 +338,10 @@ class TestTwoAtOnce:
         step = content.step_of("work", vacancy.text)
         from dataclasses import replace
 
-        drafting.save_step(vacancy.row, replace(step, title="Van een collega"),
-                           version=vacancy.token, by=me)
-        page = inside.send(page, {"title": "Van mij"}, 409)
+        drafting.save_step(
+            vacancy.row, replace(step, title="Van een collega"), version=vacancy.token, by=me
+        )
+        page = inside.send(page, {"title": "Van mij"}, status=409)
         assert "Iemand heeft deze vacature intussen gewijzigd" in page.text
         assert "Van een collega" in page.soup.select_one(".notice dl").get_text()
         assert page.form()["title"] == "Van mij"
@@ -338,8 +372,12 @@ class TestTwoAtOnce:
     def test_check_of_a_changed_text_is_not_sent(self, inside, draft, me):
         vacancy = draft()
         page = inside.page(f"{vacancy.url}/controleren")
-        drafting.save_step(vacancy.row, content.WorkStep(title="Anders", kind="job", sector="care"),
-                           version=vacancy.token, by=me)
+        drafting.save_step(
+            vacancy.row,
+            content.WorkStep(title="Anders", kind="job", sector="care"),
+            version=vacancy.token,
+            by=me,
+        )
         page = inside.send(page, status=409)
         assert "intussen gewijzigd" in page.text
         assert vacancy.row.status is VacancyStatus.DRAFT
@@ -348,8 +386,7 @@ class TestTwoAtOnce:
 class TestAutosave:
     def save(self, inside, page, typed):
         values = {**page.form(), **typed}
-        return inside.post(
-            page.action() + "/bewaar", data=values, headers={"HX-Request": "true"})
+        return inside.post(page.action() + "/bewaar", data=values, headers={"HX-Request": "true"})
 
     def test_typed_text_is_kept_and_the_next_version_comes_back(self, inside, draft):
         vacancy = draft()
@@ -369,8 +406,12 @@ class TestAutosave:
     def test_save_of_somebody_else_does(self, inside, draft, me):
         vacancy = draft()
         page = inside.page(f"{vacancy.url}/werk")
-        drafting.save_step(vacancy.row, content.WorkStep(title="Anders", kind="job", sector="care"),
-                           version=vacancy.token, by=me)
+        drafting.save_step(
+            vacancy.row,
+            content.WorkStep(title="Anders", kind="job", sector="care"),
+            version=vacancy.token,
+            by=me,
+        )
         assert self.save(inside, page, {"title": "Half ge"}).status_code == 409
         assert vacancy.text.title == "Anders"
 
@@ -403,14 +444,16 @@ class TestAutosave:
 
     def test_unknown_step_does_not_exist(self, inside, draft):
         page = inside.page(draft().url + "/werk")
-        assert inside.post(page.action().replace("werk", "niets") + "/bewaar",
-                           data=page.form()).status_code == 404
+        assert (
+            inside.post(
+                page.action().replace("werk", "niets") + "/bewaar", data=page.form()
+            ).status_code
+            == 404
+        )
 
 
 class TestPublished:
-    def test_change_is_a_proposal_and_the_approved_text_stays(
-        self, inside, vacancy
-    ):
+    def test_change_is_a_proposal_and_the_approved_text_stays(self, inside, vacancy):
         vacancy = vacancy()
         page = inside.page(f"{vacancy.url}/werk")
         assert "De goedgekeurde tekst blijft staan" in page.text
@@ -427,9 +470,7 @@ class TestPublished:
         assert len(vacancy.states) == 1
 
     @pytest.mark.parametrize("status", [VacancyStatus.SUBMITTED, VacancyStatus.CLOSED])
-    def test_text_that_cannot_change_leads_to_its_page(
-        self, inside, vacancy, status
-    ):
+    def test_text_that_cannot_change_leads_to_its_page(self, inside, vacancy, status):
         vacancy = vacancy(status)
         answer = inside.get(f"{vacancy.url}/werk")
         assert answer.location == vacancy.url
@@ -439,10 +480,14 @@ class TestCheck:
     def test_missing_things_lead_to_their_field(self, inside, draft):
         vacancy = draft(tasks="", hours_min=None, hours_max=None)
         page = inside.page(f"{vacancy.url}/controleren")
-        links = [one["href"].partition("?")[0] + "#" + one["href"].partition("#")[2]
-                 for one in page.soup.select("#mist a")]
-        assert links == [f"{vacancy.url}/werk" + "#tasks",
-                         f"{vacancy.url}/voorwaarden" + "#hours_min"]
+        links = [
+            one["href"].partition("?")[0] + "#" + one["href"].partition("#")[2]
+            for one in page.soup.select("#mist a")
+        ]
+        assert links == [
+            f"{vacancy.url}/werk" + "#tasks",
+            f"{vacancy.url}/voorwaarden" + "#hours_min",
+        ]
         page = inside.send(page, status=422)
         assert vacancy.row.status is VacancyStatus.DRAFT
 
@@ -459,15 +504,16 @@ class TestCheck:
         page = inside.follow(inside.page(url), {"title": "Nieuwe naam"})
         assert page.heading == "Controleren"
 
-    def test_remarks_of_the_moderator_stand_at_their_field(
-        self, inside, vacancy, make_staff
-    ):
+    def test_remarks_of_the_moderator_stand_at_their_field(self, inside, vacancy, make_staff):
         from portal.vacancies.services import moderation
 
         vacancy = vacancy(VacancyStatus.SUBMITTED)
         moderation.request_changes(
-            revisions.working(vacancy.row), message="Bijna goed.", by=make_staff(),
-            remarks=[moderation.Remark("tasks", "Vertel meer over de route.")])
+            revisions.working(vacancy.row),
+            message="Bijna goed.",
+            by=make_staff(),
+            remarks=[moderation.Remark("tasks", "Vertel meer over de route.")],
+        )
         page = inside.page(vacancy.url)
         assert "Bijna goed." in page.text
         page = inside.page(page.link("Wat ga je doen").partition("#")[0])
@@ -500,3 +546,24 @@ def test_copy_of_a_foreign_vacancy_is_not_offered(inside, make_vacancy, make_emp
     page = inside.page("/werkgever/vacatures/nieuw")
     values = {**page.form(), "how": "kopie", "earlier": foreign.ref}
     assert inside.post(page.action(), data=values).status_code == 422
+
+
+class TestOnBehalf:
+    """A moderator writes for an organisation that does not use the portal (CAP-02-15)."""
+
+    def test_moderator_writes_and_gives_a_reason_for_no_end(self, sign_in, make_staff, draft):
+        one = draft(kind="individual_secondment", contract_form="secondment", contract_months=None)
+        client = sign_in(make_staff())
+        page = client.page(f"{one.url}/voorwaarden")
+        page = client.send(page, status=422)
+        page = client.follow(page, {"no_end_reason": "Wsw-medewerker"})
+        assert page.heading == "Controleren"
+        assert one.text.no_end_reason == "Wsw-medewerker"
+
+    def test_employer_cannot_give_that_reason(self, inside, draft):
+        one = draft(kind="individual_secondment", contract_form="secondment")
+        page = inside.page(f"{one.url}/voorwaarden")
+        assert page.soup.select("[name=no_end_reason]") == []
+        answer = inside.post(page.action(), data={**page.form(), "no_end_reason": "Zomaar"})
+        assert answer.status_code == 403
+        assert one.text.no_end_reason == ""

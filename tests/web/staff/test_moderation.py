@@ -81,7 +81,8 @@ def test_a_doubled_click_makes_one_decision(client, session, moderator, waiting)
     client.send(page, {"displacement": "none"}, form=1)
     again = client.post(page.action(1), data=values)
 
-    assert again.status_code == 404
+    assert again.status_code == 409
+    assert "wacht niet (meer) op een beoordeling" in again.text
     assert len(session.scalars(select(ModerationDecision)).all()) == 1
 
 
@@ -104,8 +105,10 @@ def test_taking_and_giving_back(client, session, moderator, waiting):
     assert "Neem in behandeling" in client.page(f"{QUEUE}/{waiting.ref}").text
 
 
-def test_what_does_not_wait_is_not_found(client, moderator, make_vacancy):
-    assert client.page(f"{QUEUE}/{make_vacancy().ref}", status=404)
+def test_what_does_not_wait_leads_to_its_file(client, moderator, make_vacancy):
+    ref = make_vacancy().ref
+
+    assert client.get(f"{QUEUE}/{ref}").location == f"/medewerker/vacatures/{ref}"
     assert client.page(f"{QUEUE}/((*%22", status=404)
 
 

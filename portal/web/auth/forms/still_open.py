@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
+from wtforms.validators import AnyOf
 
 from portal.vacancies.services.lifecycle import ANSWERS
 from portal.web.kit.fields import PortalForm
@@ -18,4 +19,9 @@ WORDS = {
 class StillOpenForm(PortalForm):
     """One of five answers."""
 
-    answer = RadioField(_l("Uw antwoord"), choices=[(one, WORDS[one]) for one in ANSWERS])
+    answer = RadioField(
+        _l("Uw antwoord"),
+        [AnyOf(ANSWERS, message=_l("Kies een van de antwoorden."))],
+        choices=[(one, WORDS[one]) for one in ANSWERS],
+        validate_choice=False,  # it would say so in words of its own
+    )

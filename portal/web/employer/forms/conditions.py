@@ -30,27 +30,46 @@ class ConditionsForm(PortalForm):
     """Where, when, for how much and how long. `is_paid` follows from the kind of step 1."""
 
     naar = HiddenField()
-    places = FieldList(Line(_l("Plaats"), most=100), _l("In welke plaats is het werk?"),
-                       max_entries=MOST_ROWS)
+    places = FieldList(
+        Line(_l("Plaats"), most=100), _l("In welke plaats is het werk?"), max_entries=MOST_ROWS
+    )
     work_address = Line(_l("Straat en huisnummer"), most=200)
-    own_site = RadioField(_l("Is het werk op uw eigen locatie?"), choices=YES_NO,
-                          validate_choice=False)
+    own_site = RadioField(
+        _l("Is het werk op uw eigen locatie?"), choices=YES_NO, validate_choice=False
+    )
     hours_min = Number(_l("Van"), lowest=1, highest=60)
     hours_max = Number(_l("Tot"), lowest=1, highest=60)
-    fixed_hours = RadioField(_l("Krijgt iemand elke week hetzelfde aantal uren?"), choices=YES_NO,
-                             validate_choice=False)
-    working_times = Line(_l("Werktijden"), most=200,
-                         hint=_l("Bijvoorbeeld: maandag tot en met vrijdag, 8.00 tot 12.30 uur."))
+    fixed_hours = RadioField(
+        _l("Krijgt iemand elke week hetzelfde aantal uren?"), choices=YES_NO, validate_choice=False
+    )
+    working_times = Line(
+        _l("Werktijden"),
+        most=200,
+        hint=_l("Bijvoorbeeld: maandag tot en met vrijdag, 8.00 tot 12.30 uur."),
+    )
     wage_min = Money(_l("Van"))
     wage_max = Money(_l("Tot"))
-    wage_period = RadioField(_l("Is dat per uur of per maand?"), choices=PERIODS,
-                             validate_choice=False)
+    wage_period = RadioField(
+        _l("Is dat per uur of per maand?"), choices=PERIODS, validate_choice=False
+    )
     contract_form = RadioField(_l("Wat voor contract is het?"), validate_choice=False)
     contract_months = Number(_l("Hoeveel maanden duurt het?"), lowest=1, highest=120)
-    offer = Area(_l("Wat biedt u nog meer?"), most=1000, rows=3,
-                 hint=_l("Bijvoorbeeld reiskosten, scholing of een lunch met het team."))
-    publish_on = Day(_l("Vanaf welke dag op de site?"),
-                     hint=_l("Leeg betekent: zodra wij de vacature hebben goedgekeurd."))
+    no_end_reason = Area(
+        _l("Waarom heeft deze detachering geen einde?"),
+        most=500,
+        rows=2,
+        hint=_l("Alleen medewerkers vullen dit in. Zonder einde en zonder reden kan het niet."),
+    )
+    offer = Area(
+        _l("Wat biedt u nog meer?"),
+        most=1000,
+        rows=3,
+        hint=_l("Bijvoorbeeld reiskosten, scholing of een lunch met het team."),
+    )
+    publish_on = Day(
+        _l("Vanaf welke dag op de site?"),
+        hint=_l("Leeg betekent: zodra wij de vacature hebben goedgekeurd."),
+    )
     closes_on = Day(_l("Tot welke dag kunnen mensen reageren?"))
 
     def __init__(self, *args: Any, is_paid: bool = True, **kwargs: Any) -> None:
@@ -78,7 +97,7 @@ class ConditionsForm(PortalForm):
             wage_period=listed(self.wage_period) or before.wage_period,
             contract_form=listed(self.contract_form),
             contract_months=kept(self, before, "contract_months"),
-            no_end_reason=before.no_end_reason,
+            no_end_reason=self._reason(before),
             offer=kept(self, before, "offer"),
             closes_on=kept(self, before, "closes_on"),
             publish_on=kept(self, before, "publish_on"),
@@ -91,6 +110,11 @@ class ConditionsForm(PortalForm):
                 self.places.append_entry()
             return ROWS
         return ROWS if drop_row(self.places, button, ROWS) else None
+
+    def _reason(self, before: VacancyContent) -> str:
+        # The field is on the screen of staff only (001:L1598-1618); the service checks who it is.
+        shown = bool(self.no_end_reason.raw_data)
+        return str(kept(self, before, "no_end_reason")) if shown else before.no_end_reason
 
     def _places(self) -> tuple[str, ...]:
         codes: list[str] = []
@@ -115,22 +139,27 @@ def typed(content: VacancyContent) -> ConditionsForm:
 def opened(content: VacancyContent, employer: Employer, *, rows: int = 0) -> ConditionsForm:
     """Return the form filled with what is stored, and with what is known where nothing is."""
     is_new = not content.places and content.closes_on is None and content.hours_min is None
-    form = ConditionsForm(formdata=None, is_paid=content.is_paid, data={
-        "work_address": content.work_address or (employer.street if is_new else ""),
-        "own_site": "ja" if content.own_site else "nee",
-        "hours_min": content.hours_min,
-        "hours_max": content.hours_max,
-        "fixed_hours": "ja" if content.fixed_hours else "nee",
-        "working_times": content.working_times,
-        "wage_min": content.wage_min,
-        "wage_max": content.wage_max,
-        "wage_period": content.wage_period,
-        "contract_form": content.contract_form or ("" if content.is_paid else "none"),
-        "contract_months": content.contract_months,
-        "offer": content.offer,
-        "publish_on": content.publish_on,
-        "closes_on": content.closes_on or usual_closing_date(),
-    })
+    form = ConditionsForm(
+        formdata=None,
+        is_paid=content.is_paid,
+        data={
+            "work_address": content.work_address or (employer.street if is_new else ""),
+            "own_site": "ja" if content.own_site else "nee",
+            "hours_min": content.hours_min,
+            "hours_max": content.hours_max,
+            "fixed_hours": "ja" if content.fixed_hours else "nee",
+            "working_times": content.working_times,
+            "wage_min": content.wage_min,
+            "wage_max": content.wage_max,
+            "wage_period": content.wage_period,
+            "contract_form": content.contract_form or ("" if content.is_paid else "none"),
+            "contract_months": content.contract_months,
+            "no_end_reason": content.no_end_reason,
+            "offer": content.offer,
+            "publish_on": content.publish_on,
+            "closes_on": content.closes_on or usual_closing_date(),
+        },
+    )
     names = [places.name(code) for code in content.places]
     if is_new and not names:
         names = [places.name(employer.place)] if employer.place else []
@@ -151,13 +180,17 @@ _EXPECTED: Mapping[str, tuple[str, Any]] = {
     "missing_wage": ("wage_min", _l("Met een loon erbij reageren er meer mensen.")),
     "short_contract": (
         "contract_months",
-        _l("Wij vragen om een contract van ten minste %(months)s maanden. Kan dat niet? Dan"
-           " bespreekt uw accountmanager het met u."),
+        _l(
+            "Wij vragen om een contract van ten minste %(months)s maanden. Kan dat niet? Dan"
+            " bespreekt uw accountmanager het met u."
+        ),
     ),
     "no_fixed_hours": (
         "fixed_hours",
-        _l("Wij vragen om vaste uren: dan weet iemand wat hij verdient. Kan dat niet? Dan"
-           " bespreekt uw accountmanager het met u."),
+        _l(
+            "Wij vragen om vaste uren: dan weet iemand wat hij verdient. Kan dat niet? Dan"
+            " bespreekt uw accountmanager het met u."
+        ),
     ),
 }
 

@@ -18,19 +18,36 @@ LISTS = {
     "municipality": ListName.MUNICIPALITY,
     "size": ListName.ORGANISATION_SIZE,
 }
-NAMES = ("name", "organisation_kind", "kvk_number", "branch_number", "sector", "municipality",
-         "street", "postcode", "size", "website", "description", "is_social_enterprise")
+NAMES = (
+    "name",
+    "organisation_kind",
+    "kvk_number",
+    "branch_number",
+    "sector",
+    "municipality",
+    "street",
+    "postcode",
+    "size",
+    "website",
+    "description",
+    "is_social_enterprise",
+)
 
 
 class OrganisationForm(PortalForm):
     """The details that an admin changes; `place` is typed by name."""
 
-    name = Line(_l("Naam van de organisatie"), [Required(_l("Vul de naam in."))],
-                most=fields.NAME_MAX)
-    organisation_kind = Choice(_l("Soort organisatie"),
-                               [Required(_l("Kies wat voor organisatie het is."))])
-    kvk_number = Line(_l("KVK-nummer"), most=20,
-                      hint=_l("8 cijfers. Een overheid of stichting heeft dit soms niet."))
+    name = Line(
+        _l("Naam van de organisatie"), [Required(_l("Vul de naam in."))], most=fields.NAME_MAX
+    )
+    organisation_kind = Choice(
+        _l("Soort organisatie"), [Required(_l("Kies wat voor organisatie het is."))]
+    )
+    kvk_number = Line(
+        _l("KVK-nummer"),
+        most=20,
+        hint=_l("8 cijfers. Een overheid of stichting heeft dit soms niet."),
+    )
     branch_number = Line(_l("Vestigingsnummer"), most=20, hint=_l("12 cijfers."))
     sector = Choice(_l("Sector"), [Required(_l("Kies uw sector."))])
     municipality = Choice(_l("Gemeente"), [Required(_l("Kies uw gemeente."))])
@@ -40,7 +57,9 @@ class OrganisationForm(PortalForm):
     size = Choice(_l("Hoeveel mensen werken er?"))
     website = Line(_l("Website"), most=fields.WEBSITE_MAX)
     description = Area(
-        _l("Wat voor organisatie bent u?"), most=fields.DESCRIPTION_MAX, rows=4,
+        _l("Wat voor organisatie bent u?"),
+        most=fields.DESCRIPTION_MAX,
+        rows=4,
         hint=_l("Mensen lezen dit op de openbare pagina van uw organisatie."),
     )
     is_social_enterprise = Tick(_l("Wij zijn een sociale onderneming"))

@@ -34,8 +34,9 @@ class RequirementRow(Form):
     """One thing that is asked, and whether it is really needed."""
 
     text = Line(_l("Wat vraagt u?"), most=200)
-    need = RadioField(_l("Hoe belangrijk?"), choices=NEED_CHOICES, default="required",
-                      validate_choice=False)
+    need = RadioField(
+        _l("Hoe belangrijk?"), choices=NEED_CHOICES, default="required", validate_choice=False
+    )
 
 
 class PeopleForm(PortalForm):
@@ -44,12 +45,15 @@ class PeopleForm(PortalForm):
     naar = HiddenField()
     seats = Number(_l("Hoeveel mensen zoekt u?"), lowest=1, highest=999)
     requirements = FieldList(
-        FormField(RequirementRow), _l("Wat moet iemand kunnen of hebben?"),
+        FormField(RequirementRow),
+        _l("Wat moet iemand kunnen of hebben?"),
         max_entries=MOST_ROWS,
     )
     certificate = RadioField(
-        _l("Is een diploma of certificaat nodig?"), choices=CERTIFICATE_CHOICES,
-        default="not_needed", validate_choice=False,
+        _l("Is een diploma of certificaat nodig?"),
+        choices=CERTIFICATE_CHOICES,
+        default="not_needed",
+        validate_choice=False,
     )
     guidance_by = RadioField(_l("Wie begeleidt op de werkvloer?"), validate_choice=False)
     support = Choices(_l("Welke hulp kan erbij?"))
@@ -61,8 +65,7 @@ class PeopleForm(PortalForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Fill the lists, which an administrator may have changed."""
         super().__init__(*args, **kwargs)
-        self.guidance_by.choices = choices(
-            ListName.GUIDANCE_BY, also=self.guidance_by.data or None)
+        self.guidance_by.choices = choices(ListName.GUIDANCE_BY, also=self.guidance_by.data or None)
         self.support.choices = choices(ListName.SUPPORT)
 
     def step(self, before: VacancyContent) -> PeopleStep:
@@ -95,13 +98,16 @@ class PeopleForm(PortalForm):
 
 def opened(content: VacancyContent, *, rows: int = 0) -> PeopleForm:
     """Return the form filled with what is stored, with at least `rows` rows, and one to begin."""
-    form = PeopleForm(formdata=None, data={
-        "seats": content.seats,
-        "certificate": content.certificate,
-        "guidance_by": content.guidance_by,
-        "support": list(content.support),
-        "wants_secondment": content.wants_secondment,
-    })
+    form = PeopleForm(
+        formdata=None,
+        data={
+            "seats": content.seats,
+            "certificate": content.certificate,
+            "guidance_by": content.guidance_by,
+            "support": list(content.support),
+            "wants_secondment": content.wants_secondment,
+        },
+    )
     for item in content.requirements[:MOST_ROWS]:
         form.requirements.append_entry({"text": item.text, "need": item.need})
     while len(form.requirements.entries) < min(max(rows, 1), MOST_ROWS):
@@ -112,6 +118,5 @@ def opened(content: VacancyContent, *, rows: int = 0) -> PeopleForm:
 def support_options() -> list[tuple[str, str, str]]:
     """Return code, label and explanation of each form of support."""
     return [
-        (code, label, str(SUPPORT_HINTS.get(code, "")))
-        for code, label in choices(ListName.SUPPORT)
+        (code, label, str(SUPPORT_HINTS.get(code, ""))) for code, label in choices(ListName.SUPPORT)
     ]

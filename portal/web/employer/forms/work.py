@@ -52,27 +52,36 @@ class WorkForm(PortalForm):
 
     naar = HiddenField()
     title = Line(
-        _l("Functienaam"), most=120,
+        _l("Functienaam"),
+        most=120,
         hint=_l("Zo komt hij boven de vacature te staan. Bijvoorbeeld: Medewerker kantine."),
     )
     occupation_text = Line(
-        _l("Beroep"), most=120,
-        hint=_l("Typ hoe u het noemt en kies het beroep dat past. Zo vinden mensen uw vacature"
-                " ook als zij een ander woord gebruiken."),
+        _l("Beroep"),
+        most=120,
+        hint=_l(
+            "Typ hoe u het noemt en kies het beroep dat past. Zo vinden mensen uw vacature"
+            " ook als zij een ander woord gebruiken."
+        ),
     )
     occupation_for = HiddenField()
     occupation = Line(_l("Beroep uit de lijst"), most=200)
     sector = Choice(
-        _l("Sector"), hint=_l("Kiest u niets? Dan nemen wij de sector van het beroep."),
+        _l("Sector"),
+        hint=_l("Kiest u niets? Dan nemen wij de sector van het beroep."),
     )
     kind = RadioField(_l("Wat voor plek is het?"), validate_choice=False)
     tasks = Area(
-        _l("Wat gaat iemand doen?"), most=TASKS, rows=7,
+        _l("Wat gaat iemand doen?"),
+        most=TASKS,
+        rows=7,
         hint=_l("Schrijf wat iemand op een gewone dag doet. Korte zinnen werken het best."),
     )
     learning_goal = Area(_l("Wat leert iemand bij u?"), most=SHORT, rows=3)
     prospect = Area(
-        _l("Is er daarna kans op betaald werk?"), most=SHORT, rows=3,
+        _l("Is er daarna kans op betaald werk?"),
+        most=SHORT,
+        rows=3,
         hint=_l("Wees eerlijk: is die kans er niet, schrijf dat dan."),
     )
 
@@ -90,12 +99,13 @@ class WorkForm(PortalForm):
     def step(self, before: VacancyContent) -> WorkStep:
         """Return what was typed; see `StepForm`. Looks up the occupation that was meant."""
         self.decision = decide(
-            text=_text(self.occupation_text), title=_text(self.title),
-            chosen=_text(self.occupation), offered_for=_text(self.occupation_for),
+            text=_text(self.occupation_text),
+            title=_text(self.title),
+            chosen=_text(self.occupation),
+            offered_for=_text(self.occupation_for),
         )
         if self.decision.question:
-            self.occupation_text.errors = [
-                *self.occupation_text.errors, self.decision.question]
+            self.occupation_text.errors = [*self.occupation_text.errors, self.decision.question]
         code = before.occupation if self.decision.question else self.decision.code
         kind = listed(self.kind)
         return WorkStep(
@@ -143,19 +153,24 @@ class WorkForm(PortalForm):
 def opened(content: VacancyContent) -> WorkForm:
     """Return the form filled with what is stored, and with what is usual where nothing is."""
     known = occupations.get(content.occupation)
-    form = WorkForm(formdata=None, data={
-        "title": content.title,
-        "occupation_text": known.title if known else "",
-        "occupation_for": known.title if known else "",
-        "sector": content.sector,
-        "kind": content.kind or USUAL,
-        "tasks": content.tasks,
-        "learning_goal": content.learning_goal,
-        "prospect": content.prospect,
-    })
+    form = WorkForm(
+        formdata=None,
+        data={
+            "title": content.title,
+            "occupation_text": known.title if known else "",
+            "occupation_for": known.title if known else "",
+            "sector": content.sector,
+            "kind": content.kind or USUAL,
+            "tasks": content.tasks,
+            "learning_goal": content.learning_goal,
+            "prospect": content.prospect,
+        },
+    )
     none = not known and bool(content.sector)
     form.decision = Decision(
-        code=known.code if known else "", is_none=none, question="",
+        code=known.code if known else "",
+        is_none=none,
+        question="",
         options=(option_of(known),) if known else (),
     )
     return form

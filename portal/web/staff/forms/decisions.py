@@ -2,11 +2,17 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
+from wtforms.validators import AnyOf
 
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices
 from portal.vacancies.states import Displacement
 from portal.web.kit.fields import Area, Choice, Number, PortalForm, Required
+
+DISPLACEMENTS = [
+    (Displacement.NONE.value, _l("Nee, geen verdringing")),
+    (Displacement.ACCEPTABLE.value, _l("Er is een risico, met een afspraak")),
+]
 
 
 class ApproveForm(PortalForm):
@@ -14,11 +20,12 @@ class ApproveForm(PortalForm):
 
     displacement = RadioField(
         _l("Verdringt deze plek betaald werk?"),
-        [Required(_l("Kies wat u vond."))],
-        choices=[
-            (Displacement.NONE.value, _l("Nee, geen verdringing")),
-            (Displacement.ACCEPTABLE.value, _l("Er is een risico, met een afspraak")),
+        [
+            Required(_l("Kies wat u vond.")),
+            AnyOf([one for one, _ in DISPLACEMENTS], message=_l("Kies wat u vond.")),
         ],
+        choices=DISPLACEMENTS,
+        validate_choice=False,  # it would say so beside the sentence above
         render_kw={"id": "approve-displacement"},
     )
     displacement_note = Area(

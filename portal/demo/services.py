@@ -1,0 +1,160 @@
+"""Building the demo: some 120 organisations and 400 vacancies with a past."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from portal import clock, db
+from portal.accounts import passwords
+from portal.accounts.identity import Identity
+from portal.accounts.models import User
+from portal.accounts.roles import Role
+from portal.accounts.services import registration as account_registration
+from portal.configuration.services import number
+from portal.db import session
+from portal.demo import accounts, ageing, lives, mailbag, organisations, plans, staff, visits
+from portal.demo.accounts import as_text as accounts_text
+from portal.demo.moments import back
+from portal.demo.organisations import Made
+from portal.demo.plans import Hosts, Plan
+from portal.demo.staff import Office
+from portal.demo.voices import Voices
+from portal.discovery import services as discovery
+from portal.employers.models import Employer
+from portal.errors import DomainError
+from portal.vacancies.models import Vacancy
+from portal.vacancies.services import lifecycle
+
+__all__ = ["FEWEST", "DemoResult", "accounts_text", "build"]
+
+#: Fewer organisations and vacancies than this cannot show every state and kind.
+FEWEST = (14, 60)
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoResult:
+    """Whether anything was made, and how much there is (of the demo when it was made now)."""
+
+    made: bool
+    users: int
+    employers: int
+    vacancies: int
+
+
+def build(
+    *, employers: int = 120, vacancies: int = 400, progress: Progress | None = None
+) -> DemoResult:
+    """Fill an empty database (with its lists and teams) with the demo, and make the index anew.
+
+    The same on every run of a day; days count from today. All rows come in one transaction: a
+    build that was broken off has left nothing. `progress` gets an English sentence at each part.
+    Where the demo is already there nothing is made. Raises DomainError on a database that has
+    other accounts, and EngineUnavailable when the index cannot be made (the rows stay).
+    """
+    if employers < FEWEST[0] or vacancies < FEWEST[1]:
+        raise ValueError(f"a demo has at least {FEWEST[0]} employers and {FEWEST[1]} vacancies")
+    tell = progress or (lambda _: None)
+    with db.transaction():
+        if _is_there():
+            return _result(made=False)
+        _build(employers, vacancies, tell)
+        result = _result(made=True)
+    tell("Making the search index")
+    discovery.rebuild()
+    return result
+
+
+def _is_there() -> bool:
+    addresses = [one.email for one in accounts.EVERYBODY]
+    found = session.scalar(select(func.count(User.id)).where(User.email.in_(addresses)))
+    if not found and session.scalar(select(func.count(User.id))):
+        raise DomainError(
+            "Deze database heeft al accounts. Verzonnen gegevens komen niet bij echte."
+        )
+    return bool(found)
+
+
+def _build(employers: int, vacancies: int, tell: Progress) -> None:
+    password_hash = passwords.make_hash(accounts.PASSWORD)
+    tell("Making staff")
+    office = staff.make(password_hash)
+    candidate = _candidate(password_hash)
+    tell(f"Making {employers} employers")
+    chosen = organisations.choose(employers)
+    roles = organisations.hosts(employers)
+    made = organisations.make(chosen, roles, office, password_hash)
+    made = organisations.hand_over(made, office)
+    organisations.open_questions(made[0], password_hash)
+    tell(f"Making {vacancies} vacancies")
+    _live(plans.make(chosen, roles, vacancies), made, office, candidate)
+    _end(made, roles, office)
+    tell("Counting visits")
+    visits.count_all()
+    mailbag.keep_newest()
+
+
+def _candidate(password_hash: str) -> Identity:
+    account = accounts.CANDIDATE
+    with ageing.at(back(25, 19)):
+        user = account_registration.create_account(
+            account.email, account.name, account.role, phone=account.phone
+        )
+        user.password_hash = password_hash
+    return Identity(user_id=user.id, role=Role.CANDIDATE, name=user.name)
+
+
+def _live(
+    planned: Sequence[Plan], made: Sequence[Made], office: Office, candidate: Identity
+) -> None:
+    voices = Voices()
+    # Held, or the session would forget and read each again for every vacancy.
+    employers = {row.id: row for row in session.scalars(select(Employer))}
+    for plan in planned:
+        host = made[plan.employer]
+        employer = employers[host.employer_id]
+        moderator = office.moderator(host.contact_id, office.team(plan.text.sector))
+        writers = [host.admin, host.admin, *host.others] if host.admin else [moderator]
+        lives.live(
+            plan,
+            lives.Cast(
+                employer=employer,
+                writer=writers[plan.number % len(writers)] or moderator,
+                moderator=moderator,
+                candidate=candidate,
+                voices=voices,
+            ),
+        )
+
+
+def _end(made: Sequence[Made], roles: Hosts, office: Office) -> None:
+    """Let happen what concerns more than one vacancy, and what time brings."""
+    for host in roles.excluded:
+        organisations.exclude(made[host], office)
+        with ageing.at(back(12, 12)):
+            lifecycle.close_all_of_employer(made[host].employer_id)
+    staff.end_who_left(office)
+    with ageing.at(back(0, 6)):
+        lifecycle.advance()
+    _ask_in_time()
+
+
+def _ask_in_time() -> None:
+    """Move each question that `advance` asked just now to the day on which it was due."""
+    days = number("closing_ask_days")
+    for vacancy in session.scalars(
+        select(Vacancy).where(Vacancy.asked_at >= back(0, 5)).order_by(Vacancy.ref)
+    ):
+        if vacancy.closes_on is not None:
+            early = (clock.today() - vacancy.closes_on).days + days
+            if early > 0:
+                ageing.ask_on(vacancy, back(early, 6))
+
+
+def _result(*, made: bool) -> DemoResult:
+    users, employers, vacancies = (
+        session.scalar(select(func.count(kind.id))) or 0 for kind in (User, Employer, Vacancy)
+    )
+    return DemoResult(made, users, employers, vacancies)

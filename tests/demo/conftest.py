@@ -1,0 +1,78 @@
+"""A small demo that the tests of a module share, built once more to compare."""
+
+from contextlib import contextmanager
+from types import SimpleNamespace
+
+import pytest
+from sqlalchemy import select
+
+from portal import db
+from portal.configuration import services as configuration_services
+from portal.demo import services
+from portal.discovery import engine as search_engine
+from portal.employers.models import Employer
+from portal.taxonomy import queries as taxonomy_queries
+from portal.vacancies.models import Vacancy
+
+EMPLOYERS, VACANCIES = 14, 60
+
+
+@contextmanager
+def undone(engine):
+    """Work on the database of the run; what happened in the block is rolled back after it."""
+    with db.writing(), engine.connect() as connection:
+        outer = connection.begin()
+        db.session.remove()
+        db.session.configure(
+            bind=connection, join_transaction_mode="create_savepoint", expire_on_commit=False
+        )
+        taxonomy_queries.forget()
+        configuration_services.forget()
+        try:
+            yield db.session
+        finally:
+            db.session.remove()
+            outer.rollback()
+            db.session.configure(
+                bind=engine,
+                join_transaction_mode="conditional_savepoint",
+                expire_on_commit=True,
+            )
+
+
+def story(session):
+    """What every build should make the same."""
+    employers = session.execute(
+        select(Employer.ref, Employer.name, Employer.kvk_number, Employer.status).order_by(
+            Employer.ref
+        )
+    ).all()
+    vacancies = [
+        (
+            vacancy.ref,
+            vacancy.employer.ref,
+            vacancy.status,
+            vacancy.closes_on,
+            vacancy.seats,
+            [(one.state, one.title, one.tasks, one.offer) for one in vacancy.revisions],
+        )
+        for vacancy in session.scalars(select(Vacancy).order_by(Vacancy.ref))
+    ]
+    return employers, vacancies
+
+
+@pytest.fixture(scope="module")
+def built(engine, tmp_path_factory):
+    """Two demos, one after the other, each on an empty database; the second one is there."""
+    before = search_engine._url
+    search_engine.connect(f"whoosh://{tmp_path_factory.mktemp('index')}/index")
+    said = []
+    with undone(engine) as session:
+        services.build(employers=EMPLOYERS, vacancies=VACANCIES)
+        first = story(session)
+    with undone(engine) as session:
+        result = services.build(employers=EMPLOYERS, vacancies=VACANCIES, progress=said.append)
+        yield SimpleNamespace(
+            first=first, second=story(session), result=result, said=said, session=session
+        )
+    search_engine.connect(before)
