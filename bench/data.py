@@ -49,7 +49,8 @@ class Installation:
 def environment(folder: Path) -> dict[str, str]:
     """Return the environment of a command about an installation in this folder."""
     kept = {
-        name: value for name, value in os.environ.items()
+        name: value
+        for name, value in os.environ.items()
         if not name.endswith("_URL") and name not in {"DEMO", "PORT", "DATA_DIR"}
     }
     return kept | {"DEMO": "1", "DATA_DIR": str(folder), "PYTHONPATH": str(ROOT)}
@@ -75,8 +76,12 @@ def prepare(base: Path, name: str) -> Installation:
 
 def _run(folder: Path, *arguments: str) -> str:
     done = subprocess.run(
-        [sys.executable, *arguments], env=environment(folder), cwd=ROOT, check=False,
-        capture_output=True, text=True,
+        [sys.executable, *arguments],
+        env=environment(folder),
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
     )
     if done.returncode:
         sys.exit(done.stdout[-2000:] + done.stderr[-4000:])

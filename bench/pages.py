@@ -56,8 +56,10 @@ def sign_in(client: FlaskClient, name: str) -> FlaskClient:
     page = client.get("/inloggen").text
     token = re.search(r'name="csrf_token" value="([^"]+)"', page)
     assert token is not None
-    answer = client.post("/inloggen", data={
-        "csrf_token": token[1], "email": f"{name}@demo.werkpoort.nl", "password": PASSWORD})
+    answer = client.post(
+        "/inloggen",
+        data={"csrf_token": token[1], "email": f"{name}@demo.werkpoort.nl", "password": PASSWORD},
+    )
     assert answer.status_code == 303, answer.status_code
     return client
 

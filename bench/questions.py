@@ -5,10 +5,35 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 WORDS = (
-    "schoonmaker", "magazijn", "magazijnmedewerker", "chauffeur", "kok", "keukenhulp", "zorg",
-    "helpende", "administratief medewerker", "verkoper", "winkel", "bakker", "monteur", "hovenier",
-    "groen", "receptionist", "beveiliger", "productie", "heftruck", "timmerman", "kassa",
-    "schilder", "conciërge", "begeleider", "logistiek", "horeca", "gastheer", "inpakker", "tuin",
+    "schoonmaker",
+    "magazijn",
+    "magazijnmedewerker",
+    "chauffeur",
+    "kok",
+    "keukenhulp",
+    "zorg",
+    "helpende",
+    "administratief medewerker",
+    "verkoper",
+    "winkel",
+    "bakker",
+    "monteur",
+    "hovenier",
+    "groen",
+    "receptionist",
+    "beveiliger",
+    "productie",
+    "heftruck",
+    "timmerman",
+    "kassa",
+    "schilder",
+    "conciërge",
+    "begeleider",
+    "logistiek",
+    "horeca",
+    "gastheer",
+    "inpakker",
+    "tuin",
     "kantoor",
 )
 FILTERS: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
@@ -23,9 +48,7 @@ FILTERS: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = (
 
 def with_two_filters(path: str = "/vacatures") -> list[str]:
     """Return addresses with a word and two filters, each once, mixed."""
-    asked = [
-        f"{path}?{urlencode([('q', word), *pair])}" for word in WORDS for pair in FILTERS
-    ]
+    asked = [f"{path}?{urlencode([('q', word), *pair])}" for word in WORDS for pair in FILTERS]
     random.Random(1).shuffle(asked)
     return asked
 

@@ -18,8 +18,13 @@ def server(tmp_path_factory):
     """One installation for the whole run, with its worker beside it."""
     server = Server(tmp_path_factory.mktemp("installation"))
     filled = subprocess.run(
-        [sys.executable, "-m", "tests.support.installation"], env=server.environment,
-        cwd=server.folder, check=False, capture_output=True, text=True, timeout=180,
+        [sys.executable, "-m", "tests.support.installation"],
+        env=server.environment,
+        cwd=server.folder,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=180,
     )
     assert filled.returncode == 0, (filled.stdout[-2000:], filled.stderr[-3000:])
     server.start()

@@ -28,7 +28,9 @@ class Person:
         self.sessions = sessions
         self.scripts = options.get("java_script_enabled", True)
         self.context = browser.new_context(
-            base_url=server.url, locale="nl-NL", timezone_id="Europe/Amsterdam",
+            base_url=server.url,
+            locale="nl-NL",
+            timezone_id="Europe/Amsterdam",
             **{"viewport": {"width": 1280, "height": 900}} | options,
         )
         # A refused form answers 422 and an ended vacancy 410: the browser mentions both.
@@ -75,10 +77,10 @@ class Person:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             found = AxeResults(page.evaluate("rules => axe.run(document, rules)", RULES))
-            assert found.violations_count == 0, (
-                f"{page.url} at {width}:\n{found.generate_report()}")
+            assert found.violations_count == 0, f"{page.url} at {width}:\n{found.generate_report()}"
             overflow = page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
             assert overflow <= 0, f"{page.url} is {overflow} px too wide at {width}"
         page.set_viewport_size(usual)
         return self

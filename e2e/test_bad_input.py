@@ -28,8 +28,11 @@ def employer(person):
 def refs(server, employer):
     with rows(server) as session:
         return session.scalars(
-            select(Vacancy.ref).join(Employer, Vacancy.employer_id == Employer.id)
-            .where(Employer.name == employer).order_by(Vacancy.ref)).all()
+            select(Vacancy.ref)
+            .join(Employer, Vacancy.employer_id == Employer.id)
+            .where(Employer.name == employer)
+            .order_by(Vacancy.ref)
+        ).all()
 
 
 def ref_of(server, title):
@@ -37,7 +40,8 @@ def ref_of(server, title):
         return session.scalars(
             select(Vacancy.ref)
             .join(VacancyRevision, VacancyRevision.vacancy_id == Vacancy.id)
-            .where(VacancyRevision.title == title)).one()
+            .where(VacancyRevision.title == title)
+        ).one()
 
 
 def refused(page, label, sentence):
@@ -53,12 +57,19 @@ def refused(page, label, sentence):
     return field
 
 
-@pytest.mark.parametrize(("label", "typed", "shown", "sentence"), [
-    ("Functienaam", "x" * 121, "x" * 121, "Gebruik hoogstens 120 tekens."),
-    ("Wat gaat iemand doen?", "y" * 4001, "y" * 4001, "Gebruik hoogstens 4000 tekens."),
-    ("Functienaam", "Kok\u0007met bel", "Kokmet bel",
-     "Deze tekst bevat tekens die we niet kunnen lezen. Typ de tekst opnieuw."),
-])
+@pytest.mark.parametrize(
+    ("label", "typed", "shown", "sentence"),
+    [
+        ("Functienaam", "x" * 121, "x" * 121, "Gebruik hoogstens 120 tekens."),
+        ("Wat gaat iemand doen?", "y" * 4001, "y" * 4001, "Gebruik hoogstens 4000 tekens."),
+        (
+            "Functienaam",
+            "Kok\u0007met bel",
+            "Kokmet bel",
+            "Deze tekst bevat tekens die we niet kunnen lezen. Typ de tekst opnieuw.",
+        ),
+    ],
+)
 def test_text_that_cannot_be_is_refused_at_its_field(employer, label, typed, shown, sentence):
     page = employer.page
     Wizard(page).start().work("Kok", "kok", "Je kookt.")
@@ -68,11 +79,14 @@ def test_text_that_cannot_be_is_refused_at_its_field(employer, label, typed, sho
     employer.accessible()
 
 
-@pytest.mark.parametrize(("group", "typed", "sentence"), [
-    ("Hoeveel uur per week is het werk?", "veel", "Vul een heel getal in, zoals 24."),
-    ("Hoeveel uur per week is het werk?", "99", "Vul een getal in van 1 tot en met 60."),
-    ("Wat is het bruto loon?", "=1+1", "Vul een bedrag in, zoals 15,40."),
-])
+@pytest.mark.parametrize(
+    ("group", "typed", "sentence"),
+    [
+        ("Hoeveel uur per week is het werk?", "veel", "Vul een heel getal in, zoals 24."),
+        ("Hoeveel uur per week is het werk?", "99", "Vul een getal in van 1 tot en met 60."),
+        ("Wat is het bruto loon?", "=1+1", "Vul een bedrag in, zoals 15,40."),
+    ],
+)
 def test_number_that_cannot_be_is_refused_at_its_field(employer, group, typed, sentence):
     page = employer.page
     wizard = Wizard(page).start().work("Kok", "kok", "Je kookt.").on("Wie zoekt u?")
@@ -99,10 +113,21 @@ def test_markup_and_formulas_are_shown_as_text(employer):
     assert page.title().startswith(title)
 
 
-@pytest.mark.parametrize("words", [
-    '((*"', "AND OR NOT", "title:*", "'; DROP TABLE vacancy; --", "<b>kok</b>", "\U0001f35e*?~^2",
-    "kok " * 400, "\\", "%00%ff", "[1 TO",
-])
+@pytest.mark.parametrize(
+    "words",
+    [
+        '((*"',
+        "AND OR NOT",
+        "title:*",
+        "'; DROP TABLE vacancy; --",
+        "<b>kok</b>",
+        "\U0001f35e*?~^2",
+        "kok " * 400,
+        "\\",
+        "%00%ff",
+        "[1 TO",
+    ],
+)
 def test_search_answers_any_words(person, words):
     page = person().page
     Search(page).open().find(words)
@@ -117,8 +142,19 @@ def test_vacancy_of_another_employer_does_not_exist(person, server):
     who = person().sign_in("werkgever")
     who.may_answer |= {404}
     foreign = refs(server, "Kwekerij Zonneveld")[0]
-    for step in ("", "/werk", "/wie", "/voorwaarden", "/controleren", "/voorbeeld", "/stoppen",
-                 "/geschiedenis", "/verlengen", "/terughalen", "/concept-weggooien"):
+    for step in (
+        "",
+        "/werk",
+        "/wie",
+        "/voorwaarden",
+        "/controleren",
+        "/voorbeeld",
+        "/stoppen",
+        "/geschiedenis",
+        "/verlengen",
+        "/terughalen",
+        "/concept-weggooien",
+    ):
         for ref in (foreign, "BESTAAT", "((*"):
             answer = who.page.goto(f"/werkgever/vacatures/{ref}{step}")
             assert answer.status == 404, (ref, step)
@@ -167,7 +203,8 @@ def test_pressing_twice_makes_one(person, server, scripts):
 def reactions(server, name):
     with rows(server) as session:
         return session.scalar(
-            select(func.count()).select_from(JobApplication).where(JobApplication.name == name))
+            select(func.count()).select_from(JobApplication).where(JobApplication.name == name)
+        )
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -281,6 +318,8 @@ def test_text_typed_while_signed_out_is_kept(person):
     other.get_by_role("button", name="Uitloggen").click()
     expect(other.get_by_role("banner").get_by_role("link", name="Inloggen").first).to_be_visible()
     wizard.work("Kok zonder sleutel", "kok", "Je kookt.")
+    # Saving in the background tells it; the page and what is on it stay.
+    expect(page.get_by_role("alert")).to_contain_text("Er is niets kwijt")
     page.get_by_role("button", name="Verder", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("U was uitgelogd")
     who.accessible()

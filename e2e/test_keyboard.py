@@ -23,8 +23,11 @@ def test_vacancy_is_posted_and_judged_by_keys(person):
 def post(page):
     keys = Keyboard(page)
     page.goto("/werkgever")
-    keys.to(page.get_by_role("navigation", name="Wat u hier doet").get_by_role(
-        "link", name="Plaats een vacature")).press("Enter")
+    keys.to(
+        page.get_by_role("navigation", name="Wat u hier doet").get_by_role(
+            "link", name="Plaats een vacature"
+        )
+    ).press("Enter")
     expect(page).to_have_url("/werkgever/vacatures/nieuw")
     keys.to(button(page, "Begin")).press("Enter")
     wizard = Wizard(page).heading("Het werk")

@@ -11,13 +11,15 @@ from e2e.pages.wizard import Wizard
 def phone(request, person):
     """Make people with a phone: narrow, and touched instead of clicked."""
     return lambda: person(
-        viewport={"width": request.param, "height": 640}, has_touch=True, is_mobile=True)
+        viewport={"width": request.param, "height": 640}, has_touch=True, is_mobile=True
+    )
 
 
 def fits(page):
     """Nothing sticks out at the side."""
     overflow = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
     assert overflow <= 0, f"{page.url} is {overflow} px too wide"
 
 

@@ -32,8 +32,9 @@ def kind_of(path):
     """The shape of an address: two vacancies are pages of one kind."""
     shape = NUMBER.sub("/*", path)
     shape = re.sub(r"^/vacatures/\*/.*", "/vacatures/*/*", shape)
-    return re.sub(r"^/medewerker/beheer/lijsten/.+", lambda found: re.sub(
-        r"[^/]+$", "*", found[0]), shape)
+    return re.sub(
+        r"^/medewerker/beheer/lijsten/.+", lambda found: re.sub(r"[^/]+$", "*", found[0]), shape
+    )
 
 
 def links(page):
@@ -91,8 +92,7 @@ def checked():
 
 def test_public_pages_are_in_english(person):
     dutch = {}
-    walk(person(), "/", lambda page: dutch.update(
-        {urlsplit(page.url).path: page.title()}))
+    walk(person(), "/", lambda page: dutch.update({urlsplit(page.url).path: page.title()}))
     who = person()
     who.page.goto("/?taal=en")
     for path, title in dutch.items():

@@ -89,8 +89,11 @@ def finish_and_send(employer, ref):
     expect(mail.body.get_by_text("Anouk Visser").first).to_be_visible()
     page.goto(f"/werkgever/vacatures/{ref}")
     page.get_by_role("link", name="Maak de vacature af").click()
-    wizard = Wizard(page).heading("Het werk").work(
-        TITLE, "kantinemedewerker", "Je smeert broodjes, vult de koeling en rekent af.")
+    wizard = (
+        Wizard(page)
+        .heading("Het werk")
+        .work(TITLE, "kantinemedewerker", "Je smeert broodjes, vult de koeling en rekent af.")
+    )
     expect(page.get_by_text("Bewaard om")).to_be_visible()
     employer.accessible()
     wizard.on("Wie zoekt u?").requirement(1, "Je kunt goed staan")
@@ -118,7 +121,8 @@ def ask_for_a_change(manager):
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Beoordelen: {TITLE}")
     manager.accessible()
     Review(page).claim().ask_change(
-        "Het is bijna goed.", "Wat ga je doen", "Schrijf hoe zwaar het tillen is.")
+        "Het is bijna goed.", "Wat ga je doen", "Schrijf hoe zwaar het tillen is."
+    )
     manager.accessible()
 
 
@@ -134,7 +138,8 @@ def improve(employer):
     expect(page.get_by_text("Schrijf hoe zwaar het tillen is.")).to_be_visible()
     employer.accessible()
     page.get_by_label("Wat gaat iemand doen?").fill(
-        "Je smeert broodjes, vult de koeling en rekent af. Je tilt hoogstens tien kilo.")
+        "Je smeert broodjes, vult de koeling en rekent af. Je tilt hoogstens tien kilo."
+    )
     wizard.on("Controleren").send()
 
 
@@ -171,7 +176,8 @@ def react(visitor):
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text(TITLE)
     visitor.accessible()
     VacancyPage(visitor.page).react(
-        "Noor Bakker", "noor@post.example", "Ik werkte eerder in een kantine.")
+        "Noor Bakker", "noor@post.example", "Ik werkte eerder in een kantine."
+    )
     visitor.accessible()
 
 

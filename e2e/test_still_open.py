@@ -17,9 +17,15 @@ GROWER = "kweker@demo.werkpoort.nl"
 
 
 def vacancy_called(session, title):
-    return session.scalars(
-        select(Vacancy).join(VacancyRevision, VacancyRevision.vacancy_id == Vacancy.id)
-        .where(VacancyRevision.title == title)).unique().one()
+    return (
+        session.scalars(
+            select(Vacancy)
+            .join(VacancyRevision, VacancyRevision.vacancy_id == Vacancy.id)
+            .where(VacancyRevision.title == title)
+        )
+        .unique()
+        .one()
+    )
 
 
 def let_time_pass(server, title, *, confirmed, asked=None):
@@ -33,8 +39,7 @@ def let_time_pass(server, title, *, confirmed, asked=None):
 
 def answer(page):
     page.get_by_role("button", name="Verstuur mijn antwoord").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(
-        "Dank u wel, uw antwoord is verwerkt")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dank u wel, uw antwoord is verwerkt")
 
 
 def test_mail_is_answered_with_one_tap(person, server):
@@ -64,9 +69,11 @@ def test_expired_link_offers_a_fresh_one(person, server):
     expect(page.get_by_label("Nee, vervuld via Werkpoort")).to_be_checked()
     with rows(server) as session:
         vacancy = vacancy_called(session, "Beveiliger")
-        for link in session.scalars(select(ActionLink).where(
-                ActionLink.subject_id == vacancy.id,
-                ActionLink.purpose == LinkPurpose.VACANCY_OPEN)):
+        for link in session.scalars(
+            select(ActionLink).where(
+                ActionLink.subject_id == vacancy.id, ActionLink.purpose == LinkPurpose.VACANCY_OPEN
+            )
+        ):
             link.expires_at = clock.now() - timedelta(minutes=1)
     page.get_by_role("button", name="Verstuur mijn antwoord").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Deze link werkt niet meer")

@@ -29,8 +29,11 @@ def test_vacancy_is_posted_judged_found_and_answered(plain):
 
 
 def post(page):
-    wizard = Wizard(page).start().work(
-        TITLE, "chauffeur", "Je haalt kinderen op en brengt ze naar school.")
+    wizard = (
+        Wizard(page)
+        .start()
+        .work(TITLE, "chauffeur", "Je haalt kinderen op en brengt ze naar school.")
+    )
     page.get_by_role("button", name="Verder", exact=True).click()
     # The word means several occupations: the page comes back with a choice.
     expect(page.get_by_role("alert")).to_contain_text("Kies het beroep dat u bedoelt.")

@@ -1,6 +1,5 @@
 """The words of an index, to find those that look like a word nobody wrote there."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ class Near:
     spelled: tuple[str, ...]
     """A wrong letter or two away."""
     alike: tuple[str, ...]
-    """With runs of letters in common."""
+    """With runs of letters in common; only looked for when no word is that near."""
 
 
 class Lexicon:
@@ -44,7 +43,7 @@ class Lexicon:
         if len(word) < _SHORTEST:
             return Near((), ())
         spelled = self._spelled(word)
-        return Near(spelled, tuple(one for one in self._alike(word) if one not in spelled))
+        return Near(spelled, () if spelled else self._alike(word))
 
     def _spelled(self, word: str) -> tuple[str, ...]:
         """Find words a typing error away: one, or two from eight letters on."""
@@ -62,17 +61,22 @@ class Lexicon:
     def _alike(self, word: str) -> tuple[str, ...]:
         """Find words that share runs of four letters."""
         grams = _grams(word)
-        shared = Counter(
-            one
-            for gram in grams
-            for one in set(re.findall(rf"[^\n]*{re.escape(gram)}[^\n]*", self._text))
-            if one != word
-        )
+        shared = Counter(one for gram in grams for one in self._with(gram) if one != word)
         ranked = sorted(
             (-2 * count / (len(grams) + len(_grams(one))), -self._words[one], one)
             for one, count in shared.items()
         )
         return tuple(one for alike, _, one in ranked[:MOST_NEAR] if -alike >= _ALIKE)
+
+    def _with(self, letters: str) -> set[str]:
+        """Find words that contain letters; going through one long text takes the least time."""
+        found = set()
+        at = self._text.find(letters)
+        while at >= 0:
+            end = self._text.index("\n", at)
+            found.add(self._text[self._text.rindex("\n", 0, at) + 1 : end])
+            at = self._text.find(letters, end)
+        return found
 
 
 def _grams(word: str) -> set[str]:

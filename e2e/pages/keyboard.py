@@ -55,7 +55,7 @@ class Keyboard:
         """Go to an element key by key; the focus is seen all the way, and keeps its direction."""
         expect(target).to_have_count(1)
         down = 1 if key == "Tab" else -1
-        self.look()
+        self.page.evaluate(LOOK)  # where it starts, which need not be something to press
         for _press in range(self.MOST):
             if target.evaluate("element => element === document.activeElement"):
                 return self

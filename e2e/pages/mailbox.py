@@ -20,8 +20,8 @@ class Mailbox:
     def subjects(self):
         """Addresses and subjects of the mails, the newest first."""
         return FIRST.findall(
-            self.person.context.request.get(
-                "/demo/mailbox", params={"aan": self.address}).text())
+            self.person.context.request.get("/demo/mailbox", params={"aan": self.address}).text()
+        )
 
     def open(self, words):
         """Wait for a mail with these words in its subject, and open it from the list."""

@@ -31,7 +31,8 @@ class Registration:
         self.page.get_by_label("Ik heb gelezen hoe Werkpoort met mijn gegevens omgaat.").check()
         self.page.get_by_role("button", name="Aanmelden", exact=True).click()
         expect(self.page.get_by_role("heading", level=1)).to_have_text(
-            "Bijna klaar: kijk in uw mail")
+            "Bijna klaar: kijk in uw mail"
+        )
         return self
 
     def organisation(self, name, kvk_number, sector, municipality):

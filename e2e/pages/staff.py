@@ -13,7 +13,8 @@ class WorkList:
         """Show one of the tabs."""
         self.page.goto("/medewerker")
         self.page.get_by_role("navigation", name="Welk werk").get_by_role(
-            "link", name=which).click()
+            "link", name=which
+        ).click()
         return self
 
     def row(self, words):

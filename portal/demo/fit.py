@@ -49,8 +49,7 @@ _SIGNS: dict[str, str] = {
     ),
     "concierge": "basisscholen|sporthal|wijkcentrum|huismeesters|bibliotheek",
     "facilitair-medewerker": (
-        "museum|dertig kramen|verhuizen gezinnen|receptie, |kantines|lakens|werkplekken in|theater|"
-        "bij ons is er|zalen en|sporthallen"
+        "museum|dertig kramen|receptie, |kantines|lakens|theater|bij ons is er|zalen en|sporthallen"
     ),
     "glazenwasser": "ramen en",
     # green
@@ -82,7 +81,7 @@ _SIGNS: dict[str, str] = {
     # logistics
     "orderpicker": "de hal is licht|groente naar|kleding en schoenen terug|krat met|inpakken",
     "taxichauffeur": "taxi's|zorgvervoer",
-    "vrachtwagenchauffeur": "verhuizen gezinnen|planten en bloemen door|zuivel|groente naar",
+    "vrachtwagenchauffeur": "planten en bloemen door|zuivel|groente naar",
     "heftruckchauffeur": "de hal is licht|heftruck|klussers",
     "pakketbezorger": "bezorgen pakketten|bezorgen post",
     # other
@@ -137,19 +136,31 @@ _TITLE_SIGNS: dict[str, str] = {
 }
 
 
+def is_known(organisation: Organisation) -> bool:
+    """Whether it tells enough to know which work it offers."""
+    return bool(_fitting(_text(organisation)))
+
+
 @cache
 def jobs_of(organisation: Organisation) -> tuple[Job, ...]:
     """Return the jobs that the organisation can offer, with the titles that suit it.
 
     Those of its sector when nothing tells.
     """
-    text = f"{organisation.name} {organisation.description}".lower()
-    known = [job for jobs in library.jobs().values() for job in jobs]
-    fitting = tuple(
+    text = _text(organisation)
+    found = _fitting(text) or library.jobs().get(organisation.sector, ())
+    return tuple(replace(job, titles=_titles(job, text)) for job in found)
+
+
+def _text(organisation: Organisation) -> str:
+    return f"{organisation.name} {organisation.description}".lower()
+
+
+def _fitting(text: str) -> tuple[Job, ...]:
+    known = (job for jobs in library.jobs().values() for job in jobs)
+    return tuple(
         job for job in known if job.occupation in _SIGNS and re.search(_SIGNS[job.occupation], text)
     )
-    found = fitting or library.jobs().get(organisation.sector, ())
-    return tuple(replace(job, titles=_titles(job, text)) for job in found)
 
 
 def _titles(job: Job, text: str) -> tuple[str, ...]:

@@ -12,14 +12,14 @@ from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.accounts.services import registration as account_registration
 from portal.db import session
-from portal.demo import accounts, ageing, library
+from portal.demo import accounts, ageing, fit, library
 from portal.demo.accounts import DemoAccount
 from portal.demo.library import Organisation
 from portal.demo.moments import back
 from portal.demo.plans import Hosts
 from portal.demo.staff import Office
 from portal.demo.voices import names
-from portal.demo.words import slug
+from portal.demo.words import address, slug
 from portal.employers.fields import OrganisationDetails
 from portal.employers.models import Employer, JoinRequest
 from portal.employers.services import colleagues, contact_person, registration, verification
@@ -74,7 +74,7 @@ def choose(count: int) -> list[Organisation]:
     One that waits to be checked looks like one that is known: the same name and website, in
     another municipality.
     """
-    known = list(library.organisations())
+    known = [one for one in library.organisations() if fit.is_known(one)]
     if count > len(known):
         raise ValueError(f"the library has {len(known)} organisations")
     first = [one for name in _FIRST for one in known if one.name == name]
@@ -269,6 +269,7 @@ class _Maker:
             municipality=one.municipality,
             place=one.place,
             size=one.size,
+            street=address(one),
             website=one.website,
             description=one.description,
             found_us=(

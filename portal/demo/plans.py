@@ -14,6 +14,7 @@ from portal import clock
 from portal.demo import fit, flaws, library, writing
 from portal.demo.flaws import Flaw
 from portal.demo.library import Job, Organisation
+from portal.demo.words import address
 from portal.demo.writing import Wishes
 from portal.vacancies import refs
 from portal.vacancies.content import VacancyContent
@@ -178,20 +179,6 @@ _TRAVELLING = frozenset(
         "business",
     }
 )
-_STREETS = (
-    "Ambachtsweg",
-    "Nijverheidsstraat",
-    "Handelskade",
-    "Kerkstraat",
-    "Dorpsstraat",
-    "Stationsplein",
-    "Molenlaan",
-    "Industrieweg",
-    "Kanaalweg",
-    "Marktplein",
-    "Sportlaan",
-    "Tuinderslaan",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,13 +338,11 @@ def _wishes(organisation: Organisation, kind: str, random: Random) -> Wishes:
                 )
             )
         )
-    address = ""
-    if len(places) == 1 and random.random() < 0.4:
-        address = f"{random.choice(_STREETS)} {random.randint(1, 180)}"
+    at_home = places == (organisation.place,) and random.random() < 0.5
     return Wishes(
         kind=kind,
         places=places,
-        work_address=address,
+        work_address=address(organisation) if at_home else "",
         closes_on=writing.usual_end(clock.today(), random),
     )
 

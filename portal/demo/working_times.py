@@ -15,22 +15,27 @@ _SOME = re.compile(
 _PARTS = re.compile(r"avond|middag|ochtend|nacht")
 _BREAK = 1.25
 """Hours of a day that may be unpaid rest."""
+_LENGTHS = (4.0, 9.0)
+"""Hours of a short and a long day, where no span of time is given."""
 
 
 def agree(sentence: str, low: int, high: int) -> bool:
     """Whether somebody can work `low` to `high` hours a week at these times.
 
-    True as well when the sentence does not say: no single span of time, or no number of days.
+    True as well when the sentence does not say: several spans of time, or no number of days.
     """
     text = sentence.lower()
     spans = _SPAN.findall(text)
     days = _days(text)
-    if len(spans) != 1 or days is None:
+    if len(spans) > 1 or days is None:
         return True
-    start_hour, start_minute, end_hour, end_minute = (int(part or 0) for part in spans[0])
-    length = (end_hour - start_hour + (end_minute - start_minute) / 60) % 24
     fewest, most = days
-    return fewest * (length - _BREAK) <= high and low <= most * length
+    shortest, longest = _LENGTHS
+    if spans:
+        start_hour, start_minute, end_hour, end_minute = (int(part or 0) for part in spans[0])
+        longest = (end_hour - start_hour + (end_minute - start_minute) / 60) % 24
+        shortest = longest - _BREAK
+    return fewest * shortest <= high and low <= most * longest
 
 
 def _days(text: str) -> tuple[int, int] | None:

@@ -38,6 +38,8 @@ _NAMES_THE_KIND = re.compile(r"leerl|leerb|stag|vrijwill|detach|leerwerk|bbl|gro
 _CONTRACTS = {"permanent": 16, "fixed_term": 58, "agency": 16, "on_call": 10}
 #: A first contract is mostly six months (002:L6716-6732).
 _MONTHS = {6: 55, 7: 14, 8: 6, 12: 20, 3: 5}
+#: Who works more hours a week than this is not called in.
+_MOST_ON_CALL = 24
 #: Months of kinds of place with a rule of their own.
 _MONTHS_OF_KIND = {
     "bbl_job": (12, 18, 24),
@@ -57,6 +59,9 @@ _CONTRARY = {
     "ochtend": re.compile("avond|nacht|middag|overdag"),
     "dag": re.compile("avond|nacht"),
 }
+#: Kinds of place with a day at school.
+_WITH_SCHOOL = frozenset({"bbl_job", "internship", "learn_work_place"})
+_SCHOOL_DAY = re.compile(r"dag (?:naar )?school|schooldag")
 #: Places where much guidance comes along.
 _GUIDED = frozenset({"sheltered_job", "group_secondment", "on_site_team", "stip_job"})
 #: Sectors in which wages are usually told by the month.
@@ -99,7 +104,7 @@ def write(job: Job, wishes: Wishes, random: Random) -> VacancyContent:
         own_site=random.random() < 0.85,
         hours_min=low,
         hours_max=high,
-        working_times=_working_times(job, title, (low, high), random),
+        working_times=_working_times(job, wishes.kind, title, (low, high), random),
         is_paid=paid,
         offer=_offer(job, paid=paid, random=random),
         seats=_seats(wishes.kind, random),
@@ -187,12 +192,14 @@ def _hours(job: Job, kind: str, title: str, random: Random) -> tuple[int, int]:
     return random.choice(job.hours)
 
 
-def _working_times(job: Job, title: str, hours: tuple[int, int], random: Random) -> str:
+def _working_times(job: Job, kind: str, title: str, hours: tuple[int, int], random: Random) -> str:
     contrary = next((one for word, one in _CONTRARY.items() if word in title.lower()), None)
     fitting = [
         one
         for one in job.working_times
-        if working_times.agree(one, *hours) and not (contrary and contrary.search(one.lower()))
+        if working_times.agree(one, *hours)
+        and not (contrary and contrary.search(one.lower()))
+        and (kind in _WITH_SCHOOL or not _SCHOOL_DAY.search(one))
     ]
     return random.choice(fitting) if fitting and random.random() < 0.9 else ""
 
@@ -241,10 +248,15 @@ def _with_contract(text: VacancyContent, random: Random) -> VacancyContent:
         form = "secondment" if "secondment" in text.kind else "fixed_term"
         return replace(text, contract_form=form, contract_months=random.choice(months))
     form = random.choices(list(_CONTRACTS), weights=list(_CONTRACTS.values()))[0]
+    if form == "on_call" and (text.hours_min or 0) > _MOST_ON_CALL:
+        form = "fixed_term"
     if form == "fixed_term":
         drawn = random.choices(list(_MONTHS), weights=list(_MONTHS.values()))[0]
         return replace(text, contract_form=form, contract_months=drawn)
-    return replace(text, contract_form=form, fixed_hours=form != "on_call")
+    if form == "on_call":
+        times = "" if "vast" in text.working_times else text.working_times
+        return replace(text, contract_form=form, fixed_hours=False, working_times=times)
+    return replace(text, contract_form=form)
 
 
 def usual_end(today: date, random: Random) -> date:

@@ -30,7 +30,7 @@ from search.terms import terms_of
 WAIT = 5.0
 """Seconds that a change waits for another's."""
 _BATCH = 200
-_OPTIONS = "-c jit=off -c cpu_operator_cost=0.1"
+_OPTIONS = "-c jit=off -c max_parallel_workers_per_gather=0 -c cpu_operator_cost=0.1"
 """Comparing a tsvector means fetching and reading it, which the planner takes for a trifle."""
 _LOCK_NOT_AVAILABLE = "55P03"
 T = TypeVar("T")

@@ -16,8 +16,12 @@ def installation(request, tmp_path):
     with database_url(kind, tmp_path) as url:
         server = Server(tmp_path, extra={"DATABASE_URL": url})
         subprocess.run(
-            [sys.executable, "-m", "tests.support.installation"], env=server.environment,
-            cwd=ROOT, check=True, capture_output=True, timeout=300,
+            [sys.executable, "-m", "tests.support.installation"],
+            env=server.environment,
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+            timeout=300,
         )
         yield server
         server.kill()

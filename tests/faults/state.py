@@ -110,7 +110,8 @@ def faults(url: str) -> dict[str, list[tuple[object, ...]]]:
             broken = connection.execute(text("PRAGMA integrity_check")).scalars().all()
             found["a damaged file"] = [(one,) for one in broken if one != "ok"]
             found["a key without its row"] = [
-                tuple(row) for row in connection.execute(text("PRAGMA foreign_key_check"))]
+                tuple(row) for row in connection.execute(text("PRAGMA foreign_key_check"))
+            ]
     return {what: rows for what, rows in found.items() if rows}
 
 

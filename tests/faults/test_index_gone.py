@@ -97,11 +97,13 @@ def _approve_a_copy(server):
         known = _waiting(moderator)
         start = employer.page("/werkgever/vacatures/nieuw")
         copied = next(
-            str(one["value"]) for one in start.soup.select("select[name=earlier] option")
+            str(one["value"])
+            for one in start.soup.select("select[name=earlier] option")
             if "Bakker in de nacht" in one.get_text()
         )
-        address = employer.accepted(filled(
-            start, lambda values: values.get("how") == "kopie", earlier=copied))
+        address = employer.accepted(
+            filled(start, lambda values: values.get("how") == "kopie", earlier=copied)
+        )
         ref = address.split("/")[3]
         for step in ("voorwaarden", "controleren"):
             page = employer.page(f"/werkgever/vacatures/{ref}/{step}")

@@ -25,7 +25,8 @@ def test_kill_loses_nothing_that_was_accepted(installation, capsys):
     state.remember(url)
     journal = Journal()
     people = [
-        Employer("werkgever", journal, 1), Employer("kweker", journal, 2),
+        Employer("werkgever", journal, 1),
+        Employer("kweker", journal, 2),
         Moderator("accountmanager", journal, 3),
     ]
     for number in range(ROUNDS):
@@ -51,7 +52,8 @@ def test_kill_loses_nothing_that_was_accepted(installation, capsys):
     assert _missing(url, journal) == []
     assert installation.run("search", "check") == "No drift: index and database agree.\n"
     assert public_refs(installation) == state.column(
-        url, "SELECT ref FROM vacancy WHERE status = 'published'")
+        url, "SELECT ref FROM vacancy WHERE status = 'published'"
+    )
 
 
 def _work_until_killed(installation, people, seconds, journal):
@@ -74,11 +76,16 @@ def _work_until_killed(installation, people, seconds, journal):
 def _missing(url, journal):
     """Return what somebody was told and what the database does not know."""
     with state.reading(url) as connection:
-        rows = {row.ref: row for row in connection.execute(text(
-            "SELECT v.ref, v.status, v.end_reason, v.published_at, r.title, r.seats, r.hours_min,"
-            " r.submitted_at, r.state FROM vacancy v JOIN vacancy_revision r"
-            " ON r.vacancy_id = v.id WHERE r.number = 1"
-        ))}
+        rows = {
+            row.ref: row
+            for row in connection.execute(
+                text(
+                    "SELECT v.ref, v.status, v.end_reason, v.published_at, r.title, r.seats, r.hours_min,"
+                    " r.submitted_at, r.state FROM vacancy v JOIN vacancy_revision r"
+                    " ON r.vacancy_id = v.id WHERE r.number = 1"
+                )
+            )
+        }
     holds = {
         "nieuw": lambda row, told: True,
         "werk": lambda row, told: row.title == told.title,
@@ -89,7 +96,8 @@ def _missing(url, journal):
         "stoppen": lambda row, told: (row.status, row.end_reason) == ("closed", "filled"),
     }
     return [
-        one for one in journal.told
+        one
+        for one in journal.told
         if one.ref not in rows or not holds[one.what](rows[one.ref], one)
     ]
 

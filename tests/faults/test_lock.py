@@ -39,7 +39,9 @@ def locked(folder):
     """Hold the locks of an index in a process of its own for the length of a block."""
     with subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(HOLD), str(folder)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     ) as process:
         assert process.stdout.readline() == "held\n"
         try:
@@ -65,7 +67,8 @@ def test_lock_held_by_another_slows_nobody_and_loses_nothing(installation):
             # The change is there for who asks the database, and not findable yet.
             assert public_refs(installation) == before
             opened = httpx.get(
-                f"{installation.url}/vacatures/{ref}", timeout=20, follow_redirects=True)
+                f"{installation.url}/vacatures/{ref}", timeout=20, follow_redirects=True
+            )
             assert opened.status_code == 200
         released.set()
         seconds = looking.result(timeout=60)
@@ -74,8 +77,10 @@ def test_lock_held_by_another_slows_nobody_and_loses_nothing(installation):
         took = time.monotonic() - since
 
     slowest = sorted(seconds)[int(len(seconds) * 0.95)]
-    print(f"{len(seconds)} pages under the lock, 95 % within {slowest * 1000:.0f} ms;"
-          f" findable {took:.1f} s after the release")
+    print(
+        f"{len(seconds)} pages under the lock, 95 % within {slowest * 1000:.0f} ms;"
+        f" findable {took:.1f} s after the release"
+    )
     assert slowest < SLOW
     assert public_refs(installation) == sorted([*before, ref])
     assert installation.run("search", "check") == "No drift: index and database agree.\n"
@@ -83,7 +88,7 @@ def test_lock_held_by_another_slows_nobody_and_loses_nothing(installation):
     assert took < 16
     assert state.column(
         installation.extra["DATABASE_URL"],
-        "SELECT subject FROM mail WHERE letter = 'vacancy_approved' AND subject LIKE '%Hulpbakker%'"
+        "SELECT subject FROM mail WHERE letter = 'vacancy_approved' AND subject LIKE '%Hulpbakker%'",
     ) == ["Uw vacature “Hulpbakker” staat klaar voor kandidaten"]
 
 
@@ -106,8 +111,7 @@ def _approve_what_waits(url):
         moderator.sign_in("accountmanager@demo.werkpoort.nl", PASSWORD)
         queue = moderator.page(QUEUE)
         [link] = {
-            str(one["href"])
-            for one in queue.soup.select('main a[href^="/medewerker/moderatie/"]')
+            str(one["href"]) for one in queue.soup.select('main a[href^="/medewerker/moderatie/"]')
         }
         page = moderator.page(link)
         moderator.accepted(filled(page, "/goedkeuren", displacement="none"))

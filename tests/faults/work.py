@@ -99,7 +99,10 @@ class Person:
         if answer.status_code != 303:
             # Only what was sent before may be refused: it was accepted then, unheard.
             assert again or answer.status_code in self.may_refuse, (
-                form.action, answer.status_code, complaints(answer))
+                form.action,
+                answer.status_code,
+                complaints(answer),
+            )
             return None
         location = answer.headers["location"]
         self.journal.write(meaning(location))
@@ -144,14 +147,20 @@ class Employer(Person):
         told = self._told(step)
         typed: dict[str, dict[str, object]] = {
             "werk": {
-                "title": told.title, "occupation_text": "magazijnmedewerker",
-                "occupation": "magazijnmedewerker", "kind": "job", "knop": "verder",
+                "title": told.title,
+                "occupation_text": "magazijnmedewerker",
+                "occupation": "magazijnmedewerker",
+                "kind": "job",
+                "knop": "verder",
                 "tasks": f"Je doet het werk van {told.title}.",
             },
             "wie": {"seats": str(told.seats), "knop": "verder"},
             "voorwaarden": {
-                "places-0": "Den Haag", "hours_min": str(told.hours), "wage_min": "15,20",
-                "contract_form": "permanent", "knop": "verder",
+                "places-0": "Den Haag",
+                "hours_min": str(told.hours),
+                "wage_min": "15,20",
+                "contract_form": "permanent",
+                "knop": "verder",
             },
             "controleren": {},
         }
@@ -159,10 +168,14 @@ class Employer(Person):
         self._send(visitor, filled(page, f"/{step}", **typed[step]), lambda _: told)
 
     def _end_one(self, visitor: Visitor) -> None:
-        sent = {one.ref for one in self.journal.told
-                if one.what == "controleren" and one.by == self.name}
-        ready = sorted(sent & set(self.journal.refs("goedkeuren"))
-                       - set(self.journal.refs("stoppen")))
+        sent = {
+            one.ref
+            for one in self.journal.told
+            if one.what == "controleren" and one.by == self.name
+        }
+        ready = sorted(
+            sent & set(self.journal.refs("goedkeuren")) - set(self.journal.refs("stoppen"))
+        )
         if ready:
             ref = self.random.choice(ready)
             page = visitor.page(f"/werkgever/vacatures/{ref}/stoppen")

@@ -103,10 +103,8 @@ def check(app: Flask) -> None:
 
 
 def _ask_to_sign_in() -> ResponseReturnValue:
-    if request.method == "POST":
+    if request.method == "POST" or is_htmx():
+        # What somebody is typing stays on the page; leading away from it would lose it.
         return expired.sign_in_again()
     target = request.full_path.rstrip("?")
-    address = expired.sign_in_address(target)
-    if is_htmx():
-        return "", 204, {"HX-Redirect": address}
-    return redirect(address)
+    return redirect(expired.sign_in_address(target))

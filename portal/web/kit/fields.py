@@ -75,7 +75,10 @@ class PortalForm(FlaskForm):  # type: ignore[misc]
         """Field id and sentence of each error, in the order of the form, for the summary."""
         found: list[tuple[str | None, str]] = [(None, one) for one in self.form_errors]
         for field in self:
-            found += [(field.id, str(error)) for error in _flat(field.errors)]
+            # A group of choices has no control of its own: its first one is where to go.
+            of_choices = field.type in {"RadioField", "SelectMultipleField"}
+            control = f"{field.id}-0" if of_choices else field.id
+            found += [(control, str(error)) for error in _flat(field.errors)]
         return found
 
 

@@ -18,9 +18,7 @@ from portal.web.staff.moderation import show, waiting
 
 def claim(ref: str) -> ResponseReturnValue:
     """Take an item, also from a colleague when that was asked for."""
-    moderation.claim(
-        waiting(ref), by=current(), take_over=bool(request.form.get("take_over"))
-    )
+    moderation.claim(waiting(ref), by=current(), take_over=bool(request.form.get("take_over")))
     return htmx.done(url_for("staff.review", ref=ref))
 
 
