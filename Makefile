@@ -1,6 +1,8 @@
 # The two commands of the README are `make demo` and `make test`; `make help` lists the rest.
 
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first that runs and is new enough: a shim may stand in for a version that is not there.
+PYTHON ?= $(shell for one in python3 python3.13 python3.12 python3.11; do \
+	$$one -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$one && break; done)
 PORT ?= 8000
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -53,6 +55,7 @@ clean: ## remove what was built and the demo data
 	rm -rf .venv node_modules static/dist var
 
 .venv/.base: requirements/base.txt
+	@test -n "$(PYTHON)" || { echo "Werkpoort needs Python 3.11 or newer."; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -q --require-hashes -r requirements/base.txt
 	$(BIN)/python tools/link_project.py

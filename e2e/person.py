@@ -47,7 +47,8 @@ class Person:
         return page
 
     def _listen(self, message):
-        if message.type == "error" and "the server responded with a status" not in message.text:
+        # Answers are looked at below; the browser and htmx mention them as well.
+        if message.type == "error" and "status" not in message.text.casefold():
             self.complaints.append(message.text)
 
     def _look(self, response):

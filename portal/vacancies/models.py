@@ -162,7 +162,7 @@ class VacancyRevision(Base):
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
-    vacancy: Mapped[Vacancy] = relationship(back_populates="revisions")
+    vacancy: Mapped[Vacancy] = relationship(back_populates="revisions", innerjoin=True)
     decision: Mapped["ModerationDecision | None"] = relationship(back_populates="revision")
 
 
@@ -218,7 +218,7 @@ class JobApplication(Base):
     phone: Mapped[str] = mapped_column(default="")
     message: Mapped[str] = mapped_column(default="")
 
-    vacancy: Mapped[Vacancy] = relationship()
+    vacancy: Mapped[Vacancy] = relationship(innerjoin=True)
 
 
 class VacancyDayCount(Base):
