@@ -14,6 +14,7 @@ SCALES: dict[str, int | None] = {"demo": None, "2,000": 2_000, "20,000": 20_000}
 FILL = """
 import sys
 from portal.cli.connection import connected
+from portal import db
 from portal.db import session
 from portal.demo import load
 from portal.vacancies.queries import public
@@ -24,6 +25,8 @@ with connected() as (settings, _engine):
     session.remove()
     wanted = int(sys.argv[1]) - here
     load.fill(vacancies=wanted, employers=max(wanted * 2_300 // 20_000, 20))
+    with db.transaction():
+        db.gather_statistics()  # what the worker does every day
 """
 COUNT = """
 from portal.cli.connection import connected
