@@ -40,9 +40,7 @@ def measure(installation: Installation) -> dict[str, list[Visit]]:
     server.start()
     try:
         items = httpx.get(f"{server.url}/vacatures.json").json()["items"]
-        pages = [
-            httpx.URL(items[0]["url"]).path if one == "A VACANCY" else one for one in PAGES
-        ]
+        pages = [httpx.URL(items[0]["url"]).path if one == "A VACANCY" else one for one in PAGES]
         return {
             encoding: [_visit(server.url, page, encoding) for page in pages]
             for encoding in ("gzip, deflate, br", "gzip, deflate")

@@ -36,7 +36,8 @@ def load() -> float:
 def _commit() -> str:
     def git(*words: str) -> str:
         done = subprocess.run(
-            ["git", *words], cwd=ROOT, check=False, capture_output=True, text=True)
+            ["git", *words], cwd=ROOT, check=False, capture_output=True, text=True
+        )
         return done.stdout.strip()
 
     name = git("rev-parse", "--short", "HEAD") or "unknown"

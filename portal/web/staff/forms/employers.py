@@ -102,7 +102,12 @@ class InviteForm(PortalForm):
     """Somebody of the organisation gets an account."""
 
     email = Line(_l("E-mailadres"), [Required(_l("Vul een e-mailadres in."))])
-    rights = Choice(
-        _l("Rechten"),
-        choices=[(Rights.ADMIN.value, _l("Beheerder")), (Rights.MEMBER.value, _l("Lid"))],
-    )
+    rights = Choice(_l("Rechten"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name the rights in the reader's language."""
+        super().__init__(*args, **kwargs)
+        self.rights.choices = [
+            (Rights.ADMIN.value, str(_l("Beheerder"))),
+            (Rights.MEMBER.value, str(_l("Lid"))),
+        ]
