@@ -23,10 +23,9 @@ def make(request, session, folder):
             engines.connect(url)
             _opened[url] = engines.vacancies()
         engines._url, engines._open = url, _opened[url]
-        _opened[url].remove(list(_opened[url].fingerprints()))
     else:
         engines.connect(f"whoosh://{folder}/index")
-        engines.vacancies().rebuild([])
+    engines.vacancies().rebuild([])
     yield SimpleNamespace(fill=lambda: (session.commit(), services.rebuild())[1])
     engines.connect(before)
 

@@ -171,6 +171,14 @@ OF_GREENHOUSE = [
         "17.90",
         "Je loopt rondes en let op wie er binnenkomt.",
     ),
+    Work(
+        "Postbezorger",
+        "postbezorger",
+        "wassenaar",
+        (12, 16),
+        "14.75",
+        "Je brengt brieven rond op de fiets.",
+    ),
 ]
 
 
