@@ -31,7 +31,7 @@ NUMBER = re.compile(r"/(?:WG)?[0-9A-Z]{6,8}(?=/|\?|$)|/[0-9a-f-]{36}(?=/|\?|$)")
 PART_OF_LIST = re.compile(r"\?(toon|van|team)=\w+$")
 #: Pages that look different for every state of what they are about.
 IN_MANY_STATES = re.compile(r"^/(werkgever|medewerker)/vacatures/\*$")
-MOST_STATES = 8
+MOST_STATES = 6
 MOST = 90
 #: Which elements a page is made of, without what they say.
 PARTS = """() => [...new Set([...document.querySelectorAll("main *")].map(
@@ -70,10 +70,10 @@ def walk(person, start, look, within=None):
         for found in links(page):
             kind = kind_of(found)
             most = MOST_STATES if IN_MANY_STATES.match(kind) else 1
-            if kinds[kind] < most and found not in visited + waiting:
-                if within is None or within.match(found):
-                    kinds[kind] += 1
-                    waiting.append(found)
+            new = kinds[kind] < most and found not in visited + waiting
+            if new and (within is None or within.match(found)):
+                kinds[kind] += 1
+                waiting.append(found)
     assert not waiting, f"more pages than {MOST}: {waiting}"
     return visited
 
