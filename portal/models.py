@@ -2,8 +2,10 @@
 
 from portal.accounts import models as accounts
 from portal.audit import models as audit
+from portal.candidates import models as candidates
 from portal.configuration import models as configuration
 from portal.employers import models as employers
+from portal.introductions import models as introductions
 from portal.mail import models as mail
 from portal.outbox import models as outbox
 from portal.submissions import models as submissions
@@ -13,8 +15,10 @@ from portal.vacancies import models as vacancies
 __all__ = [
     "accounts",
     "audit",
+    "candidates",
     "configuration",
     "employers",
+    "introductions",
     "mail",
     "outbox",
     "submissions",

@@ -74,7 +74,7 @@ def upgrade() -> None:
     op.create_table('job',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('kind', sa.Enum('write_letter', 'send_mail', 'index_vacancy', 'close_vacancies_of_employer', 'advance_vacancies', 'check_search', 'end_staff_accounts', 'clean_up', name='kind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('kind', sa.Enum('write_letter', 'send_mail', 'index_vacancy', 'close_vacancies_of_employer', 'advance_vacancies', 'check_search', 'end_staff_accounts', 'index_candidate', 'advance_candidates', 'erase_candidate', 'advance_introductions', 'send_saved_searches', 'clean_up', name='kind', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('subject_id', sa.Uuid(), nullable=True),
     sa.Column('payload', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
     sa.Column('run_at', sa.DateTime(timezone=True), nullable=False),
@@ -91,7 +91,7 @@ def upgrade() -> None:
     op.create_table('list_item',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('list_name', sa.Enum('sector', 'vacancy_kind', 'contract_form', 'workplace_type', 'guidance_by', 'support', 'organisation_kind', 'organisation_size', 'found_us', 'contact_role', 'vacancy_end_reason', 'refusal_reason', 'exclusion_reason', 'municipality', 'role', name='list_name', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('list_name', sa.Enum('sector', 'vacancy_kind', 'contract_form', 'workplace_type', 'guidance_by', 'support', 'organisation_kind', 'organisation_size', 'found_us', 'contact_role', 'vacancy_end_reason', 'refusal_reason', 'exclusion_reason', 'municipality', 'role', 'task', 'transport', 'skill', 'strength', 'certificate', 'driving_licence', 'language', 'language_level', 'education_level', 'on_behalf_reason', 'profile_report_reason', 'candidate_end_reason', 'not_suitable_reason', 'introduction_end_reason', 'support_segment', 'work_relation', 'person_type', 'target_group', 'benefit_duration', 'work_capacity', name='list_name', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('code', sa.String(), nullable=False),
     sa.Column('label', sa.String(), nullable=False),
     sa.Column('label_en', sa.String(), nullable=False),
@@ -174,11 +174,30 @@ def upgrade() -> None:
     with op.batch_alter_table('user_account', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_user_account_role'), ['role'], unique=False)
 
+    op.create_table('access_alarm',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('kind', sa.Enum('user_limit', 'employer_limit', 'decoy', 'pattern', name='kind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('employer_id', sa.Uuid(), nullable=False),
+    sa.Column('user_id', sa.Uuid(), nullable=True),
+    sa.Column('is_frozen', sa.Boolean(), nullable=False),
+    sa.Column('details', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('settled_by', sa.Uuid(), nullable=True),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['employer_id'], ['employer.id'], name=op.f('fk_access_alarm_employer_id_employer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_access_alarm'))
+    )
+    with op.batch_alter_table('access_alarm', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_access_alarm_employer_id'), ['employer_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_access_alarm_settled_at_created_at'), ['settled_at', 'created_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_access_alarm_user_id'), ['user_id'], unique=False)
+
     op.create_table('action_link',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('token_hash', sa.String(), nullable=False),
-    sa.Column('purpose', sa.Enum('login', 'reset_password', 'confirm_email', 'invitation', 'vacancy_open', 'application', name='purpose', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('purpose', sa.Enum('login', 'reset_password', 'confirm_email', 'invitation', 'vacancy_open', 'application', 'candidate_invitation', 'profile_confirm', 'introduction_answer', 'proposal_answer', 'shortlist_answer', 'saved_search_stop', name='purpose', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('user_id', sa.Uuid(), nullable=True),
     sa.Column('subject_id', sa.Uuid(), nullable=True),
     sa.Column('data', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
@@ -191,6 +210,39 @@ def upgrade() -> None:
     with op.batch_alter_table('action_link', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_action_link_subject_id'), ['subject_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_action_link_user_id'), ['user_id'], unique=False)
+
+    op.create_table('candidate',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ref', sa.String(), nullable=False),
+    sa.Column('user_id', sa.Uuid(), nullable=False),
+    sa.Column('client_number', sa.String(), nullable=False),
+    sa.Column('status', sa.Enum('filling', 'offered', 'released', 'placed', 'left', 'leaving', name='status', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('status_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('status_reason', sa.String(), nullable=False),
+    sa.Column('is_placeable', sa.Boolean(), nullable=False),
+    sa.Column('wants_visible', sa.Boolean(), nullable=False),
+    sa.Column('released_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('released_by', sa.Uuid(), nullable=True),
+    sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('hidden_told_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('suggested_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('entered_by_staff', sa.Boolean(), nullable=False),
+    sa.Column('is_decoy', sa.Boolean(), nullable=False),
+    sa.Column('retention_warned_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('erase_on', sa.Date(), nullable=True),
+    sa.Column('version', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint("status <> 'leaving' OR erase_on IS NOT NULL", name=op.f('ck_candidate_leaving_has_date')),
+    sa.CheckConstraint("status <> 'released' OR released_at IS NOT NULL", name=op.f('ck_candidate_released_has_date')),
+    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_candidate_user_id_user_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_candidate')),
+    sa.UniqueConstraint('ref', name=op.f('uq_candidate_ref')),
+    sa.UniqueConstraint('user_id', name=op.f('uq_candidate_user_id'))
+    )
+    with op.batch_alter_table('candidate', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_candidate_status_confirmed_at'), ['status', 'confirmed_at'], unique=False)
+        batch_op.create_index('uq_candidate_client_number', ['client_number'], unique=True, sqlite_where=sa.text("client_number <> ''"), postgresql_where=sa.text("client_number <> ''"))
 
     op.create_table('contact_assignment',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -258,6 +310,40 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_join_request_employer_id'), ['employer_id'], unique=False)
         batch_op.create_index('uq_join_request_open', ['employer_id', 'user_id'], unique=True, sqlite_where=sa.text("status = 'open'"), postgresql_where=sa.text("status = 'open'"))
 
+    op.create_table('privacy_request',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('user_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.Enum('access', 'correction', 'erasure', name='kind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('due_on', sa.Date(), nullable=False),
+    sa.Column('handler_id', sa.Uuid(), nullable=True),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('answer', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_privacy_request_user_id_user_account'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_privacy_request'))
+    )
+    with op.batch_alter_table('privacy_request', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_privacy_request_closed_at_due_on'), ['closed_at', 'due_on'], unique=False)
+        batch_op.create_index(batch_op.f('ix_privacy_request_user_id'), ['user_id'], unique=False)
+
+    op.create_table('saved_search',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('employer_id', sa.Uuid(), nullable=False),
+    sa.Column('user_id', sa.Uuid(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('question', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('every_days', sa.BigInteger(), nullable=False),
+    sa.Column('last_sent_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('stopped_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['employer_id'], ['employer.id'], name=op.f('fk_saved_search_employer_id_employer')),
+    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_saved_search_user_id_user_account'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_saved_search'))
+    )
+    with op.batch_alter_table('saved_search', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_saved_search_employer_id'), ['employer_id'], unique=False)
+
     op.create_table('team_member',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -267,6 +353,15 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_team_member_user_id_user_account'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_team_member')),
     sa.UniqueConstraint('user_id', 'team_code', name=op.f('uq_team_member_user_id_team_code'))
+    )
+    op.create_table('terms_acceptance',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('user_id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_terms_acceptance_user_id_user_account'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_terms_acceptance')),
+    sa.UniqueConstraint('user_id', 'version', name=op.f('uq_terms_acceptance_user_id_version'))
     )
     op.create_table('user_session',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -314,6 +409,186 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_vacancy_status_closes_on'), ['status', 'closes_on'], unique=False)
         batch_op.create_index(batch_op.f('ix_vacancy_status_published_at'), ['status', 'published_at'], unique=False)
 
+    op.create_table('candidate_contact',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('user_id', sa.Uuid(), nullable=False),
+    sa.Column('is_primary', sa.Boolean(), nullable=False),
+    sa.Column('from_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('until_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.Column('assigned_by', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_candidate_contact_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_candidate_contact_user_id_user_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_candidate_contact'))
+    )
+    with op.batch_alter_table('candidate_contact', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_candidate_contact_candidate_id'), ['candidate_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_candidate_contact_user_id'), ['user_id'], unique=False)
+        batch_op.create_index('uq_candidate_contact_primary', ['candidate_id'], unique=True, sqlite_where=sa.text('until_at IS NULL AND is_primary'), postgresql_where=sa.text('until_at IS NULL AND is_primary'))
+
+    op.create_table('candidate_day_count',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('found', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_candidate_day_count_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_candidate_day_count')),
+    sa.UniqueConstraint('candidate_id', 'day', name=op.f('uq_candidate_day_count_candidate_id_day'))
+    )
+    op.create_table('candidate_dismissal',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('vacancy_id', sa.Uuid(), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('user_id', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_candidate_dismissal_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['vacancy_id'], ['vacancy.id'], name=op.f('fk_candidate_dismissal_vacancy_id_vacancy'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_candidate_dismissal')),
+    sa.UniqueConstraint('vacancy_id', 'candidate_id', name=op.f('uq_candidate_dismissal_vacancy_id_candidate_id'))
+    )
+    with op.batch_alter_table('candidate_dismissal', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_candidate_dismissal_candidate_id'), ['candidate_id'], unique=False)
+
+    op.create_table('candidate_file',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.Enum('cv', 'certificate', name='kind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('content_type', sa.String(), nullable=False),
+    sa.Column('size', sa.BigInteger(), nullable=False),
+    sa.Column('key', sa.String(), nullable=False),
+    sa.Column('uploaded_by', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_candidate_file_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_candidate_file')),
+    sa.UniqueConstraint('key', name=op.f('uq_candidate_file_key'))
+    )
+    with op.batch_alter_table('candidate_file', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_candidate_file_candidate_id'), ['candidate_id'], unique=False)
+
+    op.create_table('candidate_profile',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('desired_occupations', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('tasks', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('desired_sectors', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('open_to_all', sa.Boolean(), nullable=False),
+    sa.Column('kinds', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('hours_min', sa.BigInteger(), nullable=True),
+    sa.Column('hours_max', sa.BigInteger(), nullable=True),
+    sa.Column('days', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('day_parts', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('home_place', sa.String(), nullable=False),
+    sa.Column('radius_km', sa.BigInteger(), nullable=False),
+    sa.Column('travel_minutes', sa.BigInteger(), nullable=True),
+    sa.Column('transport', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('available_from', sa.Date(), nullable=True),
+    sa.Column('availability_until', sa.Date(), nullable=True),
+    sa.Column('experiences', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('skills', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('certificates', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('driving_licences', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('languages', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('education_level', sa.String(), nullable=False),
+    sa.Column('strengths', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('attainable_occupations', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('done', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('version', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint('hours_max BETWEEN hours_min AND 60', name=op.f('ck_candidate_profile_hours_max')),
+    sa.CheckConstraint('hours_min BETWEEN 1 AND 60', name=op.f('ck_candidate_profile_hours_min')),
+    sa.CheckConstraint('radius_km BETWEEN 1 AND 100', name=op.f('ck_candidate_profile_radius_km')),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_candidate_profile_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_candidate_profile')),
+    sa.UniqueConstraint('candidate_id', name=op.f('uq_candidate_profile_candidate_id'))
+    )
+    op.create_table('case_note',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('author_id', sa.Uuid(), nullable=True),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_case_note_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_note'))
+    )
+    with op.batch_alter_table('case_note', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_case_note_candidate_id'), ['candidate_id'], unique=False)
+
+    op.create_table('consent',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('purpose', sa.Enum('visible', name='purpose', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('wording', sa.String(), nullable=False),
+    sa.Column('given_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('given_through', sa.Enum('self', 'mail', 'staff', name='given_through', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('recorded_by', sa.Uuid(), nullable=True),
+    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_consent_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_consent'))
+    )
+    with op.batch_alter_table('consent', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_consent_candidate_id_purpose_withdrawn_at'), ['candidate_id', 'purpose', 'withdrawn_at'], unique=False)
+
+    op.create_table('hidden_employer',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('employer_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_hidden_employer_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['employer_id'], ['employer.id'], name=op.f('fk_hidden_employer_employer_id_employer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_hidden_employer')),
+    sa.UniqueConstraint('candidate_id', 'employer_id', name=op.f('uq_hidden_employer_candidate_id_employer_id'))
+    )
+    with op.batch_alter_table('hidden_employer', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_hidden_employer_candidate_id'), ['candidate_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_hidden_employer_employer_id'), ['employer_id'], unique=False)
+
+    op.create_table('introduction',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ref', sa.String(), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=True),
+    sa.Column('employer_id', sa.Uuid(), nullable=False),
+    sa.Column('vacancy_id', sa.Uuid(), nullable=True),
+    sa.Column('origin', sa.Enum('employer', 'staff', 'shortlist', 'candidate', name='origin', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('status', sa.Enum('proposed', 'asked', 'agreed', 'meeting', 'trial', 'placed', 'aftercare', 'closed', name='status', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('status_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('started_by', sa.Uuid(), nullable=True),
+    sa.Column('message', sa.String(), nullable=False),
+    sa.Column('motivation', sa.String(), nullable=False),
+    sa.Column('answer_by', sa.Date(), nullable=True),
+    sa.Column('reminded_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('wants_talk', sa.Boolean(), nullable=False),
+    sa.Column('meeting_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('meeting_minutes', sa.BigInteger(), nullable=False),
+    sa.Column('meeting_kind', sa.Enum('place', 'digital', name='meeting_kind', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('meeting_where', sa.String(), nullable=False),
+    sa.Column('meeting_sequence', sa.BigInteger(), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('end_reason', sa.String(), nullable=False),
+    sa.Column('end_note', sa.String(), nullable=False),
+    sa.Column('ended_by_role', sa.String(), nullable=False),
+    sa.Column('version', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint("status <> 'closed' OR (ended_at IS NOT NULL AND end_reason <> '')", name=op.f('ck_introduction_closed_has_reason')),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_introduction_candidate_id_candidate'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['employer_id'], ['employer.id'], name=op.f('fk_introduction_employer_id_employer')),
+    sa.ForeignKeyConstraint(['vacancy_id'], ['vacancy.id'], name=op.f('fk_introduction_vacancy_id_vacancy'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_introduction')),
+    sa.UniqueConstraint('ref', name=op.f('uq_introduction_ref'))
+    )
+    with op.batch_alter_table('introduction', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_introduction_candidate_id'), ['candidate_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_introduction_employer_id_status'), ['employer_id', 'status'], unique=False)
+        batch_op.create_index(batch_op.f('ix_introduction_status_answer_by'), ['status', 'answer_by'], unique=False)
+        batch_op.create_index(batch_op.f('ix_introduction_vacancy_id'), ['vacancy_id'], unique=False)
+        batch_op.create_index('uq_introduction_open', ['candidate_id', 'employer_id'], unique=True, sqlite_where=sa.text("status <> 'closed'"), postgresql_where=sa.text("status <> 'closed'"))
+
     op.create_table('job_application',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -329,6 +604,18 @@ def upgrade() -> None:
     with op.batch_alter_table('job_application', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_job_application_vacancy_id'), ['vacancy_id'], unique=False)
 
+    op.create_table('job_search_entry',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('taken_on', sa.Date(), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_job_search_entry_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_job_search_entry'))
+    )
+    with op.batch_alter_table('job_search_entry', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_job_search_entry_candidate_id'), ['candidate_id'], unique=False)
+
     op.create_table('moderation_note',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -342,6 +629,142 @@ def upgrade() -> None:
     with op.batch_alter_table('moderation_note', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_moderation_note_vacancy_id'), ['vacancy_id'], unique=False)
 
+    op.create_table('profile_opening',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('user_id', sa.Uuid(), nullable=False),
+    sa.Column('employer_id', sa.Uuid(), nullable=True),
+    sa.Column('purpose', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_profile_opening_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['employer_id'], ['employer.id'], name=op.f('fk_profile_opening_employer_id_employer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_profile_opening'))
+    )
+    with op.batch_alter_table('profile_opening', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_profile_opening_candidate_id'), ['candidate_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_profile_opening_employer_id_created_at'), ['employer_id', 'created_at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_profile_opening_user_id_created_at'), ['user_id', 'created_at'], unique=False)
+
+    op.create_table('profile_report',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('employer_id', sa.Uuid(), nullable=False),
+    sa.Column('user_id', sa.Uuid(), nullable=True),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('settled_by', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_profile_report_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['employer_id'], ['employer.id'], name=op.f('fk_profile_report_employer_id_employer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_profile_report'))
+    )
+    with op.batch_alter_table('profile_report', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_profile_report_candidate_id'), ['candidate_id'], unique=False)
+        batch_op.create_index('uq_profile_report_open', ['candidate_id', 'employer_id'], unique=True, sqlite_where=sa.text('settled_at IS NULL'), postgresql_where=sa.text('settled_at IS NULL'))
+
+    op.create_table('profile_text',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.Enum('about', 'motivation', name='kind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('state', sa.Enum('submitted', 'approved', 'refused', 'superseded', 'discarded', name='state', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('submitted_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('author_id', sa.Uuid(), nullable=True),
+    sa.Column('reader_id', sa.Uuid(), nullable=True),
+    sa.Column('read_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_profile_text_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_profile_text'))
+    )
+    with op.batch_alter_table('profile_text', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_profile_text_candidate_id'), ['candidate_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_profile_text_state_submitted_at'), ['state', 'submitted_at'], unique=False)
+        batch_op.create_index('uq_profile_text_approved', ['candidate_id', 'kind'], unique=True, sqlite_where=sa.text("state = 'approved'"), postgresql_where=sa.text("state = 'approved'"))
+        batch_op.create_index('uq_profile_text_submitted', ['candidate_id', 'kind'], unique=True, sqlite_where=sa.text("state = 'submitted'"), postgresql_where=sa.text("state = 'submitted'"))
+
+    op.create_table('restricted_record',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('person_type', sa.String(), nullable=False),
+    sa.Column('target_group', sa.String(), nullable=False),
+    sa.Column('paying_municipality', sa.String(), nullable=False),
+    sa.Column('benefit_duration', sa.String(), nullable=False),
+    sa.Column('work_capacity', sa.String(), nullable=False),
+    sa.Column('wage_value_pct', sa.BigInteger(), nullable=True),
+    sa.Column('wage_value_on', sa.Date(), nullable=True),
+    sa.Column('support_need', sa.String(), nullable=False),
+    sa.Column('support_need_source', sa.String(), nullable=False),
+    sa.Column('support_need_on', sa.Date(), nullable=True),
+    sa.Column('changed_by', sa.Uuid(), nullable=True),
+    sa.CheckConstraint('wage_value_pct BETWEEN 0 AND 100', name=op.f('ck_restricted_record_wage_value_pct')),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_restricted_record_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_restricted_record')),
+    sa.UniqueConstraint('candidate_id', name=op.f('uq_restricted_record_candidate_id'))
+    )
+    op.create_table('saved_search_sent',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('saved_search_id', sa.Uuid(), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_saved_search_sent_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['saved_search_id'], ['saved_search.id'], name=op.f('fk_saved_search_sent_saved_search_id_saved_search'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_saved_search_sent')),
+    sa.UniqueConstraint('saved_search_id', 'candidate_id', name=op.f('uq_saved_search_sent_saved_search_id_candidate_id'))
+    )
+    with op.batch_alter_table('saved_search_sent', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_saved_search_sent_candidate_id'), ['candidate_id'], unique=False)
+
+    op.create_table('segment_entry',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('judged_on', sa.Date(), nullable=False),
+    sa.Column('support_segment', sa.String(), nullable=False),
+    sa.Column('work_relation', sa.String(), nullable=False),
+    sa.Column('self_reliance', sa.BigInteger(), nullable=True),
+    sa.Column('author_id', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_segment_entry_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_segment_entry'))
+    )
+    with op.batch_alter_table('segment_entry', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_segment_entry_candidate_id'), ['candidate_id'], unique=False)
+
+    op.create_table('shortlist',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ref', sa.String(), nullable=False),
+    sa.Column('employer_id', sa.Uuid(), nullable=False),
+    sa.Column('vacancy_id', sa.Uuid(), nullable=False),
+    sa.Column('status', sa.Enum('requested', 'sent', 'answered', 'closed', name='status', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('status_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('requested_by', sa.Uuid(), nullable=True),
+    sa.Column('wish', sa.String(), nullable=False),
+    sa.Column('promised_on', sa.Date(), nullable=False),
+    sa.Column('handled_by', sa.Uuid(), nullable=True),
+    sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('version', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['employer_id'], ['employer.id'], name=op.f('fk_shortlist_employer_id_employer')),
+    sa.ForeignKeyConstraint(['vacancy_id'], ['vacancy.id'], name=op.f('fk_shortlist_vacancy_id_vacancy'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_shortlist')),
+    sa.UniqueConstraint('ref', name=op.f('uq_shortlist_ref'))
+    )
+    with op.batch_alter_table('shortlist', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_shortlist_employer_id'), ['employer_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_shortlist_status_promised_on'), ['status', 'promised_on'], unique=False)
+        batch_op.create_index('uq_shortlist_open', ['vacancy_id'], unique=True, sqlite_where=sa.text("status IN ('requested', 'sent')"), postgresql_where=sa.text("status IN ('requested', 'sent')"))
+
+    op.create_table('support_need',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('best_contact', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_support_need_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_support_need')),
+    sa.UniqueConstraint('candidate_id', name=op.f('uq_support_need_candidate_id'))
+    )
     op.create_table('vacancy_day_count',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -354,6 +777,20 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_vacancy_day_count')),
     sa.UniqueConstraint('vacancy_id', 'day', name=op.f('uq_vacancy_day_count_vacancy_id_day'))
     )
+    op.create_table('vacancy_dismissal',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('vacancy_id', sa.Uuid(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_vacancy_dismissal_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['vacancy_id'], ['vacancy.id'], name=op.f('fk_vacancy_dismissal_vacancy_id_vacancy'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_vacancy_dismissal')),
+    sa.UniqueConstraint('candidate_id', 'vacancy_id', name=op.f('uq_vacancy_dismissal_candidate_id_vacancy_id'))
+    )
+    with op.batch_alter_table('vacancy_dismissal', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_vacancy_dismissal_candidate_id'), ['candidate_id'], unique=False)
+
     op.create_table('vacancy_revision',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -413,6 +850,39 @@ def upgrade() -> None:
         batch_op.create_index('uq_vacancy_revision_approved', ['vacancy_id'], unique=True, sqlite_where=sa.text("state = 'approved'"), postgresql_where=sa.text("state = 'approved'"))
         batch_op.create_index('uq_vacancy_revision_working', ['vacancy_id'], unique=True, sqlite_where=sa.text("state IN ('draft', 'submitted')"), postgresql_where=sa.text("state IN ('draft', 'submitted')"))
 
+    op.create_table('disclosure',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('introduction_id', sa.Uuid(), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('fields', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('given_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('until', sa.Date(), nullable=False),
+    sa.Column('given_through', sa.Enum('self', 'mail', 'staff', name='given_through', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('recorded_by', sa.Uuid(), nullable=True),
+    sa.Column('revoked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_disclosure_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['introduction_id'], ['introduction.id'], name=op.f('fk_disclosure_introduction_id_introduction'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_disclosure'))
+    )
+    with op.batch_alter_table('disclosure', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_disclosure_candidate_id'), ['candidate_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_disclosure_introduction_id'), ['introduction_id'], unique=False)
+        batch_op.create_index('uq_disclosure_standing', ['introduction_id'], unique=True, sqlite_where=sa.text('revoked_at IS NULL'), postgresql_where=sa.text('revoked_at IS NULL'))
+
+    op.create_table('introduction_step',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('introduction_id', sa.Uuid(), nullable=False),
+    sa.Column('status', sa.Enum('proposed', 'asked', 'agreed', 'meeting', 'trial', 'placed', 'aftercare', 'closed', name='status', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('by_role', sa.String(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['introduction_id'], ['introduction.id'], name=op.f('fk_introduction_step_introduction_id_introduction'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_introduction_step'))
+    )
+    with op.batch_alter_table('introduction_step', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_introduction_step_introduction_id'), ['introduction_id'], unique=False)
+
     op.create_table('moderation_decision',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -430,4 +900,36 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_moderation_decision')),
     sa.UniqueConstraint('revision_id', name=op.f('uq_moderation_decision_revision_id'))
     )
+    op.create_table('shortlist_entry',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('shortlist_id', sa.Uuid(), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('position', sa.BigInteger(), nullable=False),
+    sa.Column('motivation', sa.String(), nullable=False),
+    sa.Column('answer', sa.Enum('', 'interested', 'not_interested', 'question', name='answer', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('answer_text', sa.String(), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('introduction_id', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_shortlist_entry_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['introduction_id'], ['introduction.id'], name=op.f('fk_shortlist_entry_introduction_id_introduction'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['shortlist_id'], ['shortlist.id'], name=op.f('fk_shortlist_entry_shortlist_id_shortlist'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_shortlist_entry')),
+    sa.UniqueConstraint('shortlist_id', 'candidate_id', name=op.f('uq_shortlist_entry_shortlist_id_candidate_id'))
+    )
+    with op.batch_alter_table('shortlist_entry', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_shortlist_entry_candidate_id'), ['candidate_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_shortlist_entry_shortlist_id'), ['shortlist_id'], unique=False)
+
+    op.create_table('disclosure_opening',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('disclosure_id', sa.Uuid(), nullable=False),
+    sa.Column('user_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['disclosure_id'], ['disclosure.id'], name=op.f('fk_disclosure_opening_disclosure_id_disclosure'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_disclosure_opening'))
+    )
+    with op.batch_alter_table('disclosure_opening', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_disclosure_opening_disclosure_id'), ['disclosure_id'], unique=False)
+
     # ### end Alembic commands ###

@@ -68,6 +68,12 @@ class LinkPurpose(StrEnum):
     INVITATION = "invitation"
     VACANCY_OPEN = "vacancy_open"  # "is this vacancy still open?"
     APPLICATION = "application"
+    CANDIDATE_INVITATION = "candidate_invitation"  # a first password for who staff registered
+    PROFILE_CONFIRM = "profile_confirm"  # "is your profile still right?"
+    INTRODUCTION_ANSWER = "introduction_answer"  # the candidate says yes or no
+    PROPOSAL_ANSWER = "proposal_answer"  # the employer answers what staff proposed
+    SHORTLIST_ANSWER = "shortlist_answer"  # the employer answers a preselection
+    SAVED_SEARCH_STOP = "saved_search_stop"
 
 
 class ActionLink(Base):

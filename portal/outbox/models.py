@@ -22,6 +22,11 @@ class JobKind(StrEnum):
     ADVANCE_VACANCIES = "advance_vacancies"  # publish what is due, ask, expire
     CHECK_SEARCH = "check_search"  # heal drift between database and index
     END_STAFF_ACCOUNTS = "end_staff_accounts"
+    INDEX_CANDIDATE = "index_candidate"  # make the index of profiles agree with the row
+    ADVANCE_CANDIDATES = "advance_candidates"  # ask, hide, warn, plan removals
+    ERASE_CANDIDATE = "erase_candidate"  # rows, files and index of one person
+    ADVANCE_INTRODUCTIONS = "advance_introductions"  # remind, escalate, end what has passed
+    SEND_SAVED_SEARCHES = "send_saved_searches"
     CLEAN_UP = "clean_up"  # spent links, old sessions, sent mails past their term
 
 
