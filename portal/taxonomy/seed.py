@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from portal.db import session
+from portal.taxonomy import profile_lists, staff_lists
 from portal.taxonomy.models import ListItem, ListName
 
 Row = tuple[str, str, str] | tuple[str, str, str, dict[str, Any]]
@@ -227,10 +228,15 @@ LISTS: dict[ListName, list[Row]] = {
 }
 
 
+def every_list() -> dict[ListName, list[Row]]:
+    """Return the start values of every list that has some."""
+    return LISTS | profile_lists.LISTS | staff_lists.LISTS
+
+
 def everything() -> None:
     """Add the start values and teams that are not there yet, in the surrounding transaction."""
     present = {(row.list_name, row.code) for row in session.scalars(select(ListItem))}
-    for name, rows in LISTS.items():
+    for name, rows in every_list().items():
         for position, row in enumerate(rows):
             if (name, row[0]) not in present:
                 session.add(
