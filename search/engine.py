@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from search.layout import Document
@@ -152,7 +153,8 @@ def open_engine(
 
     Args:
         url: `whoosh:///absolute/folder` (three slashes) or `whoosh:relative/folder`, or an
-            SQLAlchemy address of PostgreSQL, `postgresql+psycopg://…`.
+            SQLAlchemy address of PostgreSQL, `postgresql+psycopg://…`. Several collections may
+            share it: each has a folder or tables of its own.
         document_class: the collection; see `search.documents`.
         vocabulary: words known besides the shipped list, such as names of occupations; they
             help to split compounds. Change it and a rebuild is due (`Stats.is_outdated`).
@@ -166,7 +168,9 @@ def open_engine(
     if scheme == "whoosh":
         from search.whoosh_engine import WhooshEngine  # noqa: PLC0415 - only the engine in use
 
-        engine = WhooshEngine(_folder(rest), document_class, vocabulary=vocabulary)
+        # A folder for each collection: what is in one must never be found through another.
+        folder = Path(_folder(rest)) / document_class.layout.name
+        engine = WhooshEngine(folder, document_class, vocabulary=vocabulary)
     elif scheme.partition("+")[0] == "postgresql":
         from search.postgres_engine import PostgresEngine  # noqa: PLC0415 - idem
 

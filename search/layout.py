@@ -49,6 +49,8 @@ class Facet:
 
     name: str
     values: Callable[[Any], tuple[str, ...]]
+    is_counted: bool = True
+    """Whether answers count its values; one with very many is filtered by alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

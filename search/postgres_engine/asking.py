@@ -66,12 +66,19 @@ class Statements:
     def facets(self, criteria: Criteria, asked: Asked, here: Condition) -> sa.Select[Any]:
         """Ask for every combination of facets, and how many documents have it.
 
-        Filters are left to the reader (`count_facets`): one pass here instead of one a facet.
+        Filters of facets that are counted are left to the reader (`count_facets`): one pass here
+        instead of one a facet.
         """
         combination = self._documents.c.combination
+        counted = {facet.name for facet in self._layout.facets if facet.is_counted}
+        uncounted = [
+            self._chosen(name, values)
+            for name, values in criteria.filters.items()
+            if values and name not in counted
+        ]
         return (
             sa.select(combination, sa.func.count())
-            .where(self._found(criteria, asked, here))
+            .where(self._found(criteria, asked, here), *uncounted)
             .group_by(combination)
         )
 
@@ -280,7 +287,7 @@ def count_facets(
     rows: Iterable[Any], names: list[str], filters: Mapping[str, frozenset[str]]
 ) -> tuple[int, dict[str, dict[str, int]]]:
     """Count from combinations of facets: the total, and every facet without its own filter."""
-    chosen = {name: values for name, values in filters.items() if values}
+    chosen = {name: filters[name] for name in names if filters.get(name)}
     facets = {name: dict.fromkeys(sorted(chosen.get(name, ())), 0) for name in names}
     total = 0
     for combination, count in rows:

@@ -61,6 +61,7 @@ class PostgresEngine:
         self._reader = Reader(self._analyzer, Synonyms(self._analyzer))
         self._explainer = Explainer(self._analyzer, self._layout)
         self._tables = Tables(self._layout)
+        self._counted = [facet.name for facet in self._layout.facets if facet.is_counted]
         self._statements = Statements(self._layout, self._tables)
         self._wait = wait
         self._database = sa.create_engine(
@@ -141,7 +142,7 @@ class PostgresEngine:
             asked = ask(criteria.words, self._reader, shelf)
             counted = connection.execute(self._statements.facets(criteria, asked, here)).all()
             found = connection.execute(self._statements.page(criteria, asked, here)).all()
-        total, facets = count_facets(counted, list(self._tables.facets), criteria.filters)
+        total, facets = count_facets(counted, self._counted, criteria.filters)
         near = None if criteria.places is None else distances(criteria.places)
         return Page(
             hits=tuple(
@@ -239,7 +240,11 @@ class PostgresEngine:
             places=storable(entry.places),
             published=entry.published,
             closes=entry.closes,
-            combination=combine(values),
+            combination=combine(
+                one
+                for one, facet in zip(values, self._layout.facets, strict=True)
+                if facet.is_counted
+            ),
             **dict(zip(self._tables.facets.values(), values, strict=True)),
         )
 

@@ -19,6 +19,8 @@ from search.whoosh_engine.schema import PART_SHIFT
 from search.whoosh_engine.segments import Bools, Ints, Longs, Segment, Values
 
 _LOW = (1 << PART_SHIFT) - 1
+_FEW = 8
+"""Places are looked up one by one when fewer than one in so many is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class View:
                 criteria.filters.get(facet.name, frozenset()),
             )
             for facet in self._layout.facets
+            if facet.is_counted
         }
         numbers = np.flatnonzero(_all(found, list(allowed.values())))
         keys = self._keys(criteria.sort, numbers, points, kilometres)
@@ -207,8 +210,13 @@ class View:
     def _kilometres(self, places: Mapping[str, float]) -> npt.NDArray[np.float64]:
         """Give every document the distance of its nearest place, infinite when none is near."""
         near = distances(places)
-        of_code = np.array([near.get(name, np.inf) for name in self._places.names])
         nearest = np.full(self.size, np.inf)
+        if len(near) * _FEW < len(self._places.names):
+            for code, km in near.items():
+                docs = self._places.holders(code)
+                nearest[docs] = np.minimum(nearest[docs], km)
+            return nearest
+        of_code = np.array([near.get(name, np.inf) for name in self._places.names])
         np.minimum.at(nearest, self._places.docs, of_code[self._places.codes])
         return nearest
 

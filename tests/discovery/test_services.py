@@ -129,7 +129,7 @@ def test_index_vacancy_makes_a_damaged_index_anew(session, gone_index, make_vaca
     refs = sorted(make_vacancy().ref for _ in range(3))
     session.commit()
     services.rebuild()
-    for file in (tmp_path / "gone/current").resolve().glob("*.seg"):
+    for file in (tmp_path / "gone/vacancies/current").resolve().glob("*.seg"):
         file.write_bytes(b"x")
 
     services.index_vacancy(session.scalars(select(Vacancy.id).order_by(Vacancy.ref)).first())

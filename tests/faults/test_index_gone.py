@@ -24,17 +24,17 @@ def _everything(folder):
 
 
 def _contents(folder):
-    for file in (folder / "current").resolve().glob("*.toc"):
+    for file in (folder / "vacancies/current").resolve().glob("*.toc"):
         file.unlink()
 
 
 def _half(folder):
-    for file in (folder / "current").resolve().iterdir():
+    for file in (folder / "vacancies/current").resolve().iterdir():
         os.truncate(file, file.stat().st_size // 2)
 
 
 def _nonsense(folder):
-    for file in (folder / "current").resolve().iterdir():
+    for file in (folder / "vacancies/current").resolve().iterdir():
         file.write_bytes(b"\0" * file.stat().st_size)
 
 

@@ -25,7 +25,7 @@ PAGES = ("/vacatures?q=magazijn", "/vacatures.json", "/", "/vacatures?q=bakker&s
 HOLD = """
     import fcntl, sys
     from whoosh.index import open_dir
-    folder = sys.argv[1]
+    folder = sys.argv[1] + "/vacancies"
     file = open(folder + "/lock", "w")
     fcntl.flock(file, fcntl.LOCK_EX)
     writer = open_dir(folder + "/current").writer()

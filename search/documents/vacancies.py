@@ -1,26 +1,11 @@
-"""What the indexes may know. A field that is not here cannot leak.
+"""Published vacancies."""
 
-Each class is a collection. Its `layout` says which texts are searched, what is filtered and
-counted, and what sorts; see `search.layout`.
-"""
-
-import hashlib
-import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
+from search.documents.hours import hour_bands
 from search.layout import Facet, Layout, TextField
-
-HOUR_BANDS = (("lt16", 0, 15), ("16-24", 16, 24), ("24-32", 24, 32), ("ge32", 32, 168))
-"""Name, fewest and most whole hours a week; neighbours share their border."""
-
-
-def hour_bands(hours_min: int, hours_max: int) -> tuple[str, ...]:
-    """Name every band of weekly hours that the range overlaps; a turned range is put right."""
-    low, high = sorted((hours_min, hours_max))
-    return tuple(name for name, first, last in HOUR_BANDS if low <= last and high >= first)
-
 
 VACANCIES = Layout(
     name="vacancies",
@@ -117,14 +102,3 @@ class VacancyDocument:
     """Aware, UTC."""
     closes_on: date | None
     """Last day on which it is open; None when it stays open."""
-
-
-def fingerprint(document: Any) -> str:
-    """Return a short hash of the content, equal for equal documents in any process.
-
-    What `SearchEngine.fingerprints` returns per ref, so that a caller can see which documents
-    in an index are not those of its database.
-    """
-    values = {one.name: getattr(document, one.name) for one in fields(document)}
-    content = json.dumps(values, default=str, sort_keys=True, ensure_ascii=False)
-    return hashlib.blake2b(content.encode("utf-8", "replace"), digest_size=8).hexdigest()
