@@ -497,6 +497,7 @@ def upgrade() -> None:
     sa.Column('strengths', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
     sa.Column('attainable_occupations', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
     sa.Column('done', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('is_rare', sa.Boolean(), nullable=False),
     sa.Column('version', sa.BigInteger(), nullable=False),
     sa.CheckConstraint('hours_max BETWEEN hours_min AND 60', name=op.f('ck_candidate_profile_hours_max')),
     sa.CheckConstraint('hours_min BETWEEN 1 AND 60', name=op.f('ck_candidate_profile_hours_min')),

@@ -97,7 +97,9 @@ class CandidateProfile(Base):
     `years` (whole); `certificates` with `code` and `year` (or None); `languages` with `language`
     and `level`. Employers get bands and the distance instead of `home_place`; see `anonymous`.
     `available_from` is when somebody can start; from `availability_until` on that is unknown
-    (CAP-05-03). `done` names the sections that the candidate went through.
+    (CAP-05-03). `done` names the sections that the candidate went through. `is_rare` says that
+    few visible profiles share the combination, so that employers see wider bands (CAP-06-15);
+    `population` keeps it, and until it was counted the careful answer stands.
     """
 
     __tablename__ = "candidate_profile"
@@ -138,6 +140,7 @@ class CandidateProfile(Base):
     attainable_occupations: Mapped[list[str]] = mapped_column(default=list)
 
     done: Mapped[list[str]] = mapped_column(default=list)
+    is_rare: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
