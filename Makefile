@@ -27,6 +27,7 @@ check: .venv/.dev assets ## lint, format, types, import contracts, templates, tr
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/python tools/translations.py check
 	$(BIN)/python tools/check_migrations.py
+	$(BIN)/python tools/privacy_register.py check
 
 format: .venv/.dev ## let ruff put the code in shape
 	$(BIN)/ruff check --fix --exit-zero --quiet .
