@@ -113,6 +113,7 @@ def upgrade() -> None:
     sa.Column('subject', sa.String(), nullable=False),
     sa.Column('text', sa.String(), nullable=False),
     sa.Column('html', sa.String(), nullable=False),
+    sa.Column('calendar', sa.String(), nullable=False),
     sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('refused_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('message_id', sa.String(), nullable=False),
@@ -565,6 +566,7 @@ def upgrade() -> None:
     sa.Column('motivation', sa.String(), nullable=False),
     sa.Column('answer_by', sa.Date(), nullable=True),
     sa.Column('reminded_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('escalated_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('wants_talk', sa.Boolean(), nullable=False),
     sa.Column('meeting_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('meeting_minutes', sa.BigInteger(), nullable=False),
@@ -875,15 +877,14 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('introduction_id', sa.Uuid(), nullable=False),
+    sa.Column('number', sa.BigInteger(), nullable=False),
     sa.Column('status', sa.Enum('proposed', 'asked', 'agreed', 'meeting', 'trial', 'placed', 'aftercare', 'closed', name='status', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('by_role', sa.String(), nullable=False),
     sa.Column('reason', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['introduction_id'], ['introduction.id'], name=op.f('fk_introduction_step_introduction_id_introduction'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_introduction_step'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_introduction_step')),
+    sa.UniqueConstraint('introduction_id', 'number', name=op.f('uq_introduction_step_introduction_id_number'))
     )
-    with op.batch_alter_table('introduction_step', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_introduction_step_introduction_id'), ['introduction_id'], unique=False)
-
     op.create_table('moderation_decision',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),

@@ -50,6 +50,27 @@ NUMBERS: dict[str, Number] = {
     "short_contract_months": Number(
         "Contract is kort onder", "maanden", 6, 1, 12, "CAP-04-07; 002:L6716-6724"
     ),
+    "disclosure_months": Number(
+        "Werkgever mag naam en gegevens zien gedurende", "maanden", 3, 1, 12, "CAP-06-07"
+    ),
+    "open_introductions_max": Number(
+        "Open kennismakingen die een werkgever zelf vroeg, hoogstens",
+        "kennismakingen",
+        20,
+        1,
+        200,
+        "own default",
+    ),
+    "shortlist_days": Number("Voorselectie sturen binnen", "werkdagen", 2, 1, 20, "own default"),
+    "introduction_remind_days": Number(
+        "Herinneren aan een kennismaking na", "werkdagen", 3, 1, 20, "CAP-14-05"
+    ),
+    "introduction_answer_days": Number(
+        "Antwoord op een kennismaking binnen", "werkdagen", 5, 1, 20, "CAP-08-15"
+    ),
+    "introduction_close_days": Number(
+        "Kennismaking zonder antwoord sluiten na", "dagen", 30, 7, 120, "own default"
+    ),
     "mail_keep_days": Number("Verzonden mail bewaren", "dagen", 90, 1, 730, "CAP-16-05"),
     "upload_megabytes": Number("Bestand hoogstens", "MB", 10, 1, 25, "CAP-16-11"),
 }

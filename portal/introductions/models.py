@@ -25,7 +25,8 @@ class Introduction(Base):
 
     `message` is what the asker wrote to the candidate, `motivation` what staff wrote to the
     employer: both are scanned, neither may name the candidate. `answer_by` is the day before
-    which the one whose turn it is should answer. Without `candidate_id` the person was removed;
+    which the one whose turn it is should answer, `escalated_at` when that day passed and the
+    contact person got the task (CAP-08-15). Without `candidate_id` the person was removed;
     the row stays for the figures. At most one open row per candidate and employer.
     """
 
@@ -63,6 +64,7 @@ class Introduction(Base):
     motivation: Mapped[str] = mapped_column(default="")
     answer_by: Mapped[date | None]
     reminded_at: Mapped[datetime | None]
+    escalated_at: Mapped[datetime | None]
     wants_talk: Mapped[bool] = mapped_column(default=False)
     meeting_at: Mapped[datetime | None]
     meeting_minutes: Mapped[int] = mapped_column(default=45)
@@ -81,21 +83,29 @@ class Introduction(Base):
     employer: Mapped[Employer] = relationship(lazy="joined", innerjoin=True)
     vacancy: Mapped[Vacancy | None] = relationship()
     disclosures: Mapped[list["Disclosure"]] = relationship(
-        back_populates="introduction", order_by="Disclosure.given_at"
+        back_populates="introduction", order_by="Disclosure.given_at, Disclosure.id"
+    )
+    steps: Mapped[list["IntroductionStep"]] = relationship(
+        back_populates="introduction", order_by="IntroductionStep.number"
     )
 
 
 class IntroductionStep(Base):
-    """A dated change of status, as the three parties read it. Rows are added, never changed."""
+    """A dated change of status, as the three parties read it. Rows are added, never changed.
+
+    `number` counts the steps of one introduction from 1.
+    """
 
     __tablename__ = "introduction_step"
+    __table_args__ = (UniqueConstraint("introduction_id", "number"),)
 
-    introduction_id: Mapped[UUID] = mapped_column(
-        ForeignKey("introduction.id", ondelete="CASCADE"), index=True
-    )
+    introduction_id: Mapped[UUID] = mapped_column(ForeignKey("introduction.id", ondelete="CASCADE"))
+    number: Mapped[int]
     status: Mapped[IntroductionStatus] = mapped_column(code_enum(IntroductionStatus, "status"))
     by_role: Mapped[str]
     reason: Mapped[str] = mapped_column(default="")
+
+    introduction: Mapped[Introduction] = relationship(back_populates="steps")
 
 
 class Disclosure(Base):

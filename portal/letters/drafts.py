@@ -21,11 +21,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A letter that must be written: to whom, with which values, and whom to ask."""
+    """A letter that must be written: to whom, with which values, and whom to ask.
+
+    `calendar` is an appointment as iCalendar text that goes along.
+    """
 
     reader: Reader
     contact: Contact
     values: Mapping[str, object]
+    calendar: str = ""
 
 
 #: Reads rows and says what is in the letter; None when the row is gone or things moved on. A

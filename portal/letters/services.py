@@ -77,6 +77,7 @@ def write(job: Claimed) -> None:
         subject=written.subject,
         text=written.text,
         html=written.html,
+        calendar=draft.calendar,
     )
 
 

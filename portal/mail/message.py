@@ -1,5 +1,6 @@
 """From a stored mail to the message that goes over the wire."""
 
+import re
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -8,6 +9,8 @@ from email.utils import format_datetime
 
 from portal.mail.errors import Refused
 from portal.mail.models import Mail
+
+_METHOD = re.compile(r"^METHOD:(\w+)\r?$", re.MULTILINE)
 
 
 def one_line(text: str) -> str:
@@ -33,6 +36,9 @@ def address(spec: str, name: str = "") -> Address:
 def compose(mail: Mail, sender: Address) -> EmailMessage:
     """Build the message with its text and HTML part; raises Refused for an impossible address.
 
+    An appointment goes along as an attached text/calendar part that names its method, by which
+    calendars offer to put it in (RFC 6047).
+
     Every header follows from the row, so a second attempt is the same message: same Message-ID,
     same Date (when it was written). "Auto-Submitted" keeps absence notices from answering.
     """
@@ -46,4 +52,14 @@ def compose(mail: Mail, sender: Address) -> EmailMessage:
     message["Content-Language"] = "nl"
     message.set_content(mail.text, cte="quoted-printable")
     message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
+    if mail.calendar:
+        found = _METHOD.search(mail.calendar)
+        message.add_attachment(
+            mail.calendar.encode(),
+            maintype="text",
+            subtype="calendar",
+            cte="base64",
+            filename="afspraak.ics",
+            params={"charset": "utf-8", "method": found[1] if found else "PUBLISH"},
+        )
     return message

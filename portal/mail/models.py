@@ -10,10 +10,10 @@ from portal.db import Base
 
 
 class Mail(Base):
-    """One mail to one person, as text and as HTML.
+    """One mail to one person, as text and as HTML, perhaps with an appointment (iCalendar).
 
     `sent_at` is when a mail server (or the demo mailbox) took it, `refused_at` when a server said
-    for good that it cannot be delivered. After either, the two bodies are wiped unless the mailbox
+    for good that it cannot be delivered. After either, the bodies are wiped unless the mailbox
     is the destination (demo): they hold links that act. `message_id` is the header of that name;
     it stays the same when a mail is tried again, so that a duplicate can be recognised.
     """
@@ -32,6 +32,7 @@ class Mail(Base):
     subject: Mapped[str]
     text: Mapped[str]
     html: Mapped[str]
+    calendar: Mapped[str] = mapped_column(default="")
     sent_at: Mapped[datetime | None]
     refused_at: Mapped[datetime | None]
     message_id: Mapped[str]

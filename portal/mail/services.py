@@ -60,8 +60,12 @@ def post(
     subject: str,
     text: str,
     html: str,
+    calendar: str = "",
 ) -> Mail:
-    """Store a written letter and enqueue its sending, in the surrounding transaction."""
+    """Store a written letter and enqueue its sending, in the surrounding transaction.
+
+    `calendar` is an appointment as iCalendar text (RFC 5545) that goes along.
+    """
     key = uuid4()
     mail = Mail(
         id=key,
@@ -72,6 +76,7 @@ def post(
         subject=messages.one_line(subject),
         text=text,
         html=html,
+        calendar=calendar,
         message_id=f"<{key.hex}@{_office.sender.domain}>",
     )
     session.add(mail)
@@ -126,4 +131,4 @@ def _note(key: UUID, *, refused: bool) -> None:
         else:
             mail.sent_at = clock.now()
         if not _office.transport.keeps_bodies:
-            mail.text = mail.html = ""
+            mail.text = mail.html = mail.calendar = ""

@@ -295,3 +295,28 @@ def test_mailbox_shows_the_newest_first_and_one_address_when_asked(session, post
     assert [mail.id for mail in queries.mailbox()] == keys[::-1]
     assert [mail.id for mail in queries.mailbox(limit=2)] == keys[:0:-1]
     assert [mail.id for mail in queries.mailbox(to=" AN@voorbeeld.test")] == [keys[2], keys[0]]
+
+
+def test_deliver_sends_an_appointment_along_and_wipes_it(session, through_server):
+    calendar = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Kennismaken\r\nEND:VCALENDAR\r\n"
+    mail = services.post(
+        None,
+        "an@voorbeeld.test",
+        "An Bos",
+        letter=Letter.INTRODUCTION_MEETING,
+        subject="Afspraak",
+        text="Dag An",
+        html="<p>Dag An</p>",
+        calendar=calendar,
+    )
+    session.commit()
+
+    assert run_due(HANDLERS) == 1
+
+    [message] = through_server.messages
+    [attached] = message.iter_attachments()
+    assert attached.get_content_type() == "text/calendar"
+    assert attached.get_param("method") == "REQUEST"
+    assert attached.get_filename() == "afspraak.ics"
+    assert attached.get_payload(decode=True).decode() == calendar
+    assert queries.get(mail.id).calendar == ""
