@@ -97,6 +97,7 @@ class Base(DeclarativeBase):
 session = scoped_session(sessionmaker())
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
+_appended: ContextVar[tuple["Base", ...]] = ContextVar("appended", default=())
 
 
 @contextmanager
@@ -116,6 +117,34 @@ def writing(intent: bool = True) -> Iterator[None]:  # noqa: FBT001, FBT002
 def set_writing(intent: bool) -> None:  # noqa: FBT001
     """Set the intent for the rest of this thread of work (the web layer calls it per request)."""
     _writing.set(intent)
+
+
+def append(row: Base) -> None:
+    """Add a row to an append-only log of who saw what, also while a page is only read.
+
+    In a transaction that writes it goes along. A reading request has none: the web layer calls
+    `write_appended` when the answer is ready and sends it only when the log was written.
+    """
+    if _writing.get():
+        session.add(row)
+    else:
+        _appended.set((*_appended.get(), row))
+
+
+def write_appended() -> None:
+    """Commit what `append` kept, in a transaction of its own."""
+    rows = _appended.get()
+    if not rows:
+        return
+    _appended.set(())
+    with writing():
+        session.add_all(rows)
+        session.commit()
+
+
+def forget_appended() -> None:
+    """Drop what `append` kept: the answer was an error, so nobody saw anything."""
+    _appended.set(())
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """One transaction per request, committed here and nowhere else.
 
-A safe request never writes. An unsafe one commits when its answer is a success or a redirect and
-rolls back otherwise, so a refused form leaves nothing behind.
+A safe request never writes, except to the append-only logs of who saw what. An unsafe one commits
+when its answer is a success or a redirect and rolls back otherwise, so a refused form leaves
+nothing behind.
 """
 
 from flask import Flask, Response, g, request
@@ -17,6 +18,7 @@ def init_app(app: Flask) -> None:
     @app.before_request
     def begin() -> None:
         db.set_writing(request.method not in SAFE)
+        db.forget_appended()
 
     @app.after_request
     def finish(response: Response) -> Response:
@@ -25,6 +27,8 @@ def init_app(app: Flask) -> None:
             db.session.commit()
         else:
             db.session.rollback()
+        if accepted:
+            db.write_appended()
         return response
 
     @app.teardown_request
