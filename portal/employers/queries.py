@@ -251,8 +251,11 @@ def open_join_request_of(user_id: UUID) -> JoinRequest | None:
     ).one_or_none()
 
 
-def join_requests_without_admin() -> Sequence[JoinRequest]:
-    """Return open requests to join organisations without an admin: staff decide on those."""
+def join_requests_without_admin(teams: Collection[str] | None = None) -> Sequence[JoinRequest]:
+    """Return open requests to join organisations without an admin: staff decide on those.
+
+    `teams` narrows to the sectors of these teams; None gives all.
+    """
     has_admin = (
         select(EmployerUser.id)
         .join(User, User.id == EmployerUser.user_id)
@@ -263,11 +266,11 @@ def join_requests_without_admin() -> Sequence[JoinRequest]:
         )
         .exists()
     )
+    query = select(JoinRequest).where(JoinRequest.status == JoinStatus.OPEN, ~has_admin)
+    if teams is not None:
+        query = query.join(JoinRequest.employer).where(_of_teams(teams))
     return session.scalars(
-        select(JoinRequest)
-        .where(JoinRequest.status == JoinStatus.OPEN, ~has_admin)
-        .order_by(JoinRequest.created_at, JoinRequest.id)
-        .options(
+        query.order_by(JoinRequest.created_at, JoinRequest.id).options(
             joinedload(JoinRequest.user).lazyload(User.teams), joinedload(JoinRequest.employer)
         )
     ).all()

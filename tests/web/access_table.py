@@ -42,6 +42,7 @@ TABLE = {
     },
     "employer keepers": {
         "staff.assign_contact",
+        "staff.decide_join",
         "staff.enter",
         "staff.exclude",
         "staff.invite",

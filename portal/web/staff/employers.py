@@ -1,6 +1,6 @@
 """The organisations: the list, and the file of one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from flask import request, url_for
@@ -14,8 +14,9 @@ from portal.audit import queries as audit
 from portal.audit.models import AuditEntry
 from portal.employers import duplicates
 from portal.employers import queries as employers_queries
+from portal.employers.models import EmployerUser, JoinRequest
 from portal.employers.queries import Filters
-from portal.employers.states import EmployerStatus
+from portal.employers.states import EmployerStatus, Rights
 from portal.vacancies import revisions, wording
 from portal.vacancies.queries import numbers, own
 from portal.web.kit import htmx
@@ -94,6 +95,7 @@ def employer(ref: str) -> ResponseReturnValue:
     who = current()
     waits = row.status is EmployerStatus.REGISTERED
     theirs = own.of_employer(row.id)
+    people = employers_queries.people(row.id)
     acts = audit.of("employer", row.id)
     names = accounts.names({act.actor_id for act in acts if act.actor_id})
     return htmx.page(
@@ -105,7 +107,8 @@ def employer(ref: str) -> ResponseReturnValue:
         duplicates=duplicates.possible(row) if waits else [],
         why=duplicate_words(),
         outside=employers_queries.is_outside_service_area(row),
-        people=employers_queries.people(row.id),
+        people=people,
+        joining=_joining(row.id, people),
         contact=employers_queries.contact_person(row.id),
         contact_history=employers_queries.contact_history(row.id),
         contact_options=[
@@ -124,6 +127,12 @@ def employer(ref: str) -> ResponseReturnValue:
         and row.status in {EmployerStatus.VERIFIED, EmployerStatus.REGISTERED},
         form=PortalForm(formdata=None),
     )
+
+
+def _joining(employer_id: UUID, people: Sequence[EmployerUser]) -> Sequence[JoinRequest]:
+    """Return who wants to act for an organisation; none where an admin of it can answer."""
+    has_admin = any(one.rights is Rights.ADMIN and one.user.is_active for one in people)
+    return () if has_admin else employers_queries.open_join_requests(employer_id)
 
 
 def duplicate_words() -> dict[str, str]:
@@ -151,6 +160,8 @@ def _line(act: AuditEntry, names: Mapping[UUID, str]) -> Line:
         "employer.rights_changed": _("Rechten gewijzigd"),
         "employer.invitation_revoked": _("Uitnodiging ingetrokken"),
         "employer.join_asked": _("Iemand vroeg om aan te sluiten"),
+        "employer.join_accepted": _("Iemand mocht aansluiten"),
+        "employer.join_declined": _("Iemand mocht niet aansluiten"),
     }
     who = (names.get(act.actor_id) if act.actor_id else None) or _("Werkpoort")
     kind = "good" if act.action == "employer.verified" else "done"

@@ -14,6 +14,7 @@ from portal.web.staff import (
     administration,
     employers,
     employers_acts,
+    joining,
     lists,
     moderation,
     moderation_acts,
@@ -92,6 +93,13 @@ def blueprint(settings: Settings) -> Blueprint:
         employers_acts.invite,
         KEEPING_EMPLOYERS,
         methods=BOTH,
+    )
+    route(
+        pages,
+        "/werkgevers/<ref>/verzoeken/<uuid:request_id>",
+        joining.decide_join,
+        KEEPING_EMPLOYERS,
+        methods=SEND,
     )
     route(pages, "/werkgevers/<ref>/vacature", vacancies.start_for, MODERATING, methods=SEND)
 

@@ -12,11 +12,13 @@ from flask_babel import gettext as _
 from portal import clock
 from portal.accounts.identity import Identity
 from portal.accounts.roles import EMPLOYER_KEEPERS, MODERATORS
+from portal.configuration.services import number
 from portal.employers import queries as employers
 from portal.vacancies.queries import moderation
 from portal.web.kit import htmx
 from portal.web.kit.identity import current
 from portal.web.staff.promises import Promise, promise
+from portal.working_time import add_working_days
 
 MOST = 200
 
@@ -92,6 +94,24 @@ SCOPES: dict[str, Callable[[Identity], list[WorkItem]]] = {
 }
 
 
+def _who_want_to_join(teams: frozenset[str] | None, today: date) -> list[WorkItem]:
+    """People who want to act for an organisation without an admin: nobody else can answer."""
+    days = number("employer_check_days")
+    return [
+        WorkItem(
+            promise=promise(due, today),
+            due=due,
+            kind=_("Werkgever"),
+            title=_("%(name)s wil bij deze organisatie horen", name=one.user.name),
+            url=url_for("staff.employer", ref=one.employer.ref, _anchor="verzoeken"),
+            whom=one.employer.name,
+            step=_("Antwoorden"),
+        )
+        for one in employers.join_requests_without_admin(teams)
+        for due in [add_working_days(clock.local(one.created_at).date(), days)]
+    ]
+
+
 def _collect(who: Identity, *, teams: frozenset[str] | None, mine: UUID | None) -> list[WorkItem]:
     today = clock.today()
     items: list[WorkItem] = []
@@ -130,4 +150,5 @@ def _collect(who: Identity, *, teams: frozenset[str] | None, mine: UUID | None) 
             )
             for employer in employers.to_check(scope)
         ]
+        items += _who_want_to_join(scope, today)
     return sorted(items, key=lambda item: (item.due or date.max, item.kind, item.whom, item.url))
