@@ -17,7 +17,7 @@ from portal.taxonomy import occupations
 Kind = TypeVar("Kind")
 
 TEXTS: Traversable = files("portal.demo") / "texts"
-OTHER_FILES = frozenset({"employers.toml", "people.toml"})
+OTHER_FILES = frozenset({"candidates.toml", "employers.toml", "people.toml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,33 @@ def organisations() -> tuple[Organisation, ...]:
     """Return the organisations in the order of the file."""
     tables = _read(TEXTS / "employers.toml")["employer"]
     return tuple(_made(Organisation, table) for table in tables)
+
+
+@dataclass(frozen=True, slots=True)
+class SeekerKind:
+    """A kind of person who looks for work; codes of occupations and managed lists.
+
+    `weight` says how often it occurs. `drives` is whether the work needs a car, `heavy` a lorry.
+    """
+
+    weight: int
+    wishes: tuple[str, ...]
+    done: tuple[str, ...]
+    sectors: tuple[str, ...]
+    tasks: tuple[str, ...]
+    skills: tuple[str, ...]
+    certificates: tuple[str, ...]
+    about: tuple[str, ...]
+    motivation: tuple[str, ...]
+    drives: bool
+    heavy: bool
+
+
+@cache
+def seekers() -> tuple[SeekerKind, ...]:
+    """Return the kinds of people who look for work, in the order of the file."""
+    tables = _read(TEXTS / "candidates.toml")["kinds"]
+    return tuple(_made(SeekerKind, {"drives": False, "heavy": False} | table) for table in tables)
 
 
 @cache
