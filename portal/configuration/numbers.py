@@ -73,4 +73,29 @@ NUMBERS: dict[str, Number] = {
     ),
     "mail_keep_days": Number("Verzonden mail bewaren", "dagen", 90, 1, 730, "CAP-16-05"),
     "upload_megabytes": Number("Bestand hoogstens", "MB", 10, 1, 25, "CAP-16-11"),
+    "profiles_per_user_day": Number(
+        "Profielen die iemand op een dag mag openen", "profielen", 60, 5, 500, "CAP-06-16"
+    ),
+    "profiles_per_employer_day": Number(
+        "Profielen die een werkgever op een dag mag openen", "profielen", 150, 5, 2000, "CAP-06-16"
+    ),
+    "profiles_slow_pct": Number(
+        "Vanaf welk deel van die aantallen iemand even moet wachten",
+        "%",
+        70,
+        10,
+        100,
+        "own default",
+    ),
+    "profiles_wait_seconds": Number(
+        "Hoelang iemand dan wacht tussen twee profielen", "seconden", 20, 1, 300, "own default"
+    ),
+    "rank_twice_pct": Number(
+        "Vaardigheden en haalbare beroepen tellen, tegen 100 voor het gewenste beroep",
+        "%",
+        200,
+        100,
+        400,
+        "CAP-07-10",
+    ),
 }

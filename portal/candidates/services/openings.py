@@ -1,0 +1,229 @@
+"""Opening a profile: logged each time, limited for employers, and stopped when it is misuse.
+
+A GET view calls `open_profile`, so it writes in a short transaction of its own that is committed
+before anything is shown: what was seen is always in the log. Nobody waits in a thread of the
+server: who goes fast is asked to come back (CAP-06-16; CVs were copied from werk.nl in 2019 and
+2024).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from itertools import pairwise
+from statistics import mean, pstdev
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from portal import clock, db
+from portal.accounts.identity import Identity
+from portal.candidates.models import AccessAlarm, Candidate, ProfileOpening
+from portal.candidates.services import alarms
+from portal.candidates.states import AlarmKind
+from portal.configuration.services import number
+from portal.employers.models import Employer
+from portal.errors import NotAllowed
+
+STEADY_OPENINGS = 12
+"""Openings in a row that are looked at for the beat of a machine."""
+STEADY_SPREAD = 0.15
+"""Spread of the pauses, as a part of their mean, below which nobody is reading."""
+STEADY_LONGEST = timedelta(minutes=3)
+"""Pauses longer than this are no stream."""
+
+
+class Frozen(NotAllowed):
+    """The person, or the whole organisation, may open no profile until staff have looked."""
+
+    def __init__(self) -> None:
+        """Say what happened and whom to ask."""
+        super().__init__(
+            "Er zijn meer profielen geopend dan gewoon is. Daarom staan profielen nu dicht voor u. "
+            "Uw contactpersoon kijkt ernaar en belt u."
+        )
+
+
+class TooManyOpened(NotAllowed):
+    """Many profiles were opened today: the next one after a pause of `seconds`."""
+
+    def __init__(self, seconds: int, opened: int) -> None:
+        """Keep how long to wait, and how many were opened today."""
+        super().__init__(
+            "U hebt vandaag %(opened)d profielen geopend. Wacht even voordat u het volgende opent.",
+            opened=opened,
+        )
+        self.seconds = seconds
+        self.opened = opened
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How many different profiles were opened today, by the person and by the organisation."""
+
+    by_user: int
+    by_employer: int
+
+
+def open_profile(candidate: Candidate, *, by: Identity, purpose: str = "") -> None:
+    """Log that somebody opens a profile, and refuse when that is misuse.
+
+    For staff `purpose` says why; they are logged and not limited. The caller has judged that the
+    profile may be seen by this person at all.
+
+    Raises:
+        Frozen: the person or the organisation is frozen, or is so from now on: by too many
+            different profiles in a day, or by a made-up profile that nobody has a reason to open.
+        TooManyOpened: nearly too many: the person must wait a moment first.
+
+    Side effects, committed at once: a row in the log; an alarm with its letter and audit entry.
+
+    """
+    assert by.user_id is not None
+    with db.writing(), db.session.session_factory() as own, own.begin():
+        refusal = None if by.employer_id is None else _judge(own, candidate, by)
+        if refusal is None or candidate.is_decoy:
+            own.add(
+                ProfileOpening(
+                    candidate_id=candidate.id,
+                    user_id=by.user_id,
+                    employer_id=by.employer_id,
+                    purpose=purpose,
+                )
+            )
+            own.flush()
+        if refusal is None and by.employer_id is not None:
+            _look_for_machine(own, by)
+    if refusal is not None:
+        raise refusal
+
+
+def demand_may_open(by: Identity) -> None:
+    """Raise Frozen when this person may not open profiles now; one query, nothing is logged."""
+    if by.employer_id is not None and alarms.freeze_of(by) is not None:
+        raise Frozen
+
+
+def opened_today(by: Identity) -> Opened:
+    """Return how many different profiles count for today."""
+    return _opened(db.session(), by)
+
+
+def _judge(own: Session, candidate: Candidate, by: Identity) -> NotAllowed | None:
+    # Openings of one organisation are judged one after another, or two at once would pass.
+    own.execute(select(Employer.id).where(Employer.id == by.employer_id).with_for_update())
+    frozen = own.scalars(
+        select(AccessAlarm.id)
+        .where(
+            AccessAlarm.is_frozen.is_(True), AccessAlarm.settled_at.is_(None), alarms.concerns(by)
+        )
+        .limit(1)
+    ).first()
+    if frozen is not None:
+        return Frozen()
+    if candidate.is_decoy:
+        alarms.sound(own, AlarmKind.DECOY, by=by, freezes=True, details={})
+        return Frozen()
+    if _is_open_today(own, candidate.id, by):
+        return None
+    opened = _opened(own, by)
+    limits = (
+        (AlarmKind.USER_LIMIT, opened.by_user, number("profiles_per_user_day")),
+        (AlarmKind.EMPLOYER_LIMIT, opened.by_employer, number("profiles_per_employer_day")),
+    )
+    for kind, count, most in limits:
+        if count >= most:
+            alarms.sound(own, kind, by=by, freezes=True, details={"opened": count, "most": most})
+            return Frozen()
+    slow = number("profiles_slow_pct")
+    if any(count * 100 >= most * slow for _, count, most in limits):
+        pause = timedelta(seconds=number("profiles_wait_seconds"))
+        last = own.scalar(
+            select(func.max(ProfileOpening.created_at)).where(ProfileOpening.user_id == by.user_id)
+        )
+        left = pause - (clock.now() - last) if last is not None else timedelta()
+        if left > timedelta():
+            return TooManyOpened(max(1, round(left.total_seconds())), opened.by_user)
+    return None
+
+
+def _opened(own: Session, by: Identity) -> Opened:
+    def count(mine: ColumnElement[bool], since: datetime) -> int:
+        return int(
+            own.scalar(
+                select(func.count(func.distinct(ProfileOpening.candidate_id))).where(
+                    mine, ProfileOpening.created_at >= since
+                )
+            )
+            or 0
+        )
+
+    user, employer = _since(own, by)
+    return Opened(
+        count(ProfileOpening.user_id == by.user_id, user),
+        count(ProfileOpening.employer_id == by.employer_id, employer),
+    )
+
+
+def _since(own: Session, by: Identity) -> tuple[datetime, datetime]:
+    """Return from when openings count, for the person and for the organisation.
+
+    From midnight on Dutch clocks; after staff lifted a freeze, from then on.
+    """
+    midnight = datetime.combine(clock.today(), time(), clock.AMSTERDAM)
+    lifted: list[Any] = [
+        own.scalar(
+            select(func.max(AccessAlarm.settled_at)).where(
+                AccessAlarm.is_frozen.is_(True), AccessAlarm.employer_id == by.employer_id, whose
+            )
+        )
+        for whose in (AccessAlarm.user_id == by.user_id, AccessAlarm.user_id.is_(None))
+    ]
+    user, employer = (max(midnight, moment) if moment else midnight for moment in lifted)
+    return user, employer
+
+
+def _is_open_today(own: Session, candidate_id: UUID, by: Identity) -> bool:
+    """Whether this person has this profile among those that count already."""
+    since, _ = _since(own, by)
+    return (
+        own.scalars(
+            select(ProfileOpening.id)
+            .where(
+                ProfileOpening.user_id == by.user_id,
+                ProfileOpening.candidate_id == candidate_id,
+                ProfileOpening.created_at >= since,
+            )
+            .limit(1)
+        ).first()
+        is not None
+    )
+
+
+def _look_for_machine(own: Session, by: Identity) -> None:
+    """Sound an alarm when somebody opens profiles at the beat of a machine."""
+    moments = list(
+        own.scalars(
+            select(ProfileOpening.created_at)
+            .where(ProfileOpening.user_id == by.user_id)
+            .order_by(ProfileOpening.created_at.desc(), ProfileOpening.id)
+            .limit(STEADY_OPENINGS)
+        )
+    )
+    if len(moments) == STEADY_OPENINGS and is_steady(moments):
+        pause = round(mean(_pauses(moments)), 1)
+        alarms.sound(own, AlarmKind.PATTERN, by=by, freezes=False, details={"seconds": pause})
+
+
+def is_steady(moments: list[datetime]) -> bool:
+    """Whether pauses between moments are so alike that nobody can be reading in between."""
+    pauses = _pauses(moments)
+    if not pauses or max(pauses) > STEADY_LONGEST.total_seconds():
+        return False
+    average = mean(pauses)
+    return average == 0 or pstdev(pauses) <= STEADY_SPREAD * average
+
+
+def _pauses(moments: list[datetime]) -> list[float]:
+    ordered = sorted(moments)
+    return [(later - earlier).total_seconds() for earlier, later in pairwise(ordered)]
