@@ -14,8 +14,8 @@ from search.engine import Sort as Sort  # noqa: PLC0414  pages name orders, not 
 MOST_SIGNS = 200
 """Signs of typed text that count; what stands behind them is cut off."""
 MOST_PAGES = 500
-RADII = (5, 10, 25, 50, 100)
-"""Kilometres that the page offers; an address may hold any from 1 to `WIDEST`."""
+RADII = (0, 5, 10, 25, 50, 100)
+"""Kilometres that the page offers, 0 for the place alone; an address may hold any to `WIDEST`."""
 WIDEST = 250
 
 _WITH_RADIUS = re.compile(r"^(?P<place>.+?)[\s,]+(?P<km>\d{1,3})\s*km\.?$", re.IGNORECASE)
@@ -136,11 +136,11 @@ def _first(args: Mapping[str, Sequence[str]], name: str) -> str:
 def _place_and_radius(typed: str, km: str) -> tuple[str, int | None]:
     """Understand "Den Haag, 15 km" in the place itself; a chosen radius goes before it."""
     place = tidy(typed)
-    radius = _whole(km, 1, WIDEST)
+    radius = _whole(km, 0, WIDEST)
     within = _WITH_RADIUS.match(place)
     if within:
         place = within["place"].strip(" ,")
-        radius = radius or _whole(within["km"], 1, WIDEST)
+        radius = _whole(within["km"], 0, WIDEST) if radius is None else radius
     return place, radius if place else None
 
 

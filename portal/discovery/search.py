@@ -18,7 +18,7 @@ from portal.discovery.facets import FACETS, FacetKind
 from portal.discovery.query import SearchQuery
 from portal.discovery.reasons import Reason
 from portal.discovery.ways_on import WaysOn
-from portal.geo import Place
+from portal.geo import Area, Municipality
 from portal.taxonomy import occupations
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items
@@ -73,9 +73,11 @@ class Results:
     total: int
     size: int
     facets: tuple[FacetGroup, ...]
-    place: Place | None
+    place: Area | None
     radius: int
     """Kilometres around `place`."""
+    is_place_guessed: bool
+    """The typed place is not written so; `place` is what it looks like."""
     near: Mapping[str, float]
     """Codes of the places within the radius, with kilometres; empty without a place."""
     is_place_unknown: bool
@@ -102,28 +104,32 @@ class Results:
 
 def find(query: SearchQuery, *, size: int = PAGE_SIZE) -> Results:
     """Search the visible vacancies. Never fails on a question or on the state of the index."""
-    meant = geo.find(query.place) if query.place else []
-    place = meant[0] if meant else None
-    radius = query.radius or number("search_radius_km")
+    meant = geo.understand(query.place) if query.place else None
+    place = meant.where if meant else None
+    radius = number("search_radius_km") if query.radius is None else query.radius
     try:
-        return _from_index(query, place, radius, size)
+        results = _from_index(query, place, radius, size)
     except EngineUnavailable:
         log.warning("search answered by the database")
-        return _from_database(query, place, radius, size)
+        results = _from_database(query, place, radius, size)
+    return replace(results, is_place_guessed=meant is not None and meant.is_guess)
 
 
-def other_places(query: SearchQuery, place: Place | None) -> list[SearchQuery]:
+def other_places(query: SearchQuery, place: Area | None) -> list[SearchQuery]:
     """Return the question with the other places that the typed place may mean.
 
-    Places of the same name as the one understood; for an unknown one, places that begin alike.
+    Places of the same name as the one understood; for a guess, what else it looks like; for an
+    unknown one, places that begin alike.
     """
     if not query.place:
         return []
-    if place is None:
-        near = geo.suggest(query.place[:3], MOST_OTHER_PLACES)
-    else:
-        near = [one for one in geo.find(query.place)[1:] if one.name == place.name]
-    return [replace(query, place=geo.label(one), page=1) for one in near[:MOST_OTHER_PLACES]]
+    meant = geo.understand(query.place) if place else None
+    near = meant.others if meant else geo.suggest_areas(query.place[:3], MOST_OTHER_PLACES)
+    return [replace(query, place=_label(one), page=1) for one in near[:MOST_OTHER_PLACES]]
+
+
+def _label(area: Area) -> str:
+    return area.name if isinstance(area, Municipality) else geo.label(area)
 
 
 def similar(ref: str, limit: int = 4) -> list[Vacancy]:
@@ -138,7 +144,7 @@ def similar(ref: str, limit: int = 4) -> list[Vacancy]:
     return rows or [one for one in public.similar_to_ref(ref, limit + 1) if one.ref != ref][:limit]
 
 
-def _from_index(query: SearchQuery, place: Place | None, radius: int, size: int) -> Results:
+def _from_index(query: SearchQuery, place: Area | None, radius: int, size: int) -> Results:
     target = engine.vacancies()
     criteria = Criteria(
         words=query.words,
@@ -175,13 +181,14 @@ def _from_index(query: SearchQuery, place: Place | None, radius: int, size: int)
         radius=radius,
         near=criteria.places or {},
         is_place_unknown=bool(query.place) and place is None,
+        is_place_guessed=False,
         is_relaxed=page.relaxed,
         is_degraded=False,
         ways_on=ways_on.of(query, criteria, page, total=total, place=place, radius=radius),
     )
 
 
-def _order(query: SearchQuery, place: Place | None) -> Sort:
+def _order(query: SearchQuery, place: Area | None) -> Sort:
     if query.order is Sort.DISTANCE and place is None:
         return Sort.RELEVANCE if query.words else Sort.NEWEST
     return query.order
@@ -216,7 +223,7 @@ def _facets(page: Page, query: SearchQuery) -> tuple[FacetGroup, ...]:
     return tuple(groups)
 
 
-def _from_database(query: SearchQuery, place: Place | None, radius: int, size: int) -> Results:
+def _from_database(query: SearchQuery, place: Area | None, radius: int, size: int) -> Results:
     asked = _asked(query, place, radius)
     answer = public.fallback_search(asked, limit=size, offset=(query.page - 1) * size)
     if not answer.vacancies and answer.total:
@@ -232,6 +239,7 @@ def _from_database(query: SearchQuery, place: Place | None, radius: int, size: i
         radius=radius,
         near={},
         is_place_unknown=bool(query.place) and place is None,
+        is_place_guessed=False,
         is_relaxed=False,
         is_degraded=True,
         ways_on=WaysOn(),
@@ -242,7 +250,7 @@ def _title(row: Vacancy) -> str:
     return row.approved.title if row.approved else ""
 
 
-def _asked(query: SearchQuery, place: Place | None, radius: int) -> public.Asked:
+def _asked(query: SearchQuery, place: Area | None, radius: int) -> public.Asked:
     """Translate a question for the database, as far as that can answer it."""
     near: Sequence[str] = ()
     if place is not None:

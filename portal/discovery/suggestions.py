@@ -26,7 +26,15 @@ def words(typed: str, limit: int = MOST) -> list[str]:
     return list({one.casefold(): one for one in reversed([*kept, *names])}.values())[::-1][:limit]
 
 
-def places(typed: str, limit: int = MOST) -> list[str]:
-    """Complete the name of a place, the likeliest first."""
+def places(typed: str, limit: int = MOST, *, with_municipalities: bool = False) -> list[str]:
+    """Complete the name of a place, the likeliest first.
+
+    `with_municipalities` offers those that are no place as well: somewhere to search, not to work.
+    """
     typed = tidy(typed)
-    return [geo.label(place) for place in geo.suggest(typed, limit)] if typed else []
+    if not with_municipalities:
+        return [geo.label(place) for place in geo.suggest(typed, limit)]
+    return [
+        area.name if isinstance(area, geo.Municipality) else geo.label(area)
+        for area in geo.suggest_areas(typed, limit)
+    ]

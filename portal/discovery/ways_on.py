@@ -7,7 +7,7 @@ from itertools import islice
 from portal import geo
 from portal.discovery import engine, occupations
 from portal.discovery.query import RADII, SearchQuery
-from portal.geo import Place
+from portal.geo import Area
 from search.engine import Criteria, Page
 
 FEW = 5
@@ -48,7 +48,7 @@ def of(
     page: Page,
     *,
     total: int,
-    place: Place | None,
+    place: Area | None,
     radius: int,
 ) -> WaysOn:
     """Find ways on from an answer, each counted; raises EngineUnavailable."""
@@ -73,7 +73,7 @@ def _count(criteria: Criteria) -> int:
 
 
 def _wider(
-    query: SearchQuery, counting: Criteria, total: int, place: Place | None, radius: int
+    query: SearchQuery, counting: Criteria, total: int, place: Area | None, radius: int
 ) -> Iterator[Way]:
     if place is None:
         return

@@ -1,12 +1,16 @@
 """Places, distances between them, and the postcodes that an installation brings."""
 
 from portal.geo.distance import Located, Point, distance_km, nearest, within
-from portal.geo.names import find, suggest
+from portal.geo.municipalities import Municipality, municipalities
+from portal.geo.names import Area, Meaning, find, municipality, suggest, suggest_areas, understand
 from portal.geo.places import Place, get, label, places
 from portal.geo.postcodes import Postcode, PostcodeFileError, PostcodeTable, load_postcodes
 
 __all__ = [
+    "Area",
     "Located",
+    "Meaning",
+    "Municipality",
     "Place",
     "Point",
     "Postcode",
@@ -17,8 +21,12 @@ __all__ = [
     "get",
     "label",
     "load_postcodes",
+    "municipalities",
+    "municipality",
     "nearest",
     "places",
     "suggest",
+    "suggest_areas",
+    "understand",
     "within",
 ]

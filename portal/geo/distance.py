@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from portal.geo.municipalities import Municipality
 from portal.geo.places import Place, places
 
 EARTH_KM = 6371.0088
@@ -19,7 +20,7 @@ EARTH_KM = 6371.0088
 
 
 class Located(Protocol):
-    """Anything with a position in degrees (WGS 84): a Place, a Postcode, a Point."""
+    """Anything with a position in degrees (WGS 84): a Place, a Municipality, a Point."""
 
     @property
     def latitude(self) -> float:
@@ -50,9 +51,16 @@ def distance_km(a: Located, b: Located) -> float:
 def within(middle: Located, km: float) -> dict[str, float]:
     """Codes of the places at most `km` from a position, with the distance, nearest first.
 
-    A place is itself among them, at 0.0. Places at the same distance stand in order of code.
+    A place is itself among them, at 0.0. For a municipality the distance is that to the nearest
+    of its places, which are all at 0.0. Places at the same distance stand in order of code.
     """
-    codes, distances = _to_all(middle)
+    if isinstance(middle, Municipality):
+        rows = [_to_all(place) for place in middle.places]
+        codes, distances = rows[0][0], np.minimum.reduce([row[1] for row in rows])
+        own = {place.code for place in middle.places}
+        distances[[index for index, code in enumerate(codes) if code in own]] = 0.0
+    else:
+        codes, distances = _to_all(middle)
     chosen = np.flatnonzero(distances <= km)
     chosen = chosen[np.argsort(distances[chosen], kind="stable")]
     return {

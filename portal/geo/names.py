@@ -9,6 +9,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from portal.geo.distance import distance_km, nearest
+from portal.geo.municipalities import Municipality, municipalities
 from portal.geo.places import Place, label, places
 from portal.geo.postcodes import Postcode, PostcodeTable, four_digits
 
@@ -29,21 +30,79 @@ class _Name:
     place: Place
 
 
+Area = Place | Municipality
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Where somebody means, whether that is a guess, and where else it may be, likeliest first."""
+
+    where: Area
+    is_guess: bool = False
+    others: tuple[Area, ...] = ()
+
+
 def find(text: str, *, postcodes: PostcodeTable | None = None) -> list[Place]:
     """Places that a typed text may mean, the likeliest first; empty when there is none.
 
     First those of which it is the whole name, then the whole alias or label, then those with a
-    name that begins with it; the larger place first in each. Only when there is none: names with
-    a slip of the pen in them, most alike first. A postcode (`2512` or `2512 AB`) gives the one
-    place it lies in, when a table of postcodes is handed over, and nothing otherwise.
+    name that begins with it; the larger place first in each. The name of a municipality that is
+    no place gives its places. Only when there is none: names with a slip of the pen in them, most
+    alike first. A postcode (`2512` or `2512 AB`) gives the one place it lies in, when a table of
+    postcodes is handed over, and nothing otherwise.
     """
     if four_digits(text) is not None:
-        area = postcodes.lookup(text) if postcodes else None
-        return [place_of(area)] if area else []
+        code = postcodes.lookup(text) if postcodes else None
+        return [place_of(code)] if code else []
     key = plain(text)
     if not key:
         return []
-    return _exact(key) + _starting(key) or _alike(key)
+    exact = _exact(key)
+    area = None if exact else municipality(text)
+    if area is not None:
+        return _once([*area.places, *_starting(key)])
+    return exact + _starting(key) or _alike(key)
+
+
+def understand(text: str, *, postcodes: PostcodeTable | None = None) -> Meaning | None:
+    """Say what a typed text means as somewhere to search; None when nothing comes near.
+
+    The name of a place goes before that of a municipality, and that before another name of a
+    place; what is none of these is a guess: names that begin with it, else names alike.
+    """
+    if four_digits(text) is not None:
+        found = find(text, postcodes=postcodes)
+        return Meaning(found[0]) if found else None
+    key = plain(text)
+    if not key:
+        return None
+    exact = _exact(key)
+    named = [place for place in exact if key in {plain(place.name), plain(label(place))}]
+    if not named and (area := municipality(text)) is not None:
+        return Meaning(area)
+    if exact:
+        name = exact[0].name
+        return Meaning(exact[0], others=tuple(one for one in exact[1:] if one.name == name))
+    guesses: list[Area] = [*_starting(key), *_areas_starting(key)] or _areas_alike(key)
+    return Meaning(guesses[0], is_guess=True, others=tuple(guesses[1:])) if guesses else None
+
+
+def municipality(text: str) -> Municipality | None:
+    """Return the municipality of which a text is the name, with or without the word "gemeente".
+
+    The largest of those with the same name; None when there is none.
+    """
+    key = plain(text)
+    return _municipalities().get(key) or _municipalities().get(key.removeprefix("gemeente"))
+
+
+def suggest_areas(prefix: str, limit: int = 8) -> list[Area]:
+    """Suggest as `suggest` does, with the municipalities that are no place among them."""
+    key = plain(prefix)
+    if not key:
+        return []
+    areas = _areas_starting(key)
+    return [*areas, *suggest(prefix, limit)][:limit]
 
 
 def suggest(prefix: str, limit: int = 8) -> list[Place]:
@@ -115,13 +174,44 @@ def _inside(key: str) -> list[Place]:
 
 
 def _alike(key: str) -> list[Place]:
+    return _once(place for place, _ in _places_alike(key))
+
+
+def _places_alike(key: str) -> list[tuple[Place, float]]:
     names = _names()
     hits = process.extract(
         key, [name.key for name in names], scorer=fuzz.ratio, score_cutoff=ALIKE, limit=8
     )
     # Names are in order of size and sorting is stable, so the larger of two equals comes first.
     hits.sort(key=lambda hit: (-hit[1], hit[2]))
-    return _once(names[index].place for _, _, index in hits)
+    return [(names[index].place, score) for _, score, index in hits]
+
+
+def _areas_alike(key: str) -> list[Area]:
+    """Places and municipalities that are no place, most alike first; an area before a place."""
+    areas = _without_place()
+    hits = process.extract(key, list(areas), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=4)
+    scored: list[tuple[Area, float]] = [(areas[name], score) for name, score, _ in hits]
+    scored += _places_alike(key)
+    scored.sort(key=lambda one: -one[1])
+    return list(dict.fromkeys(area for area, _ in scored))
+
+
+def _areas_starting(key: str) -> list[Area]:
+    return [area for name, area in _without_place().items() if name.startswith(key)]
+
+
+@cache
+def _municipalities() -> dict[str, Municipality]:
+    """Municipalities by plain name; the larger of two with one name."""
+    return {plain(one.name): one for one in reversed(municipalities())}
+
+
+@cache
+def _without_place() -> dict[str, Municipality]:
+    """Municipalities whose name no place bears, by plain name, the larger first."""
+    own = {name.key for name in _names() if name.is_own}
+    return {name: one for one in municipalities() if (name := plain(one.name)) not in own}
 
 
 def _once(found: Iterable[Place]) -> list[Place]:

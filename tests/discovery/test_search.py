@@ -245,3 +245,43 @@ def test_find_costs_the_same_number_of_queries(session, index, make_vacancy, cou
     with count_queries() as many:
         find(words="chauffeur", place="Den Haag")
     assert (few.statements, many.statements) == (2, 2)
+
+
+def test_a_municipality_is_searched_as_all_of_its_places(session, index, make_vacancy):
+    inside = [make_vacancy(places=[place]) for place in ("naaldwijk", "monster", "de-lier")]
+    make_vacancy(places=["westerland"])
+    near = make_vacancy(places=["delft"])
+    index.fill()
+
+    alone = find(place="Westland", radius=0, sort=Sort.DISTANCE)
+    around = find(place="gemeente Westland", radius=15)
+
+    assert set(refs(alone)) == {one.ref for one in inside}
+    assert [one.km for one in alone.items] == [0, 0, 0]
+    assert alone.place.name == "Westland"
+    assert (alone.is_place_guessed, alone.is_place_unknown) == (False, False)
+    assert set(refs(around)) == {*refs(alone), near.ref}
+
+
+def test_without_index_a_municipality_is_answered_as_well(session, broken_index, make_vacancy):
+    inside = make_vacancy(places=["nootdorp"])
+    make_vacancy(places=["groningen"])
+
+    assert refs(find(place="Pijnacker-Nootdorp", radius=0)) == [inside.ref]
+
+
+def test_a_guessed_place_is_marked_with_what_else_it_may_be(session, index):
+    guessed = find(place="westarland")
+
+    assert (guessed.place.name, guessed.is_place_guessed) == ("Westerland", True)
+    others = search.other_places(guessed.query, guessed.place)
+    assert "Westland" in [one.place for one in others]
+    assert not find(place="Delft").is_place_guessed
+
+
+def test_the_place_alone_is_a_radius_of_none(session, index, make_vacancy):
+    here = make_vacancy(places=["delft"])
+    make_vacancy(places=["delfgauw"])
+    index.fill()
+
+    assert refs(find(place="Delft", radius=0)) == [here.ref]

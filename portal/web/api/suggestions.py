@@ -31,5 +31,8 @@ def words() -> ResponseReturnValue:
 
 
 def places() -> ResponseReturnValue:
-    """Answer names of places."""
-    return answer({"items": suggestions.places(request.args.get("q", ""))}, keep_seconds=HOUR)
+    """Answer names of places; with `gemeenten` also of municipalities that are no place."""
+    found = suggestions.places(
+        request.args.get("q", ""), with_municipalities="gemeenten" in request.args
+    )
+    return answer({"items": found}, keep_seconds=HOUR)

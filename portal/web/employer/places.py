@@ -22,14 +22,28 @@ class Meant:
 
 
 def find(text: str) -> Meant:
-    """Return the place that a typed name means, or what to ask."""
+    """Return the place that a typed name means, or what to ask.
+
+    Work is done in a place: for a municipality that is no place we ask which one.
+    """
     typed = plain(text[:MOST_TYPED])
     found = geo.find(text[:MOST_TYPED]) if typed else []
     whole = [place for place in found if typed in map(plain, _names(place))]
     by_label = [place for place in whole if plain(geo.label(place)) == typed]
-    for sure in (by_label, whole, found if len(found) == 1 and not whole else []):
+    for sure in (by_label, whole):
         if len(sure) == 1 or (sure and _stands_out(sure)):
             return Meant(sure[0].code)
+    area = None if whole else geo.municipality(text[:MOST_TYPED])
+    if area is not None:
+        return Meant(
+            question=_(
+                "%(name)s is een gemeente. Vul de plaats in, zoals %(places)s.",
+                name=area.name,
+                places=_(" of ").join(geo.label(place) for place in area.places[:2]),
+            )
+        )
+    if len(found) == 1 and not whole:
+        return Meant(found[0].code)
     near = (whole or found)[:4]
     if not near:
         return Meant(question=_("Deze plaats kennen we niet. Vul een plaats in Nederland in."))

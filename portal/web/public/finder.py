@@ -21,7 +21,7 @@ class Finder:
 
 def of(query: SearchQuery) -> Finder:
     """Return the form filled in with a question."""
-    radius = query.radius or number("search_radius_km")
+    radius = number("search_radius_km") if query.radius is None else query.radius
     return Finder(
         action=url_for("public.vacancies"),
         what=query.words,

@@ -186,3 +186,11 @@ def test_filtered_results_are_not_for_search_engines(client, index):
     assert filtered.soup.select_one("meta[name=robots]")["content"] == "noindex, follow"
     canonical = filtered.soup.select_one("link[rel=canonical]")["href"]
     assert canonical == "http://127.0.0.1:8000/vacatures"
+
+
+def test_a_guessed_place_is_told(client, index):
+    page = client.page("/vacatures?plaats=Westlant&straal=25")
+
+    assert "We kennen “Westlant” niet. Je ziet vacatures rond Westland." in page.text
+    assert "We kennen" not in client.page("/vacatures?plaats=Westland&straal=25").text
+    assert "rond Westland" in client.page("/vacatures?plaats=Westland").heading
