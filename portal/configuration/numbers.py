@@ -71,6 +71,17 @@ NUMBERS: dict[str, Number] = {
     "introduction_close_days": Number(
         "Kennismaking zonder antwoord sluiten na", "dagen", 30, 7, 120, "own default"
     ),
+    "profile_confirm_days": Number(
+        "Profiel zonder bevestiging niet meer zichtbaar na", "dagen", 90, 14, 366, "CAP-05-04"
+    ),
+    "profile_k": Number(
+        "Waarschuwen als minder mensen op een profiel lijken dan",
+        "profielen",
+        5,
+        1,
+        50,
+        "CAP-06-15",
+    ),
     "mail_keep_days": Number("Verzonden mail bewaren", "dagen", 90, 1, 730, "CAP-16-05"),
     "upload_megabytes": Number("Bestand hoogstens", "MB", 10, 1, 25, "CAP-16-11"),
     "profiles_per_user_day": Number(
