@@ -61,6 +61,7 @@ def upgrade() -> None:
     sa.Column('status_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('promised_on', sa.Date(), nullable=True),
     sa.Column('entered_by_staff', sa.Boolean(), nullable=False),
+    sa.Column('lead', sa.String(), nullable=False),
     sa.Column('version', sa.BigInteger(), nullable=False),
     sa.CheckConstraint('length(branch_number) IN (0, 12)', name=op.f('ck_employer_branch_number_length')),
     sa.CheckConstraint('length(kvk_number) IN (0, 8)', name=op.f('ck_employer_kvk_number_length')),
@@ -91,7 +92,7 @@ def upgrade() -> None:
     op.create_table('list_item',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('list_name', sa.Enum('sector', 'vacancy_kind', 'contract_form', 'workplace_type', 'guidance_by', 'support', 'organisation_kind', 'organisation_size', 'found_us', 'contact_role', 'vacancy_end_reason', 'refusal_reason', 'exclusion_reason', 'municipality', 'role', 'task', 'transport', 'skill', 'strength', 'certificate', 'driving_licence', 'language', 'language_level', 'education_level', 'on_behalf_reason', 'profile_report_reason', 'candidate_end_reason', 'not_suitable_reason', 'introduction_end_reason', 'support_segment', 'work_relation', 'person_type', 'target_group', 'benefit_duration', 'work_capacity', name='list_name', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('list_name', sa.Enum('sector', 'vacancy_kind', 'contract_form', 'workplace_type', 'guidance_by', 'support', 'organisation_kind', 'organisation_size', 'found_us', 'contact_role', 'vacancy_end_reason', 'refusal_reason', 'exclusion_reason', 'municipality', 'lead', 'agreement_kind', 'task', 'transport', 'skill', 'strength', 'certificate', 'driving_licence', 'language', 'language_level', 'education_level', 'on_behalf_reason', 'profile_report_reason', 'candidate_end_reason', 'not_suitable_reason', 'introduction_end_reason', 'support_segment', 'work_relation', 'person_type', 'target_group', 'benefit_duration', 'work_capacity', name='list_name', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('code', sa.String(), nullable=False),
     sa.Column('label', sa.String(), nullable=False),
     sa.Column('label_en', sa.String(), nullable=False),
@@ -262,6 +263,40 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_contact_assignment_employer_id'), ['employer_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_contact_assignment_user_id'), ['user_id'], unique=False)
         batch_op.create_index('uq_contact_assignment_present', ['employer_id'], unique=True, sqlite_where=sa.text('until_at IS NULL'), postgresql_where=sa.text('until_at IS NULL'))
+
+    op.create_table('contact_moment',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('employer_id', sa.Uuid(), nullable=False),
+    sa.Column('author_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.Enum('visit', 'call', 'advice', 'other', name='kind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('on_day', sa.Date(), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['author_id'], ['user_account.id'], name=op.f('fk_contact_moment_author_id_user_account')),
+    sa.ForeignKeyConstraint(['employer_id'], ['employer.id'], name=op.f('fk_contact_moment_employer_id_employer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_contact_moment'))
+    )
+    with op.batch_alter_table('contact_moment', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_contact_moment_employer_id_on_day'), ['employer_id', 'on_day'], unique=False)
+        batch_op.create_index(batch_op.f('ix_contact_moment_kind_on_day'), ['kind', 'on_day'], unique=False)
+
+    op.create_table('employer_agreement',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('employer_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('status', sa.Enum('concluded', 'running', 'ended', name='status', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('starts_on', sa.Date(), nullable=False),
+    sa.Column('ends_on', sa.Date(), nullable=True),
+    sa.Column('entered_by', sa.Uuid(), nullable=True),
+    sa.Column('version', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint('ends_on IS NULL OR ends_on >= starts_on', name=op.f('ck_employer_agreement_ends_after_start')),
+    sa.ForeignKeyConstraint(['employer_id'], ['employer.id'], name=op.f('fk_employer_agreement_employer_id_employer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_employer_agreement'))
+    )
+    with op.batch_alter_table('employer_agreement', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_employer_agreement_employer_id'), ['employer_id'], unique=False)
 
     op.create_table('employer_user',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -556,6 +591,7 @@ def upgrade() -> None:
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ref', sa.String(), nullable=False),
     sa.Column('candidate_id', sa.Uuid(), nullable=True),
+    sa.Column('candidate_ref', sa.String(), nullable=False),
     sa.Column('employer_id', sa.Uuid(), nullable=False),
     sa.Column('vacancy_id', sa.Uuid(), nullable=True),
     sa.Column('origin', sa.Enum('employer', 'staff', 'shortlist', 'candidate', name='origin', native_enum=False, create_constraint=True, length=40), nullable=False),

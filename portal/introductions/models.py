@@ -26,8 +26,10 @@ class Introduction(Base):
     `message` is what the asker wrote to the candidate, `motivation` what staff wrote to the
     employer: both are scanned, neither may name the candidate. `answer_by` is the day before
     which the one whose turn it is should answer, `escalated_at` when that day passed and the
-    contact person got the task (CAP-08-15). Without `candidate_id` the person was removed;
-    the row stays for the figures. At most one open row per candidate and employer.
+    contact person got the task (CAP-08-15). `candidate_ref` is the profile number as it was at
+    the start, the only one that the employer reads here: a new one must not be tied to a known
+    name. Without `candidate_id` the person was removed; the row stays for the figures. At most
+    one open row per candidate and employer.
     """
 
     __tablename__ = "introduction"
@@ -52,6 +54,7 @@ class Introduction(Base):
     candidate_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("candidate.id", ondelete="SET NULL"), index=True
     )
+    candidate_ref: Mapped[str]
     employer_id: Mapped[UUID] = mapped_column(ForeignKey("employer.id"))
     vacancy_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("vacancy.id", ondelete="SET NULL"), index=True

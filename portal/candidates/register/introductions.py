@@ -11,6 +11,7 @@ INTRODUCTIONS: tuple[Row, ...] = (
         columns=(
             "ref",
             "candidate_id",
+            "candidate_ref",
             "employer_id",
             "vacancy_id",
             "origin",

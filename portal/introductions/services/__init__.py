@@ -1,1 +1,1 @@
-"""What can be done: each a function that authorises, changes, records and asks for the rest."""
+"""What people do with introductions and preselections."""

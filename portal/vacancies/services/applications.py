@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from portal import clock
-from portal.accounts.identity import Identity
+from portal.accounts.identity import SYSTEM, Identity
 from portal.accounts.models import User
 from portal.audit import services as audit
 from portal.db import session
@@ -77,6 +77,23 @@ def apply(
     if application.email:
         ask(Letter.APPLICATION_SENT, application.id)
     return application
+
+
+def take_back(user_id: UUID, vacancy_id: UUID | None = None) -> int:
+    """Remove what somebody with an account typed in reactions; return how many went.
+
+    To one vacancy, or to all. The numbers of the vacancy stay. The caller has authorised. Side
+    effect: an audit entry `application.taken_back` for each vacancy.
+    """
+    query = select(JobApplication).where(JobApplication.user_id == user_id)
+    if vacancy_id is not None:
+        query = query.where(JobApplication.vacancy_id == vacancy_id)
+    rows = session.scalars(query.order_by(JobApplication.id)).all()
+    for row in rows:
+        audit.record("application.taken_back", "vacancy", row.vacancy_id, by=SYSTEM)
+        session.delete(row)
+    session.flush()
+    return len(rows)
 
 
 def _same(application: JobApplication) -> JobApplication | None:
