@@ -17,6 +17,7 @@ from portal.db import session
 from portal.discovery import services as discovery
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
+from portal.introductions.services import advancing
 from portal.letters import services as letters
 from portal.mail import services as mail
 from portal.mail.transports import transport
@@ -52,6 +53,7 @@ class Repeating:
 
 REPEATING = (
     Repeating("advance-vacancies", JobKind.ADVANCE_VACANCIES, timedelta(minutes=5)),
+    Repeating("advance-introductions", JobKind.ADVANCE_INTRODUCTIONS, timedelta(minutes=15)),
     Repeating("end-staff-accounts", JobKind.END_STAFF_ACCOUNTS, timedelta(hours=1)),
     Repeating("clean-up", JobKind.CLEAN_UP, timedelta(days=1)),
     Repeating("check-search", JobKind.CHECK_SEARCH, timedelta(hours=20), at_night=True),
@@ -82,6 +84,7 @@ def handlers() -> dict[JobKind, Handler]:
         JobKind.CHECK_SEARCH: Handler(_plain(discovery.heal), talks_outside=True),
         JobKind.CLOSE_VACANCIES_OF_EMPLOYER: Handler(_about(_close_vacancies)),
         JobKind.ADVANCE_VACANCIES: Handler(_plain(lifecycle.advance)),
+        JobKind.ADVANCE_INTRODUCTIONS: Handler(_plain(advancing.advance)),
         JobKind.END_STAFF_ACCOUNTS: Handler(_plain(staff.end_expired)),
         JobKind.CLEAN_UP: Handler(_plain(_clean_up)),
     }

@@ -22,6 +22,11 @@ PATHS: dict[str, str] = {
     "new_vacancy": "/werkgever/vacatures/nieuw",
     "employer_vacancy": "/werkgever/vacatures/<ref>",
     "organisation": "/werkgever/organisatie",
+    "employer_introduction": "/werkgever/kennismakingen/<ref>",
+    "employer_shortlist": "/werkgever/voorselecties/<ref>",
+    "candidate_introduction": "/kandidaat/kennismakingen/<ref>",
+    "staff_introduction": "/medewerker/kennismakingen/<ref>",
+    "staff_shortlist": "/medewerker/voorselecties/<ref>",
     "staff_vacancy": "/medewerker/vacatures/<ref>",
 }
 
@@ -100,6 +105,31 @@ def organisation() -> Ready:
 def staff_vacancy(ref: str) -> Ready:
     """Return a vacancy as staff see it."""
     return _to("staff_vacancy", ref=ref)
+
+
+def employer_introduction(ref: str) -> Ready:
+    """Return an introduction as its employer sees it."""
+    return _to("employer_introduction", ref=ref)
+
+
+def employer_shortlist(ref: str) -> Ready:
+    """Return a preselection as its employer sees it."""
+    return _to("employer_shortlist", ref=ref)
+
+
+def candidate_introduction(ref: str) -> Ready:
+    """Return an introduction as the candidate sees it."""
+    return _to("candidate_introduction", ref=ref)
+
+
+def staff_introduction(ref: str) -> Ready:
+    """Return an introduction as staff see it."""
+    return _to("staff_introduction", ref=ref)
+
+
+def staff_shortlist(ref: str) -> Ready:
+    """Return a preselection as staff make it."""
+    return _to("staff_shortlist", ref=ref)
 
 
 def _to(name: str, query: dict[str, str] | None = None, **parts: str) -> Ready:

@@ -23,13 +23,19 @@ class Anything(dict):
 
     TRUE = ("stays", "awaits_check", "is_public", "is_visible", "closes_first")
     ADDRESSES = ("link", "open", "extend", "filled", "public", "forgotten", "new")
+    ANSWERS = ("yes", "no", "talk")
 
     def __init__(self):
         super().__init__(
             dict.fromkeys(self.TRUE, True)
-            | {name: links.home() for name in self.ADDRESSES}
+            | {name: links.home() for name in self.ADDRESSES + self.ANSWERS}
             | dict.fromkeys(("is_staff", "is_hidden", "unconfirmed", "starts_on"), False)
-            | {"remarks": [(EVIL, EVIL)], "extend_days": 30}
+            | {"remarks": [(EVIL, EVIL)], "extend_days": 30, "people": 3, "minutes": 45}
+            | {"status": "agreed", "origin": "employer"}
+            | dict.fromkeys(("is_candidate", "is_employer", "is_met", "wants_talk"), True)
+            | dict.fromkeys(("is_proposed", "is_cancelled", "is_plain"), False)
+            | dict.fromkeys(("is_ended", "is_moved", "is_digital", "was_given"), True)
+            | dict.fromkeys(("interested", "not_interested", "questions"), 1)
             | dict.fromkeys(
                 (
                     "employer",
@@ -47,6 +53,8 @@ class Anything(dict):
                     "until",
                     "valid",
                     "at",
+                    "wish",
+                    "where",
                 ),
                 EVIL,
             )

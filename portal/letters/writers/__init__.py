@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 
 from portal.letters.drafts import Writer
-from portal.letters.writers import accounts, applications, employers, people, vacancies
+from portal.letters.writers import (
+    accounts,
+    applications,
+    employers,
+    introductions,
+    people,
+    shortlists,
+    vacancies,
+)
 from portal.mail.catalogue import Letter
 
 WRITERS: Mapping[Letter, Writer] = {
@@ -32,4 +40,15 @@ WRITERS: Mapping[Letter, Writer] = {
     Letter.APPLICATION_RECEIVED: applications.received,
     Letter.APPLICATION_SENT: applications.sent,
     Letter.APPLICATION_VACANCY_ENDED: applications.vacancy_ended,
+    Letter.INTRODUCTION_ASKED: introductions.asked,
+    Letter.INTRODUCTION_REMINDER: introductions.reminder,
+    Letter.INTRODUCTION_PROPOSED: introductions.proposed,
+    Letter.INTRODUCTION_AGREED: introductions.agreed,
+    Letter.INTRODUCTION_NEWS: introductions.news,
+    Letter.INTRODUCTION_REVOKED: introductions.revoked,
+    Letter.INTRODUCTION_MEETING: introductions.meeting,
+    Letter.INTRODUCTION_ENDED: introductions.ended,
+    Letter.SHORTLIST_ASKED: shortlists.asked,
+    Letter.SHORTLIST_READY: shortlists.ready,
+    Letter.SHORTLIST_ANSWERED: shortlists.answered,
 }
