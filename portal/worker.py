@@ -81,7 +81,8 @@ def handlers() -> dict[JobKind, Handler]:
         JobKind.WRITE_LETTER: Handler(letters.write),
         JobKind.SEND_MAIL: Handler(mail.deliver, talks_outside=True),
         JobKind.INDEX_VACANCY: Handler(_about(discovery.index_vacancy), talks_outside=True),
-        JobKind.CHECK_SEARCH: Handler(_plain(discovery.heal), talks_outside=True),
+        JobKind.INDEX_CANDIDATE: Handler(_index_candidate, talks_outside=True),
+        JobKind.CHECK_SEARCH: Handler(_plain(discovery.heal_all), talks_outside=True),
         JobKind.CLOSE_VACANCIES_OF_EMPLOYER: Handler(_about(_close_vacancies)),
         JobKind.ADVANCE_VACANCIES: Handler(_plain(lifecycle.advance)),
         JobKind.ADVANCE_INTRODUCTIONS: Handler(_plain(advancing.advance)),
@@ -143,7 +144,7 @@ class Worker:
     def _ask_for_repeating_work(self, moment: datetime) -> None:
         night = clock.local(moment).hour in NIGHT
         due = [one for one in REPEATING if night or not one.at_night]
-        is_search_away = discovery.state() is None
+        is_search_away = discovery.is_away()
         with db.transaction():
             if is_search_away and not _stands(JobKind.CHECK_SEARCH):
                 # Visitors get their answers from the database meanwhile, slower and coarser.
@@ -186,6 +187,11 @@ def _about(function: Callable[[UUID], object]) -> Callable[[Claimed], None]:
             function(job.subject_id)
 
     return run
+
+
+def _index_candidate(job: Claimed) -> None:
+    if job.subject_id is not None:
+        discovery.index_candidate(job.subject_id, gone=job.payload.get("gone", ()))
 
 
 def _plain(function: Callable[[], object]) -> Callable[[Claimed], None]:

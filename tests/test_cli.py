@@ -229,9 +229,11 @@ def test_accounts_create_with_wrong_values_names_the_fields(upgraded, reading):
 def test_search_check_rebuild_and_stats_of_an_empty_site(upgraded):
     missing = upgraded("search", "check", code=1).stderr
     assert missing.startswith("Error: The index cannot be used now")
-    assert upgraded("search", "rebuild").stdout == "The index holds 0 vacancies.\n"
+    assert upgraded("search", "rebuild").stdout == (
+        "The index holds 0 vacancies.\nThe index holds 0 profiles.\n"
+    )
     assert upgraded("search", "check").stdout == "No drift: index and database agree.\n"
-    assert upgraded("search", "stats").stdout.startswith("documents: 0\n")
+    assert upgraded("search", "stats").stdout.startswith("vacancies:\n  documents: 0\n")
 
 
 POSTCODES = "zipcode,place,province,latitude,longitude\n2512,Den Haag,Den Haag,52.07,4.30\n"

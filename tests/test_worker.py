@@ -44,6 +44,7 @@ def travel():
 def _office(tmp_path):
     discovery.connect(f"whoosh://{tmp_path}/index")
     engine.vacancies().rebuild([])
+    engine.candidates().rebuild([])
     counting.forget()
     yield
     counting.forget()

@@ -1,16 +1,21 @@
 """What the search asks the database beside the rows themselves."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, union
+from sqlalchemy import Select, Text, cast, or_, select, union
+from sqlalchemy.orm import joinedload, selectinload
 
 from portal import clock
+from portal.candidates import queries as candidates
+from portal.candidates.models import Candidate, CandidateProfile, HiddenEmployer
 from portal.db import session
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
+from portal.introductions.models import CandidateDismissal, Introduction, VacancyDismissal
+from portal.introductions.states import IntroductionStatus
 from portal.outbox.models import Job, JobKind
 from portal.vacancies.models import Vacancy, VacancyRevision
 from portal.vacancies.queries import public
@@ -18,6 +23,7 @@ from portal.vacancies.states import VacancyStatus
 
 MOST_HIDDEN = 2_000
 BATCH = 500
+MOST_DISMISSED = 100
 
 
 def hidden_refs() -> frozenset[str]:
@@ -120,12 +126,21 @@ def ids_of(refs: Collection[str]) -> Mapping[str, UUID]:
     return found
 
 
-def waiting_jobs(limit: int) -> Sequence[tuple[UUID, UUID]]:
-    """Return key and vacancy of index jobs that are due and that nobody works on, oldest first."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An index job that is due; `gone` are refs that its subject had before."""
+
+    job_id: UUID
+    subject_id: UUID
+    gone: tuple[str, ...]
+
+
+def waiting_jobs(kind: JobKind, limit: int) -> list[Waiting]:
+    """Return index jobs of a kind that are due and that nobody works on, oldest first."""
     rows = session.execute(
-        select(Job.id, Job.subject_id)
+        select(Job.id, Job.subject_id, Job.payload)
         .where(
-            Job.kind == JobKind.INDEX_VACANCY,
+            Job.kind == kind,
             Job.subject_id.is_not(None),
             Job.parked_at.is_(None),
             Job.locked_until.is_(None),
@@ -134,4 +149,166 @@ def waiting_jobs(limit: int) -> Sequence[tuple[UUID, UUID]]:
         .order_by(Job.run_at, Job.created_at, Job.id)
         .limit(limit)
     )
-    return [(job_id, subject_id) for job_id, subject_id in rows if subject_id is not None]
+    return [
+        Waiting(job_id, subject_id, tuple(payload.get("gone", ())))
+        for job_id, subject_id, payload in rows
+        if subject_id is not None
+    ]
+
+
+def candidate_refs_of(candidate_ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """Return the present profile number of each of these candidates; one query."""
+    rows = session.execute(
+        select(Candidate.id, Candidate.ref)
+        .where(Candidate.id.in_(candidate_ids))
+        .order_by(Candidate.id)
+    )
+    found: dict[UUID, str] = {}
+    found.update((candidate_id, ref) for candidate_id, ref in rows)
+    return found
+
+
+def candidate_ids_of(refs: Collection[str]) -> Mapping[str, UUID]:
+    """Return the key of each of these profile numbers that has a row."""
+    found: dict[str, UUID] = {}
+    wanted = sorted(refs)
+    for start in range(0, len(wanted), BATCH):
+        rows = session.execute(
+            select(Candidate.ref, Candidate.id)
+            .where(Candidate.ref.in_(wanted[start : start + BATCH]))
+            .order_by(Candidate.ref)
+        )
+        found.update((ref, candidate_id) for ref, candidate_id in rows)
+    return found
+
+
+def visible_by_refs(refs: Collection[str]) -> list[Candidate]:
+    """Return the visible ones among these profile numbers with their texts, in the order asked.
+
+    For staff: nobody hides from them.
+    """
+    if not refs:
+        return []
+    rows = session.scalars(
+        candidates.visible()
+        .options(selectinload(Candidate.texts))
+        .where(Candidate.ref.in_(sorted(refs)))
+    )
+    by_ref = {row.ref: row for row in rows}
+    return [by_ref[ref] for ref in dict.fromkeys(refs) if ref in by_ref]
+
+
+def profiles_with(occupations: Collection[str], limit: int, offset: int = 0) -> list[str]:
+    """Return profile numbers of visible people with one of these occupations, newest first.
+
+    For when the index is away. No occupation is any. One query.
+    """
+    wanted = candidates.visible().with_only_columns(Candidate.ref).where(~Candidate.is_decoy)
+    if occupations:
+        columns = (CandidateProfile.desired_occupations, CandidateProfile.attainable_occupations)
+        wanted = wanted.join(CandidateProfile, CandidateProfile.candidate_id == Candidate.id).where(
+            or_(
+                *(
+                    # Both databases write a JSON list of codes the same way.
+                    cast(column, Text).contains(f'"{code}"', autoescape=True)
+                    for column in columns
+                    for code in sorted(occupations)
+                )
+            )
+        )
+    return list(
+        session.scalars(
+            wanted.order_by(Candidate.confirmed_at.desc(), Candidate.ref)
+            .limit(limit)
+            .offset(offset)
+        )
+    )
+
+
+def dismissed_by(candidate_id: UUID) -> list[tuple[VacancyDismissal, Vacancy]]:
+    """Return what a candidate said does not fit, with the vacancies, newest first; one query."""
+    rows = session.execute(
+        select(VacancyDismissal, Vacancy)
+        .join(Vacancy, Vacancy.id == VacancyDismissal.vacancy_id)
+        .options(joinedload(Vacancy.approved))
+        .where(VacancyDismissal.candidate_id == candidate_id)
+        .order_by(VacancyDismissal.created_at.desc(), VacancyDismissal.id)
+        .limit(MOST_DISMISSED)
+    )
+    return [(one, vacancy) for one, vacancy in rows]
+
+
+def employers_hidden_by(candidate_id: UUID) -> frozenset[UUID]:
+    """Return the organisations that may not see a candidate; one query."""
+    return frozenset(
+        session.scalars(
+            select(HiddenEmployer.employer_id)
+            .where(HiddenEmployer.candidate_id == candidate_id)
+            .order_by(HiddenEmployer.employer_id)
+        )
+    )
+
+
+def employers_in(
+    sectors: Collection[str], *, without: Collection[UUID], limit: int
+) -> list[Employer]:
+    """Return verified organisations in some sectors, by name; one query."""
+    return list(
+        session.scalars(
+            select(Employer)
+            .where(
+                Employer.status == EmployerStatus.VERIFIED,
+                Employer.sector.in_(sorted(sectors)),
+                Employer.id.not_in(list(without)),
+            )
+            .order_by(Employer.name, Employer.ref)
+            .limit(limit)
+        )
+    )
+
+
+def hidden_profiles(employer_id: UUID | None, *, vacancy_id: UUID | None = None) -> frozenset[str]:
+    """Return profile numbers that must not be found or counted, whatever the index says.
+
+    Those whose change waits in the queue and whom nobody may find now, with the numbers they had
+    before; for an employer those who hid this organisation. So who stopped is gone before the
+    worker ran (CAP-07-03). For a vacancy also those whom the employer does not want to see there,
+    and those with whom an introduction is open or was tried for it. Two queries.
+    """
+    jobs = select(Job.subject_id).where(Job.kind == JobKind.INDEX_CANDIDATE)
+    still = candidates.visible().with_only_columns(Candidate.id).where(Candidate.id.in_(jobs))
+    parts: list[Select[str]] = [
+        select(Candidate.ref).where(Candidate.id.in_(jobs), Candidate.id.not_in(still))
+    ]
+    if employer_id is not None:
+        parts.append(
+            select(Candidate.ref)
+            .join(HiddenEmployer, HiddenEmployer.candidate_id == Candidate.id)
+            .where(HiddenEmployer.employer_id == employer_id)
+        )
+    if vacancy_id is not None:
+        parts += _left_out_of(employer_id, vacancy_id)
+    every = union(*parts).subquery() if len(parts) > 1 else parts[0].subquery()
+    refs = session.scalars(select(every.c.ref).order_by(every.c.ref))
+    before = session.scalars(
+        select(Job.payload)
+        .where(Job.kind == JobKind.INDEX_CANDIDATE)
+        .order_by(Job.created_at, Job.id)
+        .limit(MOST_HIDDEN)
+    )
+    return frozenset(refs) | {ref for payload in before for ref in payload.get("gone", ())}
+
+
+def _left_out_of(employer_id: UUID | None, vacancy_id: UUID) -> list[Select[str]]:
+    return [
+        select(Candidate.ref)
+        .join(CandidateDismissal, CandidateDismissal.candidate_id == Candidate.id)
+        .where(CandidateDismissal.vacancy_id == vacancy_id),
+        select(Candidate.ref)
+        .join(Introduction, Introduction.candidate_id == Candidate.id)
+        .where(
+            Introduction.employer_id == employer_id,
+            (Introduction.status != IntroductionStatus.CLOSED)
+            | (Introduction.vacancy_id == vacancy_id),
+        ),
+    ]

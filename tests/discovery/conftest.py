@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import event
 
 from tests.discovery.index import _close_engines, broken_index, index
+from tests.discovery.people import make_person
 
-__all__ = ["_close_engines", "broken_index", "count_queries", "index"]
+__all__ = ["_close_engines", "broken_index", "count_queries", "index", "make_person"]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from portal.discovery import engine as engines
 from portal.discovery import services
 
-#: The engine in PostgreSQL by address: it holds connections, so one is enough for all tests.
+#: The engines in PostgreSQL by address: they hold connections, so one each is enough.
 _opened = {}
 
 
@@ -21,12 +21,17 @@ def make(request, session, folder):
         url = request.getfixturevalue("engine").url.render_as_string(hide_password=False)
         if url not in _opened:
             engines.connect(url)
-            _opened[url] = engines.vacancies()
-        engines._url, engines._open = url, _opened[url]
+            _opened[url] = (engines.vacancies(), engines.candidates())
+        engines._url = url
+        engines.VACANCIES.opened, engines.CANDIDATES.opened = _opened[url]
     else:
         engines.connect(f"whoosh://{folder}/index")
     engines.vacancies().rebuild([])
-    yield SimpleNamespace(fill=lambda: (session.commit(), services.rebuild())[1])
+    engines.candidates().rebuild([])
+    yield SimpleNamespace(
+        fill=lambda: (session.commit(), services.rebuild())[1],
+        fill_candidates=lambda: (session.commit(), services.CANDIDATES.rebuild())[1],
+    )
     engines.connect(before)
 
 
@@ -44,7 +49,8 @@ def _close_engines(engine):
     """Give back the connections before the database goes."""
     yield
     for opened in _opened.values():
-        opened.close()
+        for one in opened:
+            one.close()
 
 
 @pytest.fixture
