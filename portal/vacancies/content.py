@@ -10,6 +10,7 @@ from portal.taxonomy import occupations
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items
 from portal.vacancies.models import VacancyRevision
+from portal.vacancies.states import RevisionState
 
 #: Dutch and English labels of the codes that are not managed lists.
 CERTIFICATES: dict[str, tuple[str, str]] = {
@@ -182,6 +183,19 @@ def merge(content: VacancyContent, step: Step) -> VacancyContent:
     """Return the content with what was typed in a step, cleaned, and with what follows from it."""
     typed = {field.name: _clean(getattr(step, field.name)) for field in fields(step)}
     return _derive(replace(content, **typed))
+
+
+def in_force(revision: VacancyRevision) -> VacancyContent:
+    """Return the content of a revision with what changed since without a new text.
+
+    A closing date that was moved and places that were given up stand with the vacancy; what an
+    edit of an approved text starts from must hold them, or approving the edit undoes them.
+    """
+    text = of_revision(revision)
+    if revision.state is not RevisionState.APPROVED:
+        return text
+    vacancy = revision.vacancy
+    return replace(text, closes_on=vacancy.closes_on, seats=vacancy.seats, publish_on=None)
 
 
 def for_copy(content: VacancyContent) -> VacancyContent:

@@ -21,7 +21,17 @@ _S = VacancyStatus
 
 #: From each state the states it may go to; `services.transitions.move` is the only one that does.
 NEXT: dict[VacancyStatus, frozenset[VacancyStatus]] = {
-    _S.DRAFT: frozenset({_S.SUBMITTED, _S.WITHDRAWN, _S.CLOSED}),
+    # A text that was taken back and thrown away leaves the vacancy where it was before.
+    _S.DRAFT: frozenset(
+        {
+            _S.SUBMITTED,
+            _S.EXPIRED,
+            _S.CHANGES_REQUESTED,
+            _S.REFUSED,
+            _S.WITHDRAWN,
+            _S.CLOSED,
+        }
+    ),
     _S.SUBMITTED: frozenset(
         {
             _S.DRAFT,

@@ -22,11 +22,11 @@ _TOLD_OTHERWISE = frozenset({"employer_excluded"})
 def of_move(vacancy: Vacancy, before: VacancyStatus, *, by: Identity) -> None:
     """Ask for the letters that a change of status brings.
 
-    An expired vacancy: VACANCY_EXPIRED to its people. An ended one: VACANCY_CLOSED to its people
-    when somebody else ended it, and APPLICATION_VACANCY_ENDED to everyone who reacted (CAP-03-15).
-    A vacancy that was never submitted ends in silence.
+    One that expires: VACANCY_EXPIRED to its people. An ended one: VACANCY_CLOSED to its people when
+    somebody else ended it, and APPLICATION_VACANCY_ENDED to everyone who reacted (CAP-03-15). A
+    vacancy that was never submitted ends in silence.
     """
-    if vacancy.status is VacancyStatus.EXPIRED:
+    if vacancy.status is VacancyStatus.EXPIRED and before is not VacancyStatus.DRAFT:
         tell(vacancy, Letter.VACANCY_EXPIRED, vacancy.id)
     if vacancy.status in OPEN:
         return

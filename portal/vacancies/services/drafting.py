@@ -15,6 +15,12 @@ from portal.vacancies.services.flushing import flush
 from portal.vacancies.services.transitions import move, move_revision
 from portal.vacancies.states import OPEN, RevisionState, VacancyStatus
 
+#: Where a vacancy stands whose newest judged text was sent back or refused.
+_JUDGED = {
+    RevisionState.CHANGES_REQUESTED: VacancyStatus.CHANGES_REQUESTED,
+    RevisionState.REFUSED: VacancyStatus.REFUSED,
+}
+
 
 def start(
     employer: Employer,
@@ -74,7 +80,7 @@ def save_step(vacancy: Vacancy, step: Step, *, version: str, by: Identity) -> Va
     _demand_editable(vacancy)
     if version != revisions.token(vacancy):
         raise StaleForm
-    before = content.of_revision(revisions.latest(vacancy))
+    before = content.in_force(revisions.latest(vacancy))
     after = content.merge(before, step)
     if after.no_end_reason != before.no_end_reason and not rules.may_give_reason_for_no_end(by):
         raise NotAllowed("Alleen een medewerker kan deze reden invullen.")
@@ -92,22 +98,30 @@ def save_step(vacancy: Vacancy, step: Step, *, version: str, by: Identity) -> Va
 def discard(vacancy: Vacancy, *, by: Identity) -> None:
     """Throw the draft away. A vacancy that is nothing but a draft goes with it.
 
-    What is public stays. Raises IllegalTransition without a draft, NotFound and NotAllowed. Side
-    effects: audit entries of the moves.
+    What is public stays, and one that was judged before is again where it was then. Raises
+    IllegalTransition without a draft, NotFound and NotAllowed. Side effects: audit entries of the
+    moves.
     """
     rules.demand(rules.may_edit, by, vacancy)
     draft = revisions.working(vacancy)
     if draft is None or draft.state is not RevisionState.DRAFT:
         raise IllegalTransition("Er is geen concept om te verwijderen.")
     if vacancy.status is VacancyStatus.DRAFT:
-        move(
-            vacancy,
-            VacancyStatus.WITHDRAWN,
-            by=by,
-            reason="" if is_only_a_draft(vacancy) else "withdrawn",
-        )
-    else:
-        move_revision(draft, RevisionState.DISCARDED, by=by)
+        back = _before_draft(vacancy)
+        if back is None:
+            reason = "" if is_only_a_draft(vacancy) else "withdrawn"
+            move(vacancy, VacancyStatus.WITHDRAWN, by=by, reason=reason)
+            return
+        move(vacancy, back, by=by)
+    move_revision(draft, RevisionState.DISCARDED, by=by)
+
+
+def _before_draft(vacancy: Vacancy) -> VacancyStatus | None:
+    """Return where a vacancy was before its text was taken back; None when it never was judged."""
+    if revisions.approved(vacancy) is not None:
+        return VacancyStatus.EXPIRED
+    judged = [one.state for one in vacancy.revisions if one.state in _JUDGED]
+    return _JUDGED[judged[-1]] if judged else None
 
 
 def is_only_a_draft(vacancy: Vacancy) -> bool:

@@ -136,11 +136,13 @@ def approve(
         expected_months=expected_months,
     )
     vacancy.closes_on = revision.closes_on
-    vacancy.publish_on = revision.publish_on
+    is_public = vacancy.status is VacancyStatus.PUBLISHED
+    if not is_public:  # what people read already does not go away to come back later
+        vacancy.publish_on = revision.publish_on
     vacancy.seats = max(revision.seats, vacancy.seats_filled)
     vacancy.confirmed_at = clock.now()
     waits = revision.publish_on is not None and revision.publish_on > today
-    if vacancy.status is not VacancyStatus.PUBLISHED and not waits:
+    if not is_public and not waits:
         move(vacancy, VacancyStatus.PUBLISHED, by=by)
     elif vacancy.status not in {VacancyStatus.PUBLISHED, VacancyStatus.SCHEDULED}:
         move(vacancy, VacancyStatus.SCHEDULED, by=by)

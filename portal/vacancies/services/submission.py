@@ -31,14 +31,17 @@ def submit(vacancy: Vacancy, *, by: Identity) -> VacancyRevision:
     draft = revisions.working(vacancy)
     if draft is None or draft.state is not RevisionState.DRAFT:
         raise IllegalTransition("Er is geen concept om te versturen.")
+    today = clock.today()
     errors = checks.all_errors(content.of_revision(draft))
+    if vacancy.status is VacancyStatus.PUBLISHED and (draft.publish_on or today) > today:
+        errors["publish_on"] = "De vacature staat al op de site. Laat deze datum leeg."
     if errors:
         raise FieldErrors(errors)
     draft.hours_max = draft.hours_max or draft.hours_min
     draft.submitted_at = clock.now()
     draft.submitted_by = by.user_id
     draft.team = team_of_sector(draft.sector)
-    draft.promised_on = add_working_days(clock.today(), number("moderation_days"))
+    draft.promised_on = add_working_days(today, number("moderation_days"))
     move_revision(draft, RevisionState.SUBMITTED, by=by)
     if vacancy.status not in _STAYS:
         move(vacancy, VacancyStatus.SUBMITTED, by=by)

@@ -31,7 +31,7 @@ class State:
 
 def text(vacancy: Vacancy) -> VacancyContent:
     """Return the newest text of a vacancy: what an edit starts from."""
-    return content.of_revision(revisions.latest(vacancy))
+    return content.in_force(revisions.latest(vacancy))
 
 
 def state(vacancy: Vacancy) -> State:

@@ -129,7 +129,7 @@ def preview(ref: str) -> ResponseReturnValue:
 
 
 def _shown_text(row: Vacancy) -> content.VacancyContent:
-    return content.of_revision(revisions.approved(row) or revisions.latest(row))
+    return content.in_force(revisions.approved(row) or revisions.latest(row))
 
 
 def _promised(row: Vacancy) -> Any:

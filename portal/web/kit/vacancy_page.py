@@ -15,7 +15,6 @@ from portal.taxonomy.models import ListName
 from portal.vacancies import wording
 from portal.vacancies.content import CERTIFICATES, VacancyContent
 from portal.vacancies.models import Vacancy
-from portal.vacancies.states import VacancyStatus
 from portal.web.kit.i18n import locale
 from portal.web.kit.jinja import paragraphs
 
@@ -45,7 +44,10 @@ class Body:
 
 
 def of_content(vacancy: Vacancy, text: VacancyContent) -> Body:
-    """Return the body of a vacancy with this text, which need not be the approved one."""
+    """Return the body of a vacancy with this text, which need not be the approved one.
+
+    Give the approved one as `content.in_force`, so that its days and places are those of now.
+    """
     language = locale()
     needed = {
         need: [one.text for one in text.requirements if one.need == need]
@@ -101,13 +103,10 @@ def _facts(text: VacancyContent, language: str) -> list[tuple[str, str, str]]:
 
 
 def _more(vacancy: Vacancy, text: VacancyContent, language: str) -> list[tuple[str, str]]:
-    is_public = vacancy.status is VacancyStatus.PUBLISHED
-    # Seats and closing date of a published vacancy may have changed without a new text.
-    seats = vacancy.seats if is_public else text.seats
-    closes_on = vacancy.closes_on if is_public else text.closes_on
+    seats = max(text.seats, vacancy.seats_filled)
     found = [("people", wording.seats(seats, vacancy.seats_filled, language))]
-    if closes_on is not None:
-        last = wording.day(closes_on, language)
+    if text.closes_on is not None:
+        last = wording.day(text.closes_on, language)
         found.append(("calendar", str(_("Reageren kan tot en met %(day)s", day=last))))
     if vacancy.published_at is not None:
         first = wording.day(clock.local(vacancy.published_at).date(), language)

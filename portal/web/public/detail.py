@@ -40,7 +40,7 @@ def of(vacancy: Vacancy, contact: Contact | None) -> Detail:
     language = locale()
     return Detail(
         ref=vacancy.ref,
-        body=vacancy_page.of_content(vacancy, content.of_revision(text)),
+        body=vacancy_page.of_content(vacancy, content.in_force(text)),
         employer_url=url_for("public.employer", ref=vacancy.employer.ref),
         sectors=[
             (

@@ -116,7 +116,7 @@ def show(
         revision=revision,
         vacancy=vacancy,
         shown=vacancy_page.of_content(vacancy, text),
-        changed=differences.differences(content.of_revision(before), text) if before else [],
+        changed=differences.differences(content.in_force(before), text) if before else [],
         before=before,
         cautions=warnings.warnings(revision),
         hits=text_check.check(text),

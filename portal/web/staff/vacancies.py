@@ -123,7 +123,7 @@ def _show(ref: str, form: NoteForm) -> ResponseReturnValue:
         "staff/vacancies/show.html",
         status=422 if form.problems else 200,
         vacancy=row,
-        shown=vacancy_page.of_content(row, content.of_revision(shown)),
+        shown=vacancy_page.of_content(row, content.in_force(shown)),
         state=wording.status(row.status),
         waits=working is not None and working.state is RevisionState.SUBMITTED,
         may_moderate=who.role in MODERATORS,
