@@ -4,6 +4,7 @@ Letters are written by the worker, which knows no web framework, so the paths ar
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -21,6 +22,8 @@ PATHS: dict[str, str] = {
     "employer_vacancies": "/werkgever/vacatures",
     "new_vacancy": "/werkgever/vacatures/nieuw",
     "employer_vacancy": "/werkgever/vacatures/<ref>",
+    "employer_candidates": "/werkgever/kandidaten",
+    "candidate_vacancies": "/kandidaat/vacatures",
     "organisation": "/werkgever/organisatie",
     "employer_introduction": "/werkgever/kennismakingen/<ref>",
     "employer_shortlist": "/werkgever/voorselecties/<ref>",
@@ -95,6 +98,17 @@ def new_vacancy() -> Ready:
 def employer_vacancy(ref: str) -> Ready:
     """Return a vacancy as its employer sees it."""
     return _to("employer_vacancy", ref=ref)
+
+
+def employer_candidates(question: Mapping[str, Sequence[str]] | None = None) -> Ready:
+    """Return the page where an employer searches people, with a question filled in."""
+    query = f"?{urlencode(question, doseq=True)}" if question else ""
+    return Ready(_to("employer_candidates") + query)
+
+
+def candidate_vacancies() -> Ready:
+    """Return the candidate's own page with work that fits."""
+    return _to("candidate_vacancies")
 
 
 def organisation() -> Ready:

@@ -12,10 +12,12 @@ from portal.accounts import links
 from portal.accounts.models import ActionLink, LinkPurpose
 from portal.accounts.queries import get as get_user
 from portal.accounts.services import login as accounts
+from portal.candidates.services import saved_searches
 from portal.employers.services import colleagues
 from portal.errors import FieldErrors, LinkExpired, NotFound
 from portal.vacancies.queries import own as vacancies
 from portal.vacancies.services import lifecycle
+from portal.web.auth import introductions
 from portal.web.auth.forms.people import InvitationForm, NewPasswordForm
 from portal.web.auth.forms.still_open import StillOpenForm
 from portal.web.auth.login import home_of
@@ -46,6 +48,8 @@ def send_again(token: str) -> ResponseReturnValue:
 
 def thanks(answer: str) -> ResponseReturnValue:
     """Say what the answer did; needs no signing in."""
+    if answer in introductions.THANKS or answer in introductions.THANKS_EMPLOYER:
+        return htmx.page("auth/thanks_introduction.html", answer=answer)
     if answer not in lifecycle.ANSWERS:
         raise NotFound
     return htmx.page("auth/thanks.html", answer=answer)
@@ -126,6 +130,18 @@ def _still_open(found: ActionLink, token: str) -> ResponseReturnValue:
     )
 
 
+def _stop_search(found: ActionLink, token: str) -> ResponseReturnValue:
+    if found.subject_id is None or found.user_id is None:
+        raise NotFound
+    by = identity_of(get_user(found.user_id))
+    saved = saved_searches.get_of_user(found.subject_id, by)
+    if request.method == "POST":
+        links.use(found)
+        saved_searches.stop(saved, by=by)
+        return htmx.page("auth/link_search_stopped.html", name=saved.name)
+    return htmx.page("auth/link_stop_search.html", token=token, name=saved.name)
+
+
 def _nothing(_found: ActionLink, _token: str) -> ResponseReturnValue:
     raise NotFound
 
@@ -144,6 +160,8 @@ def _send_again_elsewhere(token: str) -> bool:
         return False
     if spent.purpose is LinkPurpose.VACANCY_OPEN and spent.user_id is not None:
         return lifecycle.ask_again(spent.subject_id, spent.user_id)
+    if introductions.send_again(spent):
+        return True
     return spent.purpose is LinkPurpose.INVITATION and colleagues.send_again(spent.subject_id)
 
 
@@ -154,4 +172,8 @@ PAGES: dict[LinkPurpose, Page] = {
     LinkPurpose.INVITATION: _invitation,
     LinkPurpose.VACANCY_OPEN: _still_open,
     LinkPurpose.APPLICATION: _nothing,
+    LinkPurpose.INTRODUCTION_ANSWER: introductions.candidate_answer,
+    LinkPurpose.PROPOSAL_ANSWER: introductions.proposal_answer,
+    LinkPurpose.SHORTLIST_ANSWER: introductions.shortlist_answer,
+    LinkPurpose.SAVED_SEARCH_STOP: _stop_search,
 }
