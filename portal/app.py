@@ -11,6 +11,7 @@ from whitenoise import WhiteNoise
 
 from portal import db, resources
 from portal.discovery import services as discovery
+from portal.files import connected as files
 from portal.letters import services as letters
 from portal.settings import Settings
 from portal.web.api import urls as api
@@ -46,6 +47,7 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
     if parts.connect_database:
         db.connect(settings.database_url)
     discovery.connect(settings.search_url)
+    files.connect(settings.files_url)
     letters.configure(settings)
     app = Flask(
         "portal",

@@ -17,6 +17,7 @@ from portal.db import session
 from portal.discovery import services as discovery
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
+from portal.files import connected as files
 from portal.introductions.services import advancing
 from portal.letters import services as letters
 from portal.mail import services as mail
@@ -62,7 +63,7 @@ AT_START = Repeating("check-search-at-start", JobKind.CHECK_SEARCH, timedelta(mi
 
 
 def prepare(settings: Settings) -> None:
-    """Connect what jobs need besides the database: mail, letterhead and index.
+    """Connect what jobs need besides the database: mail, letterhead, index and files.
 
     Raises SettingsError for an address that cannot be used.
     """
@@ -73,6 +74,7 @@ def prepare(settings: Settings) -> None:
     )
     letters.configure(settings)
     discovery.connect(settings.search_url)
+    files.connect(settings.files_url)
 
 
 def handlers() -> dict[JobKind, Handler]:
@@ -87,6 +89,7 @@ def handlers() -> dict[JobKind, Handler]:
         JobKind.ADVANCE_VACANCIES: Handler(_plain(lifecycle.advance)),
         JobKind.ADVANCE_INTRODUCTIONS: Handler(_plain(advancing.advance)),
         JobKind.END_STAFF_ACCOUNTS: Handler(_plain(staff.end_expired)),
+        JobKind.DELETE_FILE: Handler(_delete_file, talks_outside=True),
         JobKind.CLEAN_UP: Handler(_plain(_clean_up)),
     }
 
@@ -192,6 +195,10 @@ def _about(function: Callable[[UUID], object]) -> Callable[[Claimed], None]:
 def _index_candidate(job: Claimed) -> None:
     if job.subject_id is not None:
         discovery.index_candidate(job.subject_id, gone=job.payload.get("gone", ()))
+
+
+def _delete_file(job: Claimed) -> None:
+    files.delete(str(job.payload["key"]))
 
 
 def _plain(function: Callable[[], object]) -> Callable[[Claimed], None]:

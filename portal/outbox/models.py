@@ -25,6 +25,7 @@ class JobKind(StrEnum):
     INDEX_CANDIDATE = "index_candidate"  # make the index of profiles agree with the row
     ADVANCE_CANDIDATES = "advance_candidates"  # ask, hide, warn, plan removals
     ERASE_CANDIDATE = "erase_candidate"  # rows, files and index of one person
+    DELETE_FILE = "delete_file"  # a stored file whose row is gone
     ADVANCE_INTRODUCTIONS = "advance_introductions"  # remind, escalate, end what has passed
     SEND_SAVED_SEARCHES = "send_saved_searches"
     CLEAN_UP = "clean_up"  # spent links, old sessions, sent mails past their term
