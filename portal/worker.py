@@ -12,8 +12,10 @@ from sqlalchemy import delete, exists, select
 from portal import clock, db
 from portal.accounts import links as action_links
 from portal.accounts.services import sessions, staff
+from portal.candidates.services import counting as profile_counts
 from portal.configuration.services import number
 from portal.db import session
+from portal.discovery import saved_searches, suggesting
 from portal.discovery import services as discovery
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
@@ -27,7 +29,7 @@ from portal.outbox.runner import Claimed, Handler, run_due
 from portal.outbox.services import due_again, enqueue
 from portal.settings import Settings
 from portal.submissions.models import Submission
-from portal.vacancies.services import counting, lifecycle
+from portal.vacancies.services import applications, counting, lifecycle
 
 log = structlog.get_logger(__name__)
 
@@ -55,6 +57,7 @@ class Repeating:
 REPEATING = (
     Repeating("advance-vacancies", JobKind.ADVANCE_VACANCIES, timedelta(minutes=5)),
     Repeating("advance-introductions", JobKind.ADVANCE_INTRODUCTIONS, timedelta(minutes=15)),
+    Repeating("tell-who-waits", JobKind.SEND_SAVED_SEARCHES, timedelta(minutes=10)),
     Repeating("end-staff-accounts", JobKind.END_STAFF_ACCOUNTS, timedelta(hours=1)),
     Repeating("clean-up", JobKind.CLEAN_UP, timedelta(days=1)),
     Repeating("check-search", JobKind.CHECK_SEARCH, timedelta(hours=20), at_night=True),
@@ -85,6 +88,7 @@ def handlers() -> dict[JobKind, Handler]:
         JobKind.INDEX_VACANCY: Handler(_about(discovery.index_vacancy), talks_outside=True),
         JobKind.INDEX_CANDIDATE: Handler(_index_candidate, talks_outside=True),
         JobKind.CHECK_SEARCH: Handler(_plain(discovery.heal_all), talks_outside=True),
+        JobKind.SEND_SAVED_SEARCHES: Handler(_plain(_tell_who_waits), talks_outside=True),
         JobKind.CLOSE_VACANCIES_OF_EMPLOYER: Handler(_about(_close_vacancies)),
         JobKind.ADVANCE_VACANCIES: Handler(_plain(lifecycle.advance)),
         JobKind.ADVANCE_INTRODUCTIONS: Handler(_plain(advancing.advance)),
@@ -116,6 +120,7 @@ class Worker:
         if self._next_flush is None or moment >= self._next_flush:
             self._next_flush = moment + timedelta(seconds=2)
             counting.flush()
+            profile_counts.flush()
         if not self.does_jobs:
             return 0
         if self._next_look is None or moment >= self._next_look:
@@ -192,6 +197,12 @@ def _about(function: Callable[[UUID], object]) -> Callable[[Claimed], None]:
     return run
 
 
+def _tell_who_waits() -> None:
+    """Mail what was found: people for employers who asked, work for who is new."""
+    saved_searches.send_due()
+    suggesting.suggest_to_new()
+
+
 def _index_candidate(job: Claimed) -> None:
     if job.subject_id is not None:
         discovery.index_candidate(job.subject_id, gone=job.payload.get("gone", ()))
@@ -232,6 +243,7 @@ def _clean_up() -> None:
         "sessions": sessions.clean_up(),
         "mails": mail.purge(older_than=timedelta(days=number("mail_keep_days"))),
         "submissions": _forget_submissions(),
+        "reactions": applications.forget(),
     }
     db.gather_statistics()
     log.info("cleaned up", **{f"removed_{what}": count for what, count in removed.items()})

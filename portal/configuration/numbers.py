@@ -83,6 +83,9 @@ NUMBERS: dict[str, Number] = {
         "CAP-06-15",
     ),
     "mail_keep_days": Number("Verzonden mail bewaren", "dagen", 90, 1, 730, "CAP-16-05"),
+    "reaction_keep_days": Number(
+        "Reacties op een vacature bewaren na het einde", "dagen", 28, 7, 365, "CAP-16-05"
+    ),
     "upload_megabytes": Number("Bestand hoogstens", "MB", 10, 1, 25, "CAP-16-11"),
     "profiles_per_user_day": Number(
         "Profielen die iemand op een dag mag openen", "profielen", 60, 5, 500, "CAP-06-16"

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from portal.db import session
 from portal.employers.models import ContactAssignment, Employer
-from portal.employers.queries import of_user
+from portal.employers.queries import contact_person, of_user
 from portal.employers.states import EmployerStatus
 from portal.letters import links
 from portal.letters.drafts import Draft, Task
@@ -59,9 +59,15 @@ def contact_person_changed(task: Task) -> Draft | None:
 
 
 def is_of(reader: Reader | None, employer_id: UUID) -> TypeGuard[Reader]:
-    """Tell whether the reader (still) acts for this organisation."""
+    """Tell whether the reader (still) acts for this organisation.
+
+    Its contact person of staff does so for an organisation without accounts.
+    """
     if reader is None or reader.user_id is None:
         return False
+    if reader.is_staff:
+        person = contact_person(employer_id)
+        return person is not None and person.id == reader.user_id
     membership = of_user(reader.user_id)
     return membership is not None and membership.employer_id == employer_id
 

@@ -1,24 +1,30 @@
 """Reacting to a vacancy."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from portal import clock
 from portal.accounts.identity import SYSTEM, Identity
 from portal.accounts.models import User
 from portal.audit import services as audit
+from portal.configuration.services import number
 from portal.db import session
 from portal.employers.models import ContactAssignment, EmployerUser
 from portal.errors import FieldErrors, Gone
 from portal.mail.catalogue import Letter
 from portal.mail.services import ask
+from portal.vacancies import terms
 from portal.vacancies.content import clean_text
 from portal.vacancies.models import JobApplication, Vacancy
 from portal.vacancies.queries import public
 from portal.vacancies.queries.numbers import Counts
 from portal.vacancies.services import counting
+from portal.vacancies.states import VacancyStatus
+
+_ENDED = frozenset({VacancyStatus.EXPIRED, VacancyStatus.CLOSED, VacancyStatus.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,28 @@ def take_back(user_id: UUID, vacancy_id: UUID | None = None) -> int:
         session.delete(row)
     session.flush()
     return len(rows)
+
+
+def forget(today: date | None = None) -> int:
+    """Remove reactions to vacancies that ended long ago, and return how many went.
+
+    `reaction_keep_days` after the end (CAP-16-05: contact data at an employer four weeks after
+    refusal). The numbers of the vacancy stay. The nightly job calls it.
+    """
+    limit = terms.start_of((today or clock.today()) - timedelta(days=number("reaction_keep_days")))
+    gone = session.scalars(
+        delete(JobApplication)
+        .where(
+            JobApplication.vacancy_id.in_(
+                select(Vacancy.id).where(
+                    Vacancy.status.in_(sorted(_ENDED)), Vacancy.ended_at < limit
+                )
+            )
+        )
+        .returning(JobApplication.id)
+        .execution_options(synchronize_session=False)
+    )
+    return len(gone.all())
 
 
 def _same(application: JobApplication) -> JobApplication | None:

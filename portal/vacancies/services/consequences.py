@@ -9,6 +9,7 @@ from portal.accounts.identity import Identity
 from portal.accounts.models import User
 from portal.db import session
 from portal.employers.models import EmployerUser
+from portal.employers.queries import contact_person
 from portal.employers.states import Rights
 from portal.mail.catalogue import Letter
 from portal.mail.services import ask
@@ -50,7 +51,9 @@ def tell(vacancy: Vacancy, letter: Letter, subject_id: UUID, *, first: UUID | No
 def people_of(vacancy: Vacancy, *, first: UUID | None = None) -> Sequence[UUID]:
     """Return who hears about a vacancy: `first`, else who made it, else the employer's admins.
 
-    Somebody who no longer works for the employer, or whose account is off, is passed over.
+    Somebody who no longer works for the employer, or whose account is off, is passed over. For
+    an employer without any account it is its contact person of staff, who asks by telephone
+    (CAP-02-15).
     """
     people = session.execute(
         select(EmployerUser.user_id, EmployerUser.rights)
@@ -62,4 +65,10 @@ def people_of(vacancy: Vacancy, *, first: UUID | None = None) -> Sequence[UUID]:
     for wanted in (first, vacancy.created_by):
         if wanted in present:
             return [wanted]
-    return [user_id for user_id, rights in people if rights is Rights.ADMIN]
+    admins = [user_id for user_id, rights in people if rights is Rights.ADMIN]
+    return admins or _contact_person(vacancy.employer_id)
+
+
+def _contact_person(employer_id: UUID) -> Sequence[UUID]:
+    person = contact_person(employer_id)
+    return [person.id] if person else []

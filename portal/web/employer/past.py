@@ -73,6 +73,8 @@ class Version:
     reason: str
     message: str
     remarks: list[tuple[str, str]]
+    sections: list[summary.Section]
+    """The whole text, by step of the form."""
 
 
 def events(vacancy: Vacancy) -> list[Event]:
@@ -115,4 +117,5 @@ def _version(one: VacancyRevision, before: VacancyRevision | None) -> Version:
         [(summary.label_of(one), text) for one, text in remarks_by_field(decision).items()]
         if decision
         else [],
+        summary.sections(content.of_revision(one)),
     )

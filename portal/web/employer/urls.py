@@ -4,14 +4,17 @@ from flask import Blueprint
 
 from portal.settings import Settings
 from portal.web.employer import (
+    asking,
     colleagues,
     ending,
     home,
+    introductions,
     invitations,
     occupations,
     organisation,
     running,
     scope,
+    shortlists,
     starting,
     vacancies,
     wizard,
@@ -21,6 +24,7 @@ from portal.web.kit.access import EMPLOYER, EMPLOYER_ADMIN, POSTING, route
 BOTH = ("GET", "POST")
 SEND = ("POST",)
 ONE = "/vacatures/<ref>"
+MEET = "/kennismakingen/<ref>"
 
 
 def blueprint(settings: Settings) -> Blueprint:
@@ -33,9 +37,9 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/vacatures", vacancies.vacancies, POSTING)
     route(pages, "/vacatures/nieuw", starting.new_vacancy, EMPLOYER, methods=BOTH)
     route(pages, ONE, vacancies.vacancy, POSTING)
-    route(pages, f"{ONE}/geschiedenis", vacancies.history, EMPLOYER)
+    route(pages, f"{ONE}/geschiedenis", vacancies.history, POSTING)
     route(pages, f"{ONE}/voorbeeld", vacancies.preview, POSTING)
-    route(pages, f"{ONE}/kopieren", starting.copy_vacancy, EMPLOYER, methods=SEND)
+    route(pages, f"{ONE}/kopieren", starting.copy_vacancy, POSTING, methods=SEND)
 
     route(pages, f"{ONE}/werk", wizard.work, POSTING, methods=BOTH)
     route(pages, f"{ONE}/wie", wizard.people, POSTING, methods=BOTH)
@@ -44,13 +48,25 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, f"{ONE}/controleren", wizard.check, POSTING, methods=BOTH)
     route(pages, "/beroepen", occupations.occupations, POSTING)
 
-    route(pages, f"{ONE}/verlengen", running.extend, EMPLOYER, methods=BOTH)
-    route(pages, f"{ONE}/plekken", running.seats, EMPLOYER, methods=BOTH)
-    route(pages, f"{ONE}/nog-open", running.confirm_open, EMPLOYER, methods=SEND)
-    route(pages, f"{ONE}/terughalen", ending.take_back, EMPLOYER, methods=BOTH)
-    route(pages, f"{ONE}/stoppen", ending.close, EMPLOYER, methods=BOTH)
-    route(pages, f"{ONE}/intrekken", ending.withdraw, EMPLOYER, methods=BOTH)
-    route(pages, f"{ONE}/concept-weggooien", ending.discard, EMPLOYER, methods=BOTH)
+    route(pages, f"{ONE}/verlengen", running.extend, POSTING, methods=BOTH)
+    route(pages, f"{ONE}/plekken", running.seats, POSTING, methods=BOTH)
+    route(pages, f"{ONE}/nog-open", running.confirm_open, POSTING, methods=SEND)
+    route(pages, f"{ONE}/terughalen", ending.take_back, POSTING, methods=BOTH)
+    route(pages, f"{ONE}/stoppen", ending.close, POSTING, methods=BOTH)
+    route(pages, f"{ONE}/intrekken", ending.withdraw, POSTING, methods=BOTH)
+    route(pages, f"{ONE}/concept-weggooien", ending.discard, POSTING, methods=BOTH)
+
+    route(pages, f"{ONE}/voorselectie", asking.request_shortlist, EMPLOYER, methods=BOTH)
+    route(pages, "/voorselecties/<ref>", shortlists.shortlist, EMPLOYER, methods=BOTH)
+    route(pages, "/kandidaten/<ref>/kennismaken", asking.ask_introduction, EMPLOYER, methods=BOTH)
+    route(pages, "/kandidaten/<ref>/niet-nu", asking.not_now, EMPLOYER, methods=SEND)
+    route(pages, "/kennismakingen", introductions.introductions, EMPLOYER)
+    route(pages, MEET, introductions.introduction, EMPLOYER)
+    route(pages, f"{MEET}/antwoord", introductions.answer_proposal, EMPLOYER, methods=SEND)
+    route(pages, f"{MEET}/afspraak", introductions.plan_meeting, EMPLOYER, methods=BOTH)
+    route(pages, f"{MEET}/afzeggen", introductions.cancel_meeting, EMPLOYER, methods=SEND)
+    route(pages, f"{MEET}/afronden", introductions.conclude, EMPLOYER, methods=BOTH)
+    route(pages, f"{MEET}/cv", introductions.introduction_cv, EMPLOYER)
 
     route(pages, "/organisatie", organisation.organisation, EMPLOYER)
     route(

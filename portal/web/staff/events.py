@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from portal.vacancies.queries.history import Event
+from portal.vacancies.states import Displacement
 from portal.web.kit.jinja import list_label, moment
 
 
@@ -37,12 +38,27 @@ def _line(event: Event) -> Line:
             list_label("refusal_reason", decision.reason),
             decision.message,
             *(str(remark["text"]) for remark in decision.remarks),
+            _displacement(decision.displacement),
             decision.displacement_note,
+            _("Duurt hoogstens %(months)d maanden", months=decision.expected_months)
+            if decision.expected_months
+            else "",
         ]
         text = " · ".join(part for part in parts if part)
     good = event.what in {"vacancy.published", "revision.approved"}
     late = event.what in {"revision.refused", "vacancy.refused"}
     return Line(when, title, text, "good" if good else "late" if late else "done")
+
+
+def _displacement(found: Displacement | None) -> str:
+    """Return what the check found, as it was recorded at approval (CAP-04-06)."""
+    words: dict[Displacement | None, str] = {
+        None: "",
+        Displacement.NONE: _("Geen verdringing"),
+        Displacement.ACCEPTABLE: _("Risico op verdringing, met afspraak"),
+        Displacement.FOUND: _("Verdringing"),
+    }
+    return words[found]
 
 
 def _titles() -> dict[str, str]:

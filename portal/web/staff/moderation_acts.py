@@ -6,7 +6,7 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from portal.errors import FieldErrors, StaleForm
+from portal.errors import FieldErrors, IllegalTransition, StaleForm
 from portal.vacancies.services import moderation
 from portal.vacancies.services.moderation import Remark
 from portal.vacancies.states import Displacement
@@ -57,8 +57,8 @@ def approve(ref: str) -> ResponseReturnValue:
             )
         except FieldErrors as wrong:
             form.add_errors(wrong.errors)
-        except StaleForm as stale:
-            form.add_errors({"": str(stale)})
+        except (StaleForm, IllegalTransition) as problem:
+            form.add_errors({"": str(problem)})
         else:
             flash(_("Goedgekeurd. De werkgever krijgt bericht."), "success")
             return htmx.done(url_for("staff.moderation"))

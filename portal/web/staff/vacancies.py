@@ -1,17 +1,23 @@
 """All vacancies for staff: finding one, its whole file, and entering one on behalf."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal import clock
+from portal.accounts.identity import Identity
+from portal.accounts.models import User
 from portal.accounts.roles import MODERATORS
 from portal.employers import queries as employers
 from portal.errors import FieldErrors
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices, items
 from portal.vacancies import content, revisions, wording
-from portal.vacancies.queries import history, numbers, own
+from portal.vacancies.models import JobApplication, Vacancy
+from portal.vacancies.queries import applications, history, numbers, own
 from portal.vacancies.queries.own import StaffFilter
 from portal.vacancies.services import drafting, lifecycle, moderation
 from portal.vacancies.states import RevisionState, VacancyStatus
@@ -24,6 +30,7 @@ from portal.web.staff import events
 from portal.web.staff.forms.vacancies import CloseForm, NoteForm
 
 PAGE = 25
+_APPROVED = frozenset({VacancyStatus.PUBLISHED, VacancyStatus.SCHEDULED, VacancyStatus.EXPIRED})
 
 
 def vacancies() -> ResponseReturnValue:
@@ -114,10 +121,46 @@ def start_for(ref: str) -> ResponseReturnValue:
     return once(request.form.get("form_key"), make)
 
 
+@dataclass(frozen=True, slots=True)
+class Behalf:
+    """What a moderator can do for an employer that does not use the portal (CAP-02-15)."""
+
+    links: list[tuple[str, str]]
+    can_confirm: bool
+
+
+def _behalf(row: Vacancy) -> Behalf:
+    address = f"/werkgever/vacatures/{row.ref}"
+    approved = row.status in _APPROVED
+    working = revisions.working(row)
+    links = []
+    if approved:
+        links += [(_("Verlengen"), f"{address}/verlengen"), (_("Plekken"), f"{address}/plekken")]
+    if working is not None and working.state is RevisionState.SUBMITTED:
+        links.append((_("Terughalen"), f"{address}/terughalen"))
+    elif working is not None:
+        links.append((_("Concept weggooien"), f"{address}/concept-weggooien"))
+    on_site = row.status in {VacancyStatus.PUBLISHED, VacancyStatus.EXPIRED}
+    in_time = row.closes_on is not None and row.closes_on >= clock.today()
+    return Behalf(links, can_confirm=on_site and in_time)
+
+
+def _reactions(
+    row: Vacancy, who: Identity, contact: User | None
+) -> Sequence[JobApplication] | None:
+    """Return who reacted, for the employer's contact person; for a moderator while there is none.
+
+    None for everybody else: sending a reaction was the consent for these people (CAP-01-04).
+    """
+    helps = contact.id == who.user_id if contact else who.role in MODERATORS
+    return applications.of_vacancy(row.id) if helps else None
+
+
 def _show(ref: str, form: NoteForm) -> ResponseReturnValue:
     row = own.for_staff(ref)
     who = current()
     shown = revisions.approved(row) or revisions.latest(row)
+    contact = employers.contact_person(row.employer_id)
     working = revisions.working(row)
     return htmx.page(
         "staff/vacancies/show.html",
@@ -128,7 +171,9 @@ def _show(ref: str, form: NoteForm) -> ResponseReturnValue:
         waits=working is not None and working.state is RevisionState.SUBMITTED,
         may_moderate=who.role in MODERATORS,
         counts=numbers.totals([row.id])[row.id],
-        contact=employers.contact_person(row.employer_id),
+        contact=contact,
+        behalf=_behalf(row),
+        reactions=_reactions(row, who, contact),
         events=events.lines(history.history(row, with_notes=True)),
         texts=history.earlier_texts(row),
         form=form,
