@@ -196,7 +196,10 @@ class Shortlist(Base):
 
 
 class ShortlistEntry(Base):
-    """One person of a preselection with why, and what the employer answered."""
+    """One person of a preselection with why, and what the employer answered.
+
+    `candidate_ref` is the profile number as it was then; see `Introduction`.
+    """
 
     __tablename__ = "shortlist_entry"
     __table_args__ = (UniqueConstraint("shortlist_id", "candidate_id"),)
@@ -207,6 +210,7 @@ class ShortlistEntry(Base):
     candidate_id: Mapped[UUID] = mapped_column(
         ForeignKey("candidate.id", ondelete="CASCADE"), index=True
     )
+    candidate_ref: Mapped[str]
     position: Mapped[int] = mapped_column(default=0)
     motivation: Mapped[str]
     answer: Mapped[ShortlistAnswer] = mapped_column(

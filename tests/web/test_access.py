@@ -7,6 +7,7 @@ from werkzeug.routing import IntegerConverter, UUIDConverter
 
 from portal.accounts.identity import Identity
 from portal.accounts.roles import CONTACT_PERSONS, EMPLOYER_KEEPERS, MODERATORS, STAFF, Role
+from portal.introductions.rules import MEDIATORS, PROPOSERS
 from tests.web.access_table import TABLE
 
 ROLES = [*sorted(STAFF), Role.CANDIDATE]
@@ -16,6 +17,8 @@ ENTER = {
     "moderators": lambda role: role in MODERATORS,
     "employer keepers": lambda role: role in EMPLOYER_KEEPERS,
     "contact persons": lambda role: role in CONTACT_PERSONS,
+    "mediators": lambda role: role in MEDIATORS,
+    "proposers": lambda role: role in PROPOSERS,
     "administrators": lambda role: role is Role.ADMINISTRATOR,
     "candidate": lambda role: role is Role.CANDIDATE,
     "employer": lambda role: role is Role.EMPLOYER,

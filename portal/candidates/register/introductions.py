@@ -97,6 +97,7 @@ INTRODUCTIONS: tuple[Row, ...] = (
         columns=(
             "shortlist_id",
             "candidate_id",
+            "candidate_ref",
             "position",
             "motivation",
             "answer",

@@ -40,3 +40,15 @@ def go_on(introduction: Introduction, to: IntroductionStatus, *, by: Identity) -
     if to not in ONWARD:
         raise IllegalTransition("Dit kan niet met deze kennismaking.")
     move(introduction, to, by=by)
+
+
+def conclude(introduction: Introduction, outcome: str, *, note: str = "", by: Identity) -> None:
+    """Do what somebody chose: an outcome is a status of `ONWARD` or a reason to end.
+
+    Raises and does what `go_on` and `close` do.
+    """
+    onward = {status.value: status for status in ONWARD}
+    if outcome in onward:
+        go_on(introduction, onward[outcome], by=by)
+    else:
+        close(introduction, reason=outcome, note=note, by=by)

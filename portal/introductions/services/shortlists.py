@@ -107,6 +107,7 @@ def add(
     entry = ShortlistEntry(
         shortlist=shortlist,
         candidate=candidate,
+        candidate_ref=candidate.ref,
         position=max((one.position for one in shortlist.entries), default=0) + 1,
         motivation=text,
     )

@@ -5,10 +5,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal.employers import queries as employers
+from portal.introductions import queries as introductions
+from portal.introductions.states import ShortlistStatus
 from portal.vacancies.queries import own
 from portal.vacancies.states import OPEN
 from portal.web.employer import listing, scope
 from portal.web.kit import htmx
+from portal.web.kit import introductions as words
 from portal.web.kit.identity import current, current_user_row
 
 MOST_SHOWN = 8
@@ -29,6 +32,13 @@ def home() -> ResponseReturnValue:
         tasks=_tasks(can_start=standing["can_start"], is_admin=standing["is_admin"]),
         todos=listing.todos(vacancies),
         joining=joining,
+        waiting=[
+            words.card(one, "employer")
+            for one in introductions.waiting_for_employer(employer.id)[:MOST_SHOWN]
+        ],
+        preselections=introductions.shortlists_of_employer(
+            employer.id, status=ShortlistStatus.SENT
+        ),
         rows=listing.rows(going[:MOST_SHOWN]),
         more=max(0, len(going) - MOST_SHOWN),
         has_any=bool(vacancies),

@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 from portal.accounts.identity import Identity
 from portal.accounts.roles import CONTACT_PERSONS, EMPLOYER_KEEPERS, MODERATORS, STAFF, Role
 from portal.errors import NotFound
+from portal.introductions.rules import MEDIATORS, PROPOSERS
 from portal.web.kit import expired
 from portal.web.kit.htmx import is_htmx
 from portal.web.kit.identity import who
@@ -57,6 +58,9 @@ ALL_STAFF = Audience("staff", _roles(*STAFF))
 MODERATING = Audience("moderators", _roles(*MODERATORS))
 KEEPING_EMPLOYERS = Audience("employer keepers", _roles(*EMPLOYER_KEEPERS))
 CONTACT_STAFF = Audience("contact persons", _roles(*CONTACT_PERSONS))
+#: Staff who bring people together or guide them, and those who propose candidates.
+MEDIATING = Audience("mediators", _roles(*MEDIATORS))
+PROPOSING = Audience("proposers", _roles(*PROPOSERS))
 ADMINISTRATORS = Audience("administrators", _roles(Role.ADMINISTRATOR))
 
 

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from portal.accounts.identity import Identity
 from portal.accounts.roles import EMPLOYER_KEEPERS, MODERATORS, Role
+from portal.introductions.rules import MEDIATORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ def menu(identity: Identity | None) -> list[Entry]:
             [
                 (_("Overzicht"), "employer.home"),
                 (_("Vacatures"), "employer.vacancies"),
+                (_("Kennismakingen"), "employer.introductions"),
                 (_("Organisatie"), "employer.organisation"),
             ]
         )
@@ -44,11 +46,14 @@ def menu(identity: Identity | None) -> list[Entry]:
             [
                 (_("Overzicht"), "candidate.home"),
                 (_("Vacatures"), "public.vacancies"),
+                (_("Kennismakingen"), "candidate.introductions"),
             ]
         )
     entries = [(_("Werkvoorraad"), "staff.worklist")]
     if identity.role in MODERATORS:
         entries.append((_("Moderatie"), "staff.moderation"))
+    if identity.role in MEDIATORS:
+        entries.append((_("Kennismakingen"), "staff.introductions"))
     if identity.is_staff:
         entries.append((_("Werkgevers"), "staff.employers"))
     if identity.role in EMPLOYER_KEEPERS and identity.role is not Role.ADMINISTRATOR:

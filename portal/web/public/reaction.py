@@ -3,8 +3,12 @@
 from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.accounts.roles import Role
+from portal.candidates import queries as candidates
 from portal.discovery import search
-from portal.errors import FieldErrors
+from portal.errors import FieldErrors, NotFound
+from portal.introductions.services import reacting
+from portal.vacancies.models import Vacancy
 from portal.vacancies.queries import public
 from portal.vacancies.services import applications
 from portal.web.kit import htmx
@@ -37,6 +41,7 @@ def react(ref: str) -> ResponseReturnValue:
             message=form.message.data or "",
             by=who(),
         )
+        _introduce(row, form)
         return url_for("public.thanks", ref=row.ref)
 
     try:
@@ -44,6 +49,22 @@ def react(ref: str) -> ResponseReturnValue:
     except FieldErrors as error:
         form.add_errors(error.errors)
         return vacancies.show(row, form)
+
+
+def _introduce(row: Vacancy, form: ReactionForm) -> None:
+    """Make the reaction of a candidate with a profile an introduction, with its receipt.
+
+    What was typed is what the employer may see: so much and no more.
+    """
+    identity = who()
+    if identity is None or identity.role is not Role.CANDIDATE or identity.user_id is None:
+        return
+    try:
+        candidate = candidates.of_user(identity.user_id)
+    except NotFound:
+        return
+    fields = [name for name in ("phone", "email") if form[name].data]
+    reacting.react(candidate, row, fields=fields, by=identity)
 
 
 def thanks(ref: str) -> ResponseReturnValue:

@@ -7,24 +7,29 @@ from portal.web.kit.access import (
     ADMINISTRATORS,
     ALL_STAFF,
     KEEPING_EMPLOYERS,
+    MEDIATING,
     MODERATING,
+    PROPOSING,
     route,
 )
 from portal.web.staff import (
     administration,
     employers,
     employers_acts,
+    introductions,
     joining,
     lists,
     moderation,
     moderation_acts,
     people,
+    shortlists,
     vacancies,
     worklist,
 )
 
 BOTH = ("GET", "POST")
 SEND = ("POST",)
+MEET = "/kennismakingen/<ref>"
 
 
 def blueprint(settings: Settings) -> Blueprint:
@@ -103,6 +108,8 @@ def blueprint(settings: Settings) -> Blueprint:
     )
     route(pages, "/werkgevers/<ref>/vacature", vacancies.start_for, MODERATING, methods=SEND)
 
+    _introductions(pages)
+
     route(pages, "/beheer", administration.administration, ADMINISTRATORS)
     route(pages, "/beheer/taken", administration.parked_jobs, ADMINISTRATORS)
     route(
@@ -127,3 +134,17 @@ def blueprint(settings: Settings) -> Blueprint:
         methods=BOTH,
     )
     return pages
+
+
+def _introductions(pages: Blueprint) -> None:
+    route(pages, "/kennismakingen", introductions.introductions, MEDIATING)
+    route(pages, "/kennismakingen/voorstellen", introductions.propose, PROPOSING, methods=BOTH)
+    route(pages, MEET, introductions.introduction, MEDIATING)
+    route(pages, f"{MEET}/antwoord", introductions.record_answer, MEDIATING, methods=SEND)
+    route(pages, f"{MEET}/stoppen", introductions.stop_sharing, MEDIATING, methods=SEND)
+    route(pages, f"{MEET}/afspraak", introductions.plan_meeting, MEDIATING, methods=BOTH)
+    route(pages, f"{MEET}/afronden", introductions.conclude_introduction, MEDIATING, methods=BOTH)
+    route(pages, "/voorselecties/<ref>", shortlists.shortlist, MEDIATING)
+    route(
+        pages, "/voorselecties/<ref>/wijzigen", shortlists.change_shortlist, PROPOSING, methods=SEND
+    )

@@ -17,24 +17,12 @@ from portal.employers import queries as employers
 from portal.vacancies.queries import moderation
 from portal.web.kit import htmx
 from portal.web.kit.identity import current
-from portal.web.staff.promises import Promise, promise
+from portal.web.staff import introduction_work
+from portal.web.staff.promises import promise
+from portal.web.staff.work_items import WorkItem
 from portal.working_time import add_working_days
 
 MOST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class WorkItem:
-    """One thing that waits: until when, what kind, what, for whom, and the first step."""
-
-    promise: Promise
-    due: date | None
-    kind: str
-    title: str
-    url: str
-    whom: str
-    step: str
-    taken_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,4 +139,5 @@ def _collect(who: Identity, *, teams: frozenset[str] | None, mine: UUID | None) 
             for employer in employers.to_check(scope)
         ]
         items += _who_want_to_join(scope, today)
+    items += introduction_work.items(who, mine=mine, today=today)
     return sorted(items, key=lambda item: (item.due or date.max, item.kind, item.whom, item.url))

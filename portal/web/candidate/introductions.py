@@ -1,0 +1,175 @@
+"""Introductions of the candidate: say yes or no, see what was given, and stop."""
+
+from uuid import UUID
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from portal.candidates import queries as candidates
+from portal.candidates.states import Through
+from portal.errors import FieldErrors, NotFound
+from portal.introductions import queries
+from portal.introductions.models import Introduction
+from portal.introductions.services import answering, consenting, meetings
+from portal.introductions.states import REVEALING, IntroductionStatus
+from portal.web.kit import htmx, introduction_page
+from portal.web.kit import introductions as words
+from portal.web.kit.fields import PortalForm
+from portal.web.kit.identity import current
+from portal.web.kit.introduction_forms import NO, TALK, YES, AnswerForm, GiveForm
+
+_I = IntroductionStatus
+
+
+def introductions() -> ResponseReturnValue:
+    """List what waits for an answer, what runs, and what has ended."""
+    rows: list[Introduction] = []
+    ended: list[Introduction] = []
+    candidate_id = _candidate_id()
+    if candidate_id is not None:
+        rows = list(queries.of_candidate(candidate_id))
+        ended = list(queries.of_candidate(candidate_id, ended=True))
+    mine, others = words.waiting_first(rows, "candidate")
+    return htmx.page(
+        "candidate/introductions/index.html",
+        mine=mine,
+        others=others,
+        ended=[words.card(one, "candidate") for one in ended],
+    )
+
+
+def introduction(ref: str) -> ResponseReturnValue:
+    """Show one introduction with what can be done now."""
+    one = _find(ref)
+    wanted = request.args.get("antwoord", YES)
+    return _show(one, AnswerForm(introduction=one, data={"answer": wanted}))
+
+
+def answer_introduction(ref: str) -> ResponseReturnValue:
+    """Keep the answer; a button of another page sends it alone, and gets what is usually given."""
+    one = _find(ref)
+    form = AnswerForm(introduction=one)
+    if not form.validate_on_submit():
+        return _show(one, form)
+    try:
+        if form.answer.data == TALK:
+            answering.talk_first(one, by=current())
+            flash(
+                _("Je begeleider neemt contact met je op. De werkgever merkt hier niets van."),
+                "success",
+            )
+        elif form.answer.data == NO:
+            refusal = answering.decline(one, reason=form.reason.data or "other", by=current())
+            flash(_("Je zei nee. De werkgever hoort alleen dat het niet doorgaat."), "success")
+            if refusal.corrects:
+                flash(
+                    _(
+                        "Klopt je profiel nog? Pas aan wat er niet klopt, dan krijg je "
+                        "betere vragen."
+                    ),
+                    "info",
+                )
+        else:
+            answering.agree(one, fields=form.fields.data or [], by=current(), through=Through.SELF)
+            flash(
+                _("Je zei ja. %(employer)s ziet nu wie je bent.", employer=one.employer.name),
+                "success",
+            )
+    except FieldErrors as wrong:
+        form.add_errors(wrong.errors)
+        return _show(one, form)
+    return _back(one)
+
+
+def change_given(ref: str) -> ResponseReturnValue:
+    """Give other data, or give again what expired."""
+    one = _find(ref)
+    form = GiveForm(introduction=one)
+    if form.validate_on_submit():
+        try:
+            consenting.give_again(one, form.fields.data or [], by=current(), through=Through.SELF)
+        except FieldErrors as wrong:
+            for sentence in wrong.errors.values():
+                flash(_(sentence), "error")
+        else:
+            flash(_("Bewaard."), "success")
+    return _back(one)
+
+
+def stop_introduction(ref: str) -> ResponseReturnValue:
+    """Stop giving name and data, after one more question."""
+    one = _find(ref)
+    form = PortalForm()
+    if form.validate_on_submit():
+        consenting.revoke(one, by=current())
+        flash(
+            _(
+                "Je deelt niets meer met %(employer)s. We vroegen hun om alles te verwijderen.",
+                employer=one.employer.name,
+            ),
+            "success",
+        )
+        return _back(one)
+    return htmx.page(
+        "candidate/introductions/stop.html", one=one, view=introduction_page.view(one, "candidate")
+    )
+
+
+def cancel_meeting(ref: str) -> ResponseReturnValue:
+    """Call a planned meeting off."""
+    one = _find(ref)
+    if PortalForm().validate_on_submit():
+        meetings.cancel(one, by=current())
+        flash(_("De afspraak is afgezegd. De werkgever krijgt een mail."), "success")
+    return _back(one)
+
+
+def _show(one: Introduction, form: AnswerForm) -> ResponseReturnValue:
+    standing = next((row for row in one.disclosures if row.revoked_at is None), None)
+    give = None
+    if one.status in REVEALING and request.method == "GET":
+        chosen = [name for name in standing.fields if name != "name"] if standing else None
+        data = {} if chosen is None else {"fields": chosen}
+        give = GiveForm(introduction=one, data=data)
+    return htmx.page(
+        "candidate/introductions/show.html",
+        one=one,
+        view=introduction_page.view(one, "candidate"),
+        form=form,
+        give=give,
+        can_answer=one.status is _I.ASKED,
+        can_stop=standing is not None,
+        can_cancel=one.status is _I.MEETING,
+        status=422 if form.problems else 200,
+    )
+
+
+def _find(ref: str) -> Introduction:
+    user_id = current().user_id
+    if not ref.isprintable() or user_id is None:
+        raise NotFound
+    return queries.get_of_candidate(ref, user_id)
+
+
+def _candidate_id() -> UUID | None:
+    """Return the key of the profile; None for an account without one."""
+    user_id = current().user_id
+    try:
+        return candidates.of_user(user_id).id if user_id else None
+    except NotFound:
+        return None
+
+
+def _back(one: Introduction) -> ResponseReturnValue:
+    return redirect(url_for("candidate.introduction", ref=one.ref), code=303)
+
+
+def waiting_cards() -> list[words.Card]:
+    """Return what employers ask of the signed-in candidate, for the start page.
+
+    `templates/candidate/introductions/_waiting.html` shows them.
+    """
+    user_id = current().user_id
+    asked = queries.waiting_for_candidate(user_id) if user_id else []
+    return [words.card(one, "candidate") for one in asked]
