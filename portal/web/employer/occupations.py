@@ -7,24 +7,13 @@ from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from portal.discovery.occupations import suggest
 from portal.taxonomy import occupations as listed
 from portal.taxonomy.occupations import Occupation
 from portal.web.kit import htmx
+from portal.web.kit.occupations import MOST_TYPED, Option, is_called, option_of, options_for
 
 #: The answer "my occupation is not in the list".
 NONE = "geen"
-OFFERED = 6
-MOST_TYPED = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An occupation to choose: its code, its name, and its sector (a code)."""
-
-    code: str
-    label: str
-    sector: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +61,7 @@ def decide(*, text: str, title: str, chosen: str, offered_for: str) -> Decision:
         if known is not None:
             return Decision(known.code, is_none=False, question="", options=_around(known, text))
     found = options_for(text or title)
-    same = [one for one in found if _is_called(one.code, text or title)]
+    same = [one for one in found if is_called(one.code, text or title)]
     if len(same) == 1:
         return Decision(same[0].code, is_none=False, question="", options=found)
     if not text:
@@ -85,32 +74,7 @@ def decide(*, text: str, title: str, chosen: str, offered_for: str) -> Decision:
     return Decision("", is_none=False, question=question, options=found)
 
 
-def options_for(text: str) -> Sequence[Option]:
-    """Return the occupations that fit a text, best first; none for an empty one.
-
-    A name that begins with what is typed comes before a synonym that does: people look for the
-    word they know.
-    """
-    if len(text) < 2:
-        return ()
-    found = [option_of(one) for one in suggest(text, OFFERED)]
-    typed = text.casefold()
-    return sorted(found, key=lambda one: not one.label.casefold().startswith(typed))
-
-
-def option_of(occupation: Occupation) -> Option:
-    """Return an occupation as it is offered."""
-    title = occupation.title
-    return Option(occupation.code, title[:1].upper() + title[1:], occupation.sector)
-
-
 def _around(known: Occupation, text: str) -> Sequence[Option]:
     """Return the chosen one with the others that were offered, so that one can still switch."""
     found = options_for(text)
     return found if any(one.code == known.code for one in found) else [option_of(known), *found]
-
-
-def _is_called(code: str, text: str) -> bool:
-    known = listed.get(code)
-    names = known.labels if known else ()
-    return any(name.casefold() == text.casefold() for name in names)
