@@ -8,7 +8,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.models import User
 from portal.db import Base, code_enum
-from portal.employers.states import EmployerStatus, JoinStatus, Rights
+from portal.employers.states import (
+    AgreementStatus,
+    ContactKind,
+    EmployerStatus,
+    JoinStatus,
+    Rights,
+)
 
 
 class Employer(Base):
@@ -17,7 +23,8 @@ class Employer(Base):
     `kvk_number` has 8 digits, `branch_number` (vestigingsnummer) 12; a public body or a
     foundation in formation may have none. `place` is a code of `portal.geo`, `municipality` and
     `sector` are codes of managed lists. `promised_on` is the day before which staff answer a
-    registration. `version` counts changes, for forms that were opened earlier.
+    registration. `lead` is a code of the managed list of organisations: which one leads the
+    approach (CAP-02-08). `version` counts changes, for forms that were opened earlier.
     """
 
     __tablename__ = "employer"
@@ -50,6 +57,7 @@ class Employer(Base):
     status_at: Mapped[datetime | None]
     promised_on: Mapped[date | None]
     entered_by_staff: Mapped[bool] = mapped_column(default=False)
+    lead: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
@@ -143,3 +151,42 @@ class ContactAssignment(Base):
     assigned_by: Mapped[UUID | None]
 
     user: Mapped[User] = relationship()
+
+
+class ContactMoment(Base):
+    """Staff spoke with an employer on a day, and what about; the employer does not see it."""
+
+    __tablename__ = "contact_moment"
+    __table_args__ = (Index(None, "employer_id", "on_day"), Index(None, "kind", "on_day"))
+
+    employer_id: Mapped[UUID] = mapped_column(ForeignKey("employer.id"))
+    author_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
+    kind: Mapped[ContactKind] = mapped_column(code_enum(ContactKind, "kind"))
+    on_day: Mapped[date]
+    note: Mapped[str] = mapped_column(default="")
+
+    author: Mapped[User] = relationship()
+
+
+class Agreement(Base):
+    """What was agreed with an employer, which its people can read (CAP-02-09).
+
+    `kind` is a code of a managed list. `status` changes only in `services.agreements`. `version`
+    counts changes, for forms that were opened earlier.
+    """
+
+    __tablename__ = "employer_agreement"
+    __table_args__ = (
+        CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name="ends_after_start"),
+    )
+
+    employer_id: Mapped[UUID] = mapped_column(ForeignKey("employer.id"), index=True)
+    kind: Mapped[str]
+    title: Mapped[str]
+    status: Mapped[AgreementStatus] = mapped_column(code_enum(AgreementStatus, "status"))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+    entered_by: Mapped[UUID | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012

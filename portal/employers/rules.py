@@ -24,6 +24,11 @@ def may_keep(who: Identity) -> bool:
     return who.role in EMPLOYER_KEEPERS or who.role is Role.SYSTEM
 
 
+def may_log_contact(who: Identity) -> bool:
+    """Whether somebody may write down a contact with an organisation: all staff (CAP-02-07)."""
+    return who.is_staff
+
+
 def may_change(who: Identity, employer: Employer) -> bool:
     """Whether somebody may change the details: the organisation's admins, and keepers."""
     return may_keep(who) or (is_own(who, employer.id) and who.is_employer_admin)

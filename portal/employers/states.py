@@ -33,6 +33,23 @@ class Rights(StrEnum):
     MEMBER = "member"
 
 
+class ContactKind(StrEnum):
+    """How staff and an employer spoke (CAP-02-07)."""
+
+    VISIT = "visit"
+    CALL = "call"
+    ADVICE = "advice"  # an advice conversation, counted per period
+    OTHER = "other"
+
+
+class AgreementStatus(StrEnum):
+    """Where an agreement with an employer is (CAP-02-09)."""
+
+    CONCLUDED = "concluded"
+    RUNNING = "running"
+    ENDED = "ended"
+
+
 class JoinStatus(StrEnum):
     """Where a request to join an organisation is."""
 

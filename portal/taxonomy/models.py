@@ -27,7 +27,8 @@ class ListName(StrEnum):
     REFUSAL_REASON = "refusal_reason"
     EXCLUSION_REASON = "exclusion_reason"
     MUNICIPALITY = "municipality"
-    ROLE = "role"
+    LEAD = "lead"  # which organisation leads the approach of an employer
+    AGREEMENT_KIND = "agreement_kind"
     TASK = "task"
     TRANSPORT = "transport"
     SKILL = "skill"

@@ -49,7 +49,8 @@ LISTS: dict[ListName, list[Row]] = {
             "bbl_job",
             "Leerbaan (bbl)",
             "Apprenticeship (bbl)",
-            _kind(paid=True, board="public", ends=True, workplace="learning"),
+            # A school for a trade takes four years at most (WEB art. 7.2.4).
+            _kind(paid=True, board="public", ends=True, workplace="learning") | {"max_months": 48},
         ),
         (
             "stip_job",
@@ -61,7 +62,7 @@ LISTS: dict[ListName, list[Row]] = {
             "sheltered_job",
             "Beschutte werkplek",
             "Sheltered job",
-            _kind(paid=True, board="staff", ends=True, workplace="supported"),
+            _kind(paid=True, board="staff", ends=False, workplace="supported"),
         ),
         (
             "development_place",
@@ -202,6 +203,21 @@ LISTS: dict[ListName, list[Row]] = {
         ("not_a_real_employer", "Geen echte werkgever", "Not a real employer"),
         ("misuse", "Misbruik van gegevens", "Misuse of data"),
         ("other", "Anders", "Other"),
+    ],
+    # Who leads the approach of an employer (CAP-02-08).
+    ListName.LEAD: [
+        ("work_company", "Werkbedrijf", "Work company"),
+        ("uwv", "UWV", "UWV"),
+        ("municipality", "Gemeente", "Municipality"),
+        ("partner", "Partner in de regio", "Regional partner"),
+    ],
+    ListName.AGREEMENT_KIND: [
+        ("framework", "Raamovereenkomst", "Framework agreement"),
+        ("secondment", "Overeenkomst voor detachering", "Secondment agreement"),
+        ("work_agreement", "Werkakkoord", "Work agreement"),
+        ("social_return", "Afspraak over social return", "Social return agreement"),
+        ("vacancies", "Afspraak over vacatures", "Agreement on vacancies"),
+        ("other", "Andere afspraak", "Other agreement"),
     ],
     # No source lists the members of the region (reference data, section 8): these are the
     # municipalities that have a Haaglanden or Zuid-Holland Centraal address; the administrator

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from portal import clock
 from portal.employers import queries as employers
+from portal.employers import relations
 from portal.employers.fields import OrganisationDetails
 from portal.employers.models import Employer
 from portal.employers.services import organisation as services
@@ -19,12 +20,13 @@ from portal.taxonomy.queries import label
 from portal.web.employer import places, scope
 from portal.web.employer.forms.organisation import LISTS, NAMES, OrganisationForm
 from portal.web.kit import htmx
+from portal.web.kit.agreements import agreement_statuses
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
 
 
 def organisation() -> ResponseReturnValue:
-    """Show the details, the colleagues, open invitations and requests to join."""
+    """Show the details, the colleagues, open invitations and requests to join, agreements."""
     identity = current()
     employer = scope.employer()
     is_admin = identity.is_employer_admin
@@ -38,6 +40,8 @@ def organisation() -> ResponseReturnValue:
         invitations=employers.open_invitations(employer.id) if is_admin else (),
         joining=employers.open_join_requests(employer.id) if is_admin else (),
         now=clock.now(),
+        agreements=relations.agreements(employer.id),
+        agreement_words=agreement_statuses(),
     )
 
 

@@ -268,7 +268,7 @@ class Number(IntegerField):
         """Read digits; remember what was typed when it is no number."""
         typed = valuelist[0].strip() if valuelist else ""
         self.data = None
-        self.raw_data = [typed]
+        self.raw_data = [CONTROL.sub("", typed)]
         if not typed:
             return
         if not re.fullmatch(r"\d{1,9}", typed, re.ASCII):
@@ -309,7 +309,7 @@ class Money(StringField):
         """Read an amount; remember what was typed when it is none."""
         typed = (valuelist[0] if valuelist else "").strip()
         self.data = None
-        self.raw_data = [typed]
+        self.raw_data = [CONTROL.sub("", typed)]
         if not typed:
             return
         plain = typed.replace("€", "").replace(" ", "").replace("\u00a0", "")
@@ -349,7 +349,7 @@ class Day(StringField):
         """Read a date; remember what was typed when it is none."""
         typed = (valuelist[0] if valuelist else "").strip()
         self.data = None
-        self.raw_data = [typed]
+        self.raw_data = [CONTROL.sub("", typed)]
         if not typed:
             return
         for shape in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"):

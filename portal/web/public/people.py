@@ -6,9 +6,6 @@ from flask_babel import gettext as _
 
 from portal.accounts.models import User
 from portal.accounts.roles import Role
-from portal.taxonomy import queries as taxonomy
-from portal.taxonomy.models import ListName
-from portal.web.kit.i18n import locale
 from portal.web.kit.identity import current_user_row, who
 
 
@@ -29,11 +26,7 @@ def contact(user: User | None) -> Contact | None:
         return None
     words = user.name.split()
     initials = "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
-    named = taxonomy.items(ListName.ROLE).get(user.role.value)
-    role = (
-        taxonomy.label(ListName.ROLE, user.role.value, locale()) if named else _("accountmanager")
-    )
-    return Contact(user.name, initials, role, user.phone, user.email)
+    return Contact(user.name, initials, _("accountmanager"), user.phone, user.email)
 
 
 def known() -> dict[str, str]:

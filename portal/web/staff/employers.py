@@ -1,6 +1,6 @@
 """The organisations: the list, and the file of one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask import request, url_for
@@ -11,8 +11,7 @@ from portal import clock
 from portal.accounts import queries as accounts
 from portal.accounts.roles import EMPLOYER_KEEPERS, MODERATORS
 from portal.audit import queries as audit
-from portal.audit.models import AuditEntry
-from portal.employers import duplicates
+from portal.employers import duplicates, relations
 from portal.employers import queries as employers_queries
 from portal.employers.models import EmployerUser, JoinRequest
 from portal.employers.queries import Filters
@@ -20,12 +19,12 @@ from portal.employers.states import EmployerStatus, Rights
 from portal.vacancies import revisions, wording
 from portal.vacancies.queries import numbers, own
 from portal.web.kit import htmx
+from portal.web.kit.agreements import agreement_statuses
 from portal.web.kit.arguments import words
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
-from portal.web.kit.jinja import moment
 from portal.web.kit.pagination import Pagination, page_number
-from portal.web.staff.events import Line
+from portal.web.staff import employer_events
 from portal.web.staff.promises import promise
 from portal.web.staff.worklist import Tab
 
@@ -121,7 +120,9 @@ def employer(ref: str) -> ResponseReturnValue:
         vacancies=[(one, revisions.approved(one) or revisions.latest(one)) for one in theirs],
         counts=numbers.totals([one.id for one in theirs]),
         status_of=wording.status,
-        acts=[_line(act, names) for act in reversed(acts)],
+        acts=employer_events.lines(acts, relations.contacts(row.id), names),
+        agreements=relations.agreements(row.id),
+        agreement_words=agreement_statuses(),
         may_keep=who.role in EMPLOYER_KEEPERS,
         may_post=who.role in MODERATORS
         and row.status in {EmployerStatus.VERIFIED, EmployerStatus.REGISTERED},
@@ -144,26 +145,3 @@ def duplicate_words() -> dict[str, str]:
         "website": _("dezelfde website"),
         "phone": _("hetzelfde telefoonnummer"),
     }
-
-
-def _line(act: AuditEntry, names: Mapping[UUID, str]) -> Line:
-    words = {
-        "employer.registered": _("Aangemeld"),
-        "employer.verified": _("Goedgekeurd"),
-        "employer.refused": _("Afgewezen"),
-        "employer.excluded": _("Uitgesloten"),
-        "employer.changed": _("Gegevens gewijzigd"),
-        "employer.contact_person_assigned": _("Contactpersoon gekregen"),
-        "employer.colleague_invited": _("Collega uitgenodigd"),
-        "employer.colleague_joined": _("Collega erbij"),
-        "employer.colleague_removed": _("Collega verwijderd"),
-        "employer.rights_changed": _("Rechten gewijzigd"),
-        "employer.invitation_revoked": _("Uitnodiging ingetrokken"),
-        "employer.join_asked": _("Iemand vroeg om aan te sluiten"),
-        "employer.join_accepted": _("Iemand mocht aansluiten"),
-        "employer.join_declined": _("Iemand mocht niet aansluiten"),
-    }
-    who = (names.get(act.actor_id) if act.actor_id else None) or _("Werkpoort")
-    kind = "good" if act.action == "employer.verified" else "done"
-    when = _("%(moment)s, %(who)s", moment=moment(act.created_at), who=who)
-    return Line(when, words.get(act.action, act.action), "", kind)

@@ -34,6 +34,8 @@ def list_names() -> dict[ListName, str]:
         ListName.REFUSAL_REASON: _("Redenen om af te keuren"),
         ListName.EXCLUSION_REASON: _("Redenen om uit te sluiten"),
         ListName.MUNICIPALITY: _("Gemeenten"),
+        ListName.LEAD: _("Wie de benadering leidt"),
+        ListName.AGREEMENT_KIND: _("Soorten afspraken"),
     }
 
 

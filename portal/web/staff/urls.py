@@ -16,12 +16,14 @@ from portal.web.staff import (
     administration,
     employers,
     employers_acts,
+    figures,
     introductions,
     joining,
     lists,
     moderation,
     moderation_acts,
     people,
+    relations,
     shortlists,
     vacancies,
     worklist,
@@ -57,6 +59,7 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/vacatures/<ref>/notitie", vacancies.add_note, ALL_STAFF, methods=SEND)
     route(pages, "/vacatures/<ref>/sluiten", vacancies.close, MODERATING, methods=BOTH)
 
+    route(pages, "/cijfers", figures.figures, ALL_STAFF)
     route(pages, "/werkgevers", employers.employers, ALL_STAFF)
     route(pages, "/werkgevers/nieuw", employers_acts.enter, KEEPING_EMPLOYERS, methods=BOTH)
     route(pages, "/werkgevers/<ref>", employers.employer, ALL_STAFF)
@@ -96,6 +99,24 @@ def blueprint(settings: Settings) -> Blueprint:
         pages,
         "/werkgevers/<ref>/uitnodigen",
         employers_acts.invite,
+        KEEPING_EMPLOYERS,
+        methods=BOTH,
+    )
+    route(pages, "/werkgevers/<ref>/contact", relations.log_contact, ALL_STAFF, methods=BOTH)
+    route(
+        pages, "/werkgevers/<ref>/benadering", relations.set_lead, KEEPING_EMPLOYERS, methods=BOTH
+    )
+    route(
+        pages,
+        "/werkgevers/<ref>/afspraken/nieuw",
+        relations.new_agreement,
+        KEEPING_EMPLOYERS,
+        methods=BOTH,
+    )
+    route(
+        pages,
+        "/werkgevers/<ref>/afspraken/<uuid:agreement_id>",
+        relations.change_agreement,
         KEEPING_EMPLOYERS,
         methods=BOTH,
     )

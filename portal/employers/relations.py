@@ -1,0 +1,86 @@
+"""What staff keep about an organisation: contact moments and agreements; and counts of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from portal import clock
+from portal.accounts.models import User
+from portal.db import session
+from portal.employers.models import Agreement, ContactMoment, Employer
+from portal.employers.states import AgreementStatus, ContactKind
+from portal.errors import NotFound
+
+#: Running agreements stand first, ended ones last.
+_ORDER = (AgreementStatus.RUNNING, AgreementStatus.CONCLUDED, AgreementStatus.ENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Some Dutch calendar days; the first and the last belong to it."""
+
+    first: date
+    last: date
+
+
+def contacts(employer_id: UUID) -> Sequence[ContactMoment]:
+    """Return the contact moments of an organisation, oldest first, authors loaded. One query."""
+    return session.scalars(
+        select(ContactMoment)
+        .where(ContactMoment.employer_id == employer_id)
+        .order_by(ContactMoment.on_day, ContactMoment.created_at, ContactMoment.id)
+        .options(joinedload(ContactMoment.author).lazyload(User.teams))
+    ).all()
+
+
+def agreements(employer_id: UUID) -> list[Agreement]:
+    """Return the agreements of an organisation: running, concluded, ended; newest first."""
+    rows = session.scalars(
+        select(Agreement)
+        .where(Agreement.employer_id == employer_id)
+        .order_by(Agreement.starts_on.desc(), Agreement.title, Agreement.id)
+    )
+    return sorted(rows, key=lambda one: _ORDER.index(one.status))
+
+
+def agreement(agreement_id: UUID, employer_id: UUID) -> Agreement:
+    """Return one agreement of an organisation; raises NotFound."""
+    found = session.get(Agreement, agreement_id)
+    if found is None or found.employer_id != employer_id:
+        raise NotFound
+    return found
+
+
+def contact_counts(period: Period) -> Mapping[ContactKind, int]:
+    """Return how many contact moments of each kind fell in a period (CAP-02-07)."""
+    rows = session.execute(
+        select(ContactMoment.kind, func.count(ContactMoment.id))
+        .where(ContactMoment.on_day.between(period.first, period.last))
+        .group_by(ContactMoment.kind)
+    )
+    counted = {row[0]: int(row[1]) for row in rows}
+    return {kind: counted.get(kind, 0) for kind in ContactKind}
+
+
+def found_us_counts(period: Period) -> Mapping[str, int]:
+    """Return how the organisations registered in a period found us: code to number (CAP-02-01).
+
+    An empty code stands for those that did not say.
+    """
+    rows = session.execute(
+        select(Employer.found_us, func.count(Employer.id))
+        .where(
+            Employer.created_at >= _start(period.first),
+            Employer.created_at < _start(period.last + timedelta(days=1)),
+        )
+        .group_by(Employer.found_us)
+    )
+    return {row[0]: int(row[1]) for row in rows}
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time.min, clock.AMSTERDAM).astimezone(UTC)
