@@ -8,7 +8,8 @@ import time_machine as machine
 from portal import clock
 from portal.accounts.identity import Identity
 from portal.accounts.roles import Role
-from portal.candidates.models import Candidate, CandidateContact, CandidateProfile, TermsAcceptance
+from portal.candidates.models import Candidate, CandidateContact, CandidateProfile
+from portal.candidates.services import terms
 from portal.candidates.states import CandidateStatus, Through
 from portal.introductions.services import answering, asking
 
@@ -89,10 +90,9 @@ def employer(make_employer, manager):
 
 
 @pytest.fixture
-def accept_terms(session):
+def accept_terms():
     def accept(identity):
-        session.add(TermsAcceptance(user_id=identity.user_id, version="2026-01"))
-        session.flush()
+        terms.accept(identity)
         return identity
 
     return accept

@@ -1,7 +1,6 @@
 """Reading introductions and preselections. Candidates are shown by reference unless said."""
 
 from portal.introductions.queries.introductions import (
-    accepted_terms,
     count_asked_by,
     dismissed_candidates,
     dismissed_vacancies,
@@ -30,7 +29,6 @@ from portal.introductions.queries.shortlists import (
 )
 
 __all__ = [
-    "accepted_terms",
     "count_asked_by",
     "dismissed_candidates",
     "dismissed_vacancies",

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from portal.candidates.models import Candidate, CandidateContact, TermsAcceptance
+from portal.candidates.models import Candidate, CandidateContact
 from portal.db import session
 from portal.employers.models import ContactAssignment, Employer
 from portal.errors import NotFound
@@ -179,11 +179,6 @@ def count_asked_by(employer_id: UUID) -> int:
         )
         or 0
     )
-
-
-def accepted_terms(user_id: UUID) -> bool:
-    """Whether somebody of an employer accepted the terms for looking at profiles (CAP-06-13)."""
-    return bool(session.scalar(select(exists().where(TermsAcceptance.user_id == user_id))))
 
 
 def dismissed_candidates(vacancy_id: UUID) -> frozenset[UUID]:

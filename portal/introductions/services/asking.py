@@ -4,7 +4,7 @@ from portal.accounts.identity import Identity
 from portal.accounts.roles import Role
 from portal.candidates import queries as candidates
 from portal.candidates.models import Candidate
-from portal.candidates.services import openings
+from portal.candidates.services import openings, terms
 from portal.configuration.services import number
 from portal.employers.models import Employer
 from portal.errors import IllegalTransition, NotAllowed, NotFound
@@ -75,7 +75,7 @@ def demand_may_ask(employer: Employer, *, by: Identity) -> None:
         raise NotFound
     if not rules.may_ask(by, employer):
         raise NotAllowed("U kunt kennismaken zodra wij uw organisatie hebben gecontroleerd.")
-    if by.user_id is not None and not queries.accepted_terms(by.user_id):
+    if by.user_id is not None and not terms.has_accepted(by):
         raise NotAllowed("Lees en accepteer eerst de voorwaarden voor het bekijken van profielen.")
     openings.demand_may_open(by)
 

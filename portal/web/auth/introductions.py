@@ -12,7 +12,7 @@ from portal.accounts.identity import Identity
 from portal.accounts.models import ActionLink, LinkPurpose
 from portal.accounts.queries import get as get_user
 from portal.candidates import queries as candidates
-from portal.candidates.anonymous import anonymous
+from portal.candidates.anonymous import AnonymousProfile, anonymous
 from portal.candidates.states import Through
 from portal.errors import FieldErrors, LinkExpired, NotFound
 from portal.introductions import queries, rules
@@ -22,7 +22,7 @@ from portal.introductions.states import IntroductionStatus, ShortlistStatus
 from portal.mail import services as mail_services
 from portal.mail.catalogue import Letter
 from portal.vacancies import revisions
-from portal.web.kit import htmx, introduction_page
+from portal.web.kit import htmx
 from portal.web.kit import introductions as words
 from portal.web.kit import shortlists as shortlist_words
 from portal.web.kit.fields import PortalForm
@@ -82,7 +82,7 @@ def proposal_answer(found: ActionLink, token: str) -> ResponseReturnValue:
         employer=one.employer.name,
         title=words.title(one),
         motivation=one.motivation,
-        rows=_profile(one),
+        profile=_profile(one),
     )
 
 
@@ -158,10 +158,9 @@ def _introduction(
     return one, identity_of(get_user(found.user_id))
 
 
-def _profile(one: Introduction) -> list[dict[str, object]]:
+def _profile(one: Introduction) -> AnonymousProfile | None:
     candidate = one.candidate
     if candidate is None or candidate.ref != one.candidate_ref:
-        return []
+        return None
     seen = candidates.visible_to(one.employer_id, [candidate.ref])
-    near = one.employer.place
-    return introduction_page.profile_rows(anonymous(seen[0], near=near)) if seen else []
+    return anonymous(seen[0], near=one.employer.place) if seen else None

@@ -15,6 +15,7 @@ from portal.vacancies.queries import own
 from portal.vacancies.states import VacancyStatus
 from portal.web.employer import scope
 from portal.web.employer.forms.introductions import AskForm, ShortlistRequestForm
+from portal.web.employer.gate import with_profiles
 from portal.web.kit import htmx
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
@@ -23,7 +24,26 @@ from portal.web.kit.once import once
 
 def ask_introduction(ref: str) -> ResponseReturnValue:
     """Ask a candidate to meet, for the vacancy in `vacature` or another one, or without one."""
+    return _ask(_candidate(ref))
+
+
+def not_now(ref: str) -> ResponseReturnValue:
+    """Set a candidate aside for the vacancy that the form names."""
     candidate = _candidate(ref)
+    vacancy = scope.vacancy(request.form.get("vacature", ""))
+    if PortalForm().validate_on_submit():
+        dismissals.not_now(vacancy, candidate, by=current())
+        flash(_("U ziet deze kandidaat niet meer bij deze vacature."), "success")
+    return htmx.done(f"/werkgever/vacatures/{vacancy.ref}/kandidaten")
+
+
+def request_shortlist(ref: str) -> ResponseReturnValue:
+    """Ask the contact person for a preselection on a vacancy."""
+    return _request(scope.vacancy(ref))
+
+
+@with_profiles
+def _ask(candidate: Candidate) -> ResponseReturnValue:
     employer = scope.employer()
     open_ones = [
         one for one in own.of_employer(employer.id) if one.status is VacancyStatus.PUBLISHED
@@ -62,19 +82,8 @@ def ask_introduction(ref: str) -> ResponseReturnValue:
     )
 
 
-def not_now(ref: str) -> ResponseReturnValue:
-    """Set a candidate aside for the vacancy that the form names."""
-    candidate = _candidate(ref)
-    vacancy = scope.vacancy(request.form.get("vacature", ""))
-    if PortalForm().validate_on_submit():
-        dismissals.not_now(vacancy, candidate, by=current())
-        flash(_("U ziet deze kandidaat niet meer bij deze vacature."), "success")
-    return htmx.done(f"/werkgever/vacatures/{vacancy.ref}/kandidaten")
-
-
-def request_shortlist(ref: str) -> ResponseReturnValue:
-    """Ask the contact person for a preselection on a vacancy."""
-    vacancy = scope.vacancy(ref)
+@with_profiles
+def _request(vacancy: Vacancy) -> ResponseReturnValue:
     form = ShortlistRequestForm()
     if form.validate_on_submit():
         try:

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal.candidates import queries as candidates
-from portal.candidates.anonymous import anonymous
+from portal.candidates.anonymous import AnonymousProfile, anonymous
 from portal.errors import FieldErrors, NotFound
 from portal.files.connected import store
 from portal.introductions import disclosure, queries, rules
@@ -13,7 +13,7 @@ from portal.introductions.models import Introduction
 from portal.introductions.services import ending, meetings, proposing
 from portal.introductions.states import IntroductionStatus
 from portal.web.employer import scope
-from portal.web.kit import htmx, introduction_page
+from portal.web.kit import htmx
 from portal.web.kit import introductions as words
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
@@ -157,16 +157,16 @@ def find(ref: str) -> Introduction:
     return queries.get_of_employer(ref, identity.employer_id)
 
 
-def _profile(one: Introduction) -> list[dict[str, object]]:
+def _profile(one: Introduction) -> AnonymousProfile | None:
     """Return the anonymous profile, as long as the number is the one that the employer knows."""
     candidate = one.candidate
     if candidate is None or rules.is_gone(candidate) or candidate.ref != one.candidate_ref:
-        return []
+        return None
     try:
         seen = candidates.find_visible_to(candidate.ref, one.employer_id)
     except NotFound:
-        return []
-    return introduction_page.profile_rows(anonymous(seen, near=one.employer.place))
+        return None
+    return anonymous(seen, near=one.employer.place)
 
 
 def _back(one: Introduction) -> ResponseReturnValue:

@@ -1,25 +1,14 @@
-"""The page of an introduction: the same for candidate, contact person and account manager.
+"""The page of an introduction: the same for candidate, contact person and account manager."""
 
-And what an employer may read of the person before a yes (CAP-08-08, CAP-06-01).
-"""
-
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask_babel import format_date
 from flask_babel import gettext as _
 
-from portal.candidates import bands
 from portal.candidates import queries as candidates
-from portal.candidates.anonymous import AnonymousProfile
 from portal.employers import queries as employers
 from portal.introductions import disclosure
 from portal.introductions.models import Introduction
-from portal.taxonomy import occupations
-from portal.vacancies import wording
 from portal.web.kit import introductions
-from portal.web.kit.i18n import locale
-from portal.web.kit.jinja import list_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,66 +57,6 @@ def view(one: Introduction, side: str) -> View:
         openings=disclosure.openings(one) if one.disclosures else 0,
         people=_people(one, side),
     )
-
-
-def profile_rows(profile: AnonymousProfile) -> list[dict[str, object]]:
-    """Return what an anonymous profile says, as rows of a summary list; empty ones left out."""
-    language = locale()
-
-    def words(name: str, codes: Iterable[str]) -> list[str]:
-        return [list_label(name, code) for code in codes]
-
-    experiences = [
-        ", ".join(
-            part
-            for part in (
-                _occupation(one.occupation) or list_label("sector", one.sector),
-                bands.years_label(one.years, language),
-            )
-            if part
-        )
-        for one in profile.experiences
-    ]
-    rows = [
-        (_("Wil dit werk"), list(profile.headline)),
-        (_("Uren per week"), wording.hours(profile.hours_min, profile.hours_max, language)),
-        (_("Kan beginnen"), _availability(profile)),
-        (_("Afstand"), bands.distance_label(profile.distance_band, language)),
-        (_("Ervaring"), experiences),
-        (_("Kan goed"), words("skill", profile.skills) + words("strength", profile.strengths)),
-        (
-            _("Diploma's en cursussen"),
-            [
-                f"{list_label('certificate', one.code)}{f' ({one.year})' if one.year else ''}"
-                for one in profile.certificates
-            ],
-        ),
-        (_("Rijbewijs"), words("driving_licence", profile.driving_licences)),
-        (
-            _("Talen"),
-            [
-                f"{list_label('language', one.language)}: {list_label('language_level', one.level)}"
-                for one in profile.languages
-            ],
-        ),
-        (_("Over zichzelf"), profile.about),
-        (_("Waarom dit werk"), profile.motivation),
-    ]
-    return [{"label": label, "value": value} for label, value in rows if value]
-
-
-def _availability(profile: AnonymousProfile) -> str:
-    found = profile.availability
-    if found.kind == "now":
-        return str(_("nu"))
-    if found.month is not None:
-        return str(format_date(found.month, "MMMM y"))
-    return ""
-
-
-def _occupation(code: str) -> str:
-    known = occupations.get(code)
-    return known.title[:1].upper() + known.title[1:] if known is not None else ""
 
 
 def _people(one: Introduction, side: str) -> list[Person]:

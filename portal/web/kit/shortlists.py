@@ -7,24 +7,22 @@ from uuid import UUID
 from flask import request
 
 from portal.candidates import queries as candidates
-from portal.candidates.anonymous import anonymous
+from portal.candidates.anonymous import AnonymousProfile, anonymous
 from portal.introductions.models import Shortlist, ShortlistEntry
 from portal.introductions.services.shortlists import Answer
 from portal.introductions.states import ShortlistAnswer
-from portal.web.kit.introduction_page import profile_rows
 
 TEXT_MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One person of a preselection, without a name; `rows` is empty for who is not visible."""
+    """One person of a preselection, without a name; `profile` is None for who is not visible."""
 
     key: str
     candidate: str
-    headline: str
     motivation: str
-    rows: list[dict[str, object]]
+    profile: AnonymousProfile | None
     answer: str
     answer_text: str
     can_answer: bool
@@ -46,9 +44,8 @@ def entries(shortlist: Shortlist) -> list[Entry]:
             Entry(
                 key=str(one.id),
                 candidate=one.candidate_ref if profile is not None else "",
-                headline=", ".join(profile.headline) if profile is not None else "",
                 motivation=one.motivation if profile is not None else "",
-                rows=profile_rows(profile) if profile is not None else [],
+                profile=profile,
                 answer=one.answer.value,
                 answer_text=one.answer_text,
                 can_answer=_can_answer(one),

@@ -1,0 +1,75 @@
+"""Removing a person as a whole: what employers were given first, then everything else."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import delete, select
+
+from portal.accounts.identity import Identity
+from portal.candidates.models import Candidate
+from portal.candidates.services import erasing
+from portal.candidates.services import leaving as candidates
+from portal.candidates.services.erasing import Erased
+from portal.db import session
+from portal.errors import NotFound
+from portal.introductions.models import Introduction
+from portal.introductions.services import leaving
+from portal.introductions.states import OPEN
+from portal.vacancies.models import JobApplication
+
+
+def ask(candidate: Candidate, *, by: Identity) -> date:
+    """Stop everything that employers see of a candidate, plan the removal and return its day.
+
+    Raises NotFound. Side effects: those of `leaving.withdraw` and of the plan.
+    """
+    if not candidates.may_ask(by, candidate):
+        raise NotFound
+    leaving.withdraw(candidate, by=by)
+    return candidates.ask(candidate, by=by)
+
+
+def advance() -> None:
+    """Warn and plan by the terms of retention; the repeating job calls it (CAP-16-05)."""
+    candidates.advance(_busy)
+
+
+def refs(candidate_id: UUID) -> tuple[str, ...]:
+    """Return the profile numbers of a person whose days of grace are over; empty for others."""
+    candidate = erasing.due(candidate_id)
+    return () if candidate is None else _refs(candidate)
+
+
+def erase(candidate_id: UUID) -> Erased | None:
+    """Remove a person in the surrounding transaction; None when it was stopped or done already.
+
+    Side effects: see `leaving.erase` and `erasing.erase`.
+    """
+    candidate = erasing.due(candidate_id)
+    if candidate is None:
+        return None
+    known = _refs(candidate)
+    leaving.erase(candidate_id)
+    session.execute(
+        # Also what was sent with this address before there was an account.
+        delete(JobApplication).where(JobApplication.email.ilike(candidate.user.email)),
+        execution_options={"synchronize_session": False},
+    )
+    return erasing.erase(candidate, refs=known)
+
+
+def _refs(candidate: Candidate) -> tuple[str, ...]:
+    before = session.scalars(
+        select(Introduction.candidate_ref).where(Introduction.candidate_id == candidate.id)
+    )
+    return tuple(sorted({candidate.ref, *before} - {""}))
+
+
+def _busy(candidate_ids: Collection[UUID]) -> frozenset[UUID]:
+    rows = session.scalars(
+        select(Introduction.candidate_id).where(
+            Introduction.candidate_id.in_(candidate_ids), Introduction.status.in_(sorted(OPEN))
+        )
+    )
+    return frozenset(one for one in rows if one is not None)
