@@ -199,7 +199,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('token_hash', sa.String(), nullable=False),
-    sa.Column('purpose', sa.Enum('login', 'reset_password', 'confirm_email', 'invitation', 'vacancy_open', 'application', 'candidate_invitation', 'profile_confirm', 'introduction_answer', 'proposal_answer', 'shortlist_answer', 'saved_search_stop', name='purpose', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('purpose', sa.Enum('login', 'reset_password', 'confirm_email', 'invitation', 'vacancy_open', 'candidate_invitation', 'profile_confirm', 'introduction_answer', 'proposal_answer', 'shortlist_answer', 'saved_search_stop', name='purpose', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('user_id', sa.Uuid(), nullable=True),
     sa.Column('subject_id', sa.Uuid(), nullable=True),
     sa.Column('data', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),

@@ -67,7 +67,6 @@ class LinkPurpose(StrEnum):
     CONFIRM_EMAIL = "confirm_email"
     INVITATION = "invitation"
     VACANCY_OPEN = "vacancy_open"  # "is this vacancy still open?"
-    APPLICATION = "application"
     CANDIDATE_INVITATION = "candidate_invitation"  # a first password for who staff registered
     PROFILE_CONFIRM = "profile_confirm"  # "is your profile still right?"
     INTRODUCTION_ANSWER = "introduction_answer"  # the candidate says yes or no

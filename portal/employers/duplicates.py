@@ -20,6 +20,7 @@ from portal.employers.states import EmployerStatus
 #: From this likeness of names on (0 to 100) a person looks.
 ALIKE = 88
 
+#: Mail addresses that anybody can make: they say nothing about an organisation.
 WEBMAIL = frozenset(
     {
         "casema.nl",
@@ -28,6 +29,7 @@ WEBMAIL = frozenset(
         "googlemail.com",
         "gmx.com",
         "gmx.net",
+        "gmx.nl",
         "hetnet.nl",
         "home.nl",
         "hotmail.com",

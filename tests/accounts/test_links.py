@@ -105,7 +105,6 @@ def test_a_spent_link_can_be_renewed_for_the_same_person(session, make_user):
         (LinkPurpose.CONFIRM_EMAIL, timedelta(days=7)),
         (LinkPurpose.INVITATION, timedelta(days=7)),
         (LinkPurpose.VACANCY_OPEN, timedelta(days=14)),
-        (LinkPurpose.APPLICATION, timedelta(days=14)),
     ],
 )
 def test_each_purpose_has_its_term(session, purpose, term):
@@ -140,7 +139,7 @@ def test_old_links_are_cleaned_up(session, make_user):
 
 def test_of_many_who_use_a_link_at_once_one_succeeds(committed):
     with db.transaction():
-        token = links.issue(LinkPurpose.APPLICATION, subject_id=uuid4())
+        token = links.issue(LinkPurpose.VACANCY_OPEN, subject_id=uuid4())
 
     def use():
         links.use(links.look(token))

@@ -112,21 +112,6 @@ def submitted(ref: str) -> VacancyRevision:
     return revision
 
 
-def get_revision(revision_id: UUID) -> VacancyRevision:
-    """Return a revision by its key with its vacancy and decision, for staff and for letters.
-
-    Raises NotFound.
-    """
-    revision = session.scalars(
-        select(VacancyRevision)
-        .options(joinedload(VacancyRevision.vacancy), joinedload(VacancyRevision.decision))
-        .where(VacancyRevision.id == revision_id)
-    ).one_or_none()
-    if revision is None:
-        raise NotFound
-    return revision
-
-
 def _waiting(teams: Collection[str] | None, mine: UUID | None) -> Sequence[ColumnElement[bool]]:
     conditions = [VacancyRevision.state == RevisionState.SUBMITTED]
     if teams is not None:

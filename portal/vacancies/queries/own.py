@@ -51,20 +51,6 @@ def get(vacancy_id: UUID) -> Vacancy:
     return _one(_with_revisions().where(Vacancy.id == vacancy_id))
 
 
-def counts_by_status(employer_id: UUID) -> dict[VacancyStatus, int]:
-    """Return how many vacancies an employer has in each status that occurs."""
-    rows = session.execute(
-        select(Vacancy.status, func.count())
-        .where(
-            Vacancy.employer_id == employer_id,
-            (Vacancy.status != VacancyStatus.WITHDRAWN) | (Vacancy.end_reason != ""),
-        )
-        .group_by(Vacancy.status)
-        .order_by(Vacancy.status)
-    )
-    return {status: int(count) for status, count in rows}
-
-
 @dataclass(frozen=True, slots=True)
 class StaffFilter:
     """What staff ask of the list of all vacancies; None and "" mean any."""

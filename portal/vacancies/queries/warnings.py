@@ -8,45 +8,13 @@ from sqlalchemy import func, select
 from portal.accounts.models import User
 from portal.configuration.services import number
 from portal.db import session
+from portal.employers.duplicates import WEBMAIL
 from portal.employers.states import EmployerStatus
 from portal.vacancies import text_check
 from portal.vacancies.content import VacancyContent, of_revision
 from portal.vacancies.models import ModerationDecision, Vacancy, VacancyRevision
 from portal.vacancies.queries.duplicates import near_duplicates
 from portal.vacancies.states import Outcome
-
-#: Mail addresses that anybody can make.
-WEBMAIL = frozenset(
-    {
-        "casema.nl",
-        "gmail.com",
-        "gmx.com",
-        "gmx.nl",
-        "hetnet.nl",
-        "home.nl",
-        "hotmail.com",
-        "hotmail.nl",
-        "icloud.com",
-        "kpnmail.nl",
-        "live.com",
-        "live.nl",
-        "mail.com",
-        "me.com",
-        "msn.com",
-        "outlook.com",
-        "outlook.nl",
-        "planet.nl",
-        "proton.me",
-        "protonmail.com",
-        "quicknet.nl",
-        "telfort.nl",
-        "upcmail.nl",
-        "xs4all.nl",
-        "yahoo.com",
-        "yahoo.nl",
-        "ziggo.nl",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from portal import clock
 from portal.accounts.identity import Identity
+from portal.accounts.queries import team_of_sector
 from portal.configuration.services import number
 from portal.errors import FieldErrors, IllegalTransition, NotAllowed
 from portal.mail.catalogue import Letter
 from portal.vacancies import checks, content, revisions, rules
 from portal.vacancies.models import Vacancy, VacancyRevision
-from portal.vacancies.queries.teams import team_of_sector
 from portal.vacancies.services import consequences
 from portal.vacancies.services.transitions import move, move_revision
 from portal.vacancies.states import RevisionState, VacancyStatus

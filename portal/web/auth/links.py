@@ -142,10 +142,6 @@ def _stop_search(found: ActionLink, token: str) -> ResponseReturnValue:
     return htmx.page("auth/link_stop_search.html", token=token, name=saved.name)
 
 
-def _nothing(_found: ActionLink, _token: str) -> ResponseReturnValue:
-    raise NotFound
-
-
 def _masked(found: ActionLink) -> str:
     """Show enough of an address to recognise it, and no more than that."""
     if found.user_id is None:
@@ -171,7 +167,6 @@ PAGES: dict[LinkPurpose, Page] = {
     LinkPurpose.RESET_PASSWORD: _new_password,
     LinkPurpose.INVITATION: _invitation,
     LinkPurpose.VACANCY_OPEN: _still_open,
-    LinkPurpose.APPLICATION: _nothing,
     LinkPurpose.INTRODUCTION_ANSWER: introductions.candidate_answer,
     LinkPurpose.PROPOSAL_ANSWER: introductions.proposal_answer,
     LinkPurpose.SHORTLIST_ANSWER: introductions.shortlist_answer,

@@ -101,11 +101,3 @@ def test_submitted_gives_what_waits(waiting, make_vacancy):
     assert read.submitted(vacancy.ref.lower()) is vacancy.revisions[0]
     with pytest.raises(NotFound):
         read.submitted(make_vacancy().ref)
-
-
-def test_get_revision(make_vacancy):
-    revision = make_vacancy().revisions[0]
-
-    assert read.get_revision(revision.id) is revision
-    with pytest.raises(NotFound):
-        read.get_revision(revision.vacancy_id)

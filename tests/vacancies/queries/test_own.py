@@ -25,14 +25,6 @@ def test_a_thrown_away_draft_is_not_listed_and_a_withdrawn_one_is(
     session.flush()
 
     assert own.of_employer(employer.id) == [withdrawn]
-    assert own.counts_by_status(employer.id) == {VacancyStatus.WITHDRAWN: 1}
-
-
-def test_counts_by_status(make_vacancy, employer):
-    for status in (VacancyStatus.DRAFT, VacancyStatus.DRAFT, VacancyStatus.PUBLISHED):
-        make_vacancy(status, employer=employer)
-
-    assert own.counts_by_status(employer.id) == {VacancyStatus.DRAFT: 2, VacancyStatus.PUBLISHED: 1}
 
 
 def test_a_vacancy_is_found_by_its_own_employer_only(make_vacancy, employer, make_employer):
