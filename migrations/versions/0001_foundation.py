@@ -849,6 +849,7 @@ def upgrade() -> None:
     sa.Column('guidance_by', sa.String(), nullable=False),
     sa.Column('support', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
     sa.Column('wants_secondment', sa.Boolean(), nullable=False),
+    sa.Column('for_job_agreement', sa.Boolean(), nullable=False),
     sa.Column('places', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
     sa.Column('work_address', sa.String(), nullable=False),
     sa.Column('own_site', sa.Boolean(), nullable=False),

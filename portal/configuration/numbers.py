@@ -34,6 +34,14 @@ NUMBERS: dict[str, Number] = {
     "unpaid_max_months": Number(
         "Onbetaalde plek duurt hoogstens", "maanden", 6, 1, 24, "CAP-03-07; 004:L766-769"
     ),
+    "supported_max_months": Number(
+        "Betaalde plek met steun duurt hoogstens",
+        "maanden",
+        24,
+        1,
+        60,
+        "CAP-03-07; 004:L766-769, own default",
+    ),
     "vacancy_max_days": Number(
         "Sluitingsdatum ligt hoogstens vooruit", "dagen", 180, 14, 366, "own default"
     ),
@@ -81,6 +89,18 @@ NUMBERS: dict[str, Number] = {
         1,
         50,
         "CAP-06-15",
+    ),
+    "candidate_grace_days": Number(
+        "Gegevens verwijderen, na het verzoek", "dagen", 14, 1, 28, "own default"
+    ),
+    "candidate_inactive_months": Number(
+        "Profiel verwijderen na stilte van", "maanden", 12, 2, 60, "CAP-16-05"
+    ),
+    "retention_warn_days": Number(
+        "Waarschuwen voor een profiel wordt verwijderd", "dagen", 30, 7, 60, "own default"
+    ),
+    "privacy_request_days": Number(
+        "Vraag over eigen gegevens beantwoorden binnen", "dagen", 30, 7, 31, "CAP-06-10"
     ),
     "mail_keep_days": Number("Verzonden mail bewaren", "dagen", 90, 1, 730, "CAP-16-05"),
     "reaction_keep_days": Number(

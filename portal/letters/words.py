@@ -50,6 +50,7 @@ FIELDS: dict[str, str] = {
     "guidance_by": "Begeleiding",
     "support": "Ondersteuning",
     "wants_secondment": "Detachering",
+    "for_job_agreement": "Banenafspraak",
     "places": "Plaats",
     "work_address": "Werkadres",
     "own_site": "Eigen locatie",

@@ -66,6 +66,7 @@ class PeopleStep:
     guidance_by: str = ""
     support: tuple[str, ...] = ()
     wants_secondment: bool = False
+    for_job_agreement: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +129,7 @@ class VacancyContent:
     guidance_by: str = ""
     support: tuple[str, ...] = ()
     wants_secondment: bool = False
+    for_job_agreement: bool = False
     places: tuple[str, ...] = ()
     work_address: str = ""
     own_site: bool = True
@@ -218,8 +220,8 @@ def must_end(kind: str) -> bool:
 def longest_months(kind: str) -> int | None:
     """Return how many months a place of this kind may last; None when there is no maximum.
 
-    The kind's own `max_months`, else for unpaid places that must end the number
-    `unpaid_max_months` (CAP-03-07, 004:L766-769).
+    The kind's own `max_months`, else for places that must end the number `unpaid_max_months` or
+    `supported_max_months` (CAP-03-07, 004:L766-769).
     """
     item = items(ListName.VACANCY_KIND).get(kind)
     if item is None:
@@ -227,7 +229,9 @@ def longest_months(kind: str) -> int | None:
     own = item.data.get("max_months")
     if own is not None:
         return int(own)
-    return number("unpaid_max_months") if must_end(kind) and not paid(kind) else None
+    if not must_end(kind):
+        return None
+    return number("supported_max_months" if paid(kind) else "unpaid_max_months")
 
 
 def _derive(content: VacancyContent) -> VacancyContent:

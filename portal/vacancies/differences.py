@@ -27,6 +27,7 @@ LABELS: dict[str, str] = {
     "guidance_by": "Begeleiding",
     "support": "Hulp die kan",
     "wants_secondment": "Liever detachering",
+    "for_job_agreement": "Telt mee voor de banenafspraak",
     "places": "Plaats",
     "work_address": "Adres van het werk",
     "own_site": "Op eigen terrein",

@@ -81,7 +81,9 @@ class VacancyRevision(Base):
     gross euros per `wage_period` ("hour" or "month"). `requirements` are dicts with `text` and
     `need` ("required" or "preferred"). While submitted, `claimed_by` is the moderator who took
     it, `team` the code of the team in whose queue it stands and `promised_on` the promised day.
-    `no_end_reason` is why staff let a secondment have no end (001:L1598-1618).
+    `no_end_reason` is why staff let a secondment have no end (001:L1598-1618). `for_job_agreement`
+    marks a place that the employer wants to count under the job agreement (banenafspraak); employer
+    and staff see it, the public does not.
     """
 
     __tablename__ = "vacancy_revision"
@@ -130,6 +132,7 @@ class VacancyRevision(Base):
     guidance_by: Mapped[str] = mapped_column(default="")
     support: Mapped[list[str]] = mapped_column(default=list)
     wants_secondment: Mapped[bool] = mapped_column(default=False)
+    for_job_agreement: Mapped[bool] = mapped_column(default=False)
     # Conditions
     places: Mapped[list[str]] = mapped_column(default=list)
     work_address: Mapped[str] = mapped_column(default="")

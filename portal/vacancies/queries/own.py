@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import contains_eager, selectinload
 
 from portal.db import session
 from portal.employers.models import Employer
 from portal.errors import NotFound
 from portal.vacancies import refs
 from portal.vacancies.models import Vacancy, VacancyRevision
-from portal.vacancies.states import VacancyStatus
+from portal.vacancies.states import OPEN, RevisionState, VacancyStatus
 
 
 def of_employer(employer_id: UUID) -> Sequence[Vacancy]:
@@ -35,6 +35,21 @@ def get_of_employer(ref: str, employer_id: UUID) -> Vacancy:
     return _one(
         _with_revisions().where(Vacancy.ref == refs.tidy(ref), Vacancy.employer_id == employer_id)
     )
+
+
+def get_approved_of_employer(ref: str, employer_id: UUID) -> Vacancy:
+    """Return a vacancy of this employer with the text that was approved, loaded; one query.
+
+    Raises NotFound for any other, and while nothing of it is approved.
+    """
+    return _one(
+        _with_approved().where(Vacancy.ref == refs.tidy(ref), Vacancy.employer_id == employer_id)
+    )
+
+
+def get_approved(ref: str) -> Vacancy:
+    """Return any vacancy with the text that was approved, loaded, for staff; raises NotFound."""
+    return _one(_with_approved().where(Vacancy.ref == refs.tidy(ref)))
 
 
 def for_staff(ref: str) -> Vacancy:
@@ -96,6 +111,15 @@ def _conditions(asked: StaffFilter) -> list[ColumnElement[bool]]:
 
 def _with_revisions() -> Select[Vacancy]:
     return select(Vacancy).options(selectinload(Vacancy.revisions))
+
+
+def _with_approved() -> Select[Vacancy]:
+    return (
+        select(Vacancy)
+        .join(Vacancy.approved)
+        .options(contains_eager(Vacancy.approved))
+        .where(VacancyRevision.state == RevisionState.APPROVED, Vacancy.status.in_(sorted(OPEN)))
+    )
 
 
 def _one(statement: Select[Vacancy]) -> Vacancy:

@@ -17,12 +17,30 @@ STEPS: Mapping[str, tuple[str, Any, tuple[str, ...]]] = {
     "work": (
         "employer.work",
         _l("Het werk"),
-        ("title", "occupation", "sector", "kind", "tasks", "learning_goal", "prospect"),
+        (
+            "title",
+            "occupation",
+            "sector",
+            "more_sectors",
+            "kind",
+            "workplace_type",
+            "tasks",
+            "learning_goal",
+            "prospect",
+        ),
     ),
     "people": (
         "employer.people",
         _l("Wie zoekt u?"),
-        ("seats", "requirements", "certificate", "guidance_by", "support", "wants_secondment"),
+        (
+            "seats",
+            "requirements",
+            "certificate",
+            "guidance_by",
+            "support",
+            "wants_secondment",
+            "for_job_agreement",
+        ),
     ),
     "conditions": (
         "employer.conditions",
@@ -59,7 +77,9 @@ ANCHORS: Mapping[str, str] = {
 }
 #: Lines that hold two fields have a name of their own.
 _RANGES: Mapping[str, Any] = {"hours_min": _l("Uren per week"), "wage_min": _l("Loon")}
-_CAPITAL = frozenset({"occupation", "own_site", "fixed_hours", "wants_secondment"})
+_CAPITAL = frozenset(
+    {"occupation", "own_site", "fixed_hours", "wants_secondment", "for_job_agreement"}
+)
 _PAID_ONLY = frozenset({"wage_min"})
 _UNPAID_ONLY = frozenset({"learning_goal", "prospect"})
 _ORDER = {name: number for number, name in enumerate(differences.LABELS)}

@@ -567,3 +567,34 @@ class TestOnBehalf:
         answer = inside.post(page.action(), data={**page.form(), "no_end_reason": "Zomaar"})
         assert answer.status_code == 403
         assert one.text.no_end_reason == ""
+
+
+class TestMoreChoices:
+    def test_other_sectors_are_kept_each_once(self, inside, draft):
+        vacancy = draft(more_sectors=[])
+        page = inside.page(f"{vacancy.url}/werk")
+        inside.send(page, {"second_sector": "retail", "third_sector": "retail"})
+        assert vacancy.text.more_sectors == ("retail",)
+
+    def test_other_sectors_come_back_in_the_form(self, inside, draft):
+        vacancy = draft(more_sectors=["retail", "care"])
+        typed = inside.page(f"{vacancy.url}/werk").form()
+        assert (typed["second_sector"], typed["third_sector"]) == ("retail", "care")
+
+    def test_kind_of_workplace_is_chosen(self, inside, draft):
+        vacancy = draft()
+        page = inside.page(f"{vacancy.url}/werk")
+        inside.send(page, {"workplace_type": "supported"})
+        assert vacancy.text.workplace_type == "supported"
+
+    def test_another_kind_brings_its_own_workplace(self, inside, draft):
+        vacancy = draft(kind="job", workplace_type="full")
+        page = inside.page(f"{vacancy.url}/werk")
+        inside.send(page, {"kind": "bbl_job"})
+        assert vacancy.text.workplace_type == "learning"
+
+    def test_place_for_the_job_agreement_is_marked(self, inside, draft):
+        vacancy = draft()
+        page = inside.page(f"{vacancy.url}/wie")
+        inside.send(page, {"for_job_agreement": "y"})
+        assert vacancy.text.for_job_agreement is True

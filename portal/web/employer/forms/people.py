@@ -61,6 +61,13 @@ class PeopleForm(PortalForm):
         _l("Ik wil liever dat iemand in dienst is van het werkbedrijf"),
         hint=_l("U hebt dan minder risico. Wij bespreken met u wat kan."),
     )
+    for_job_agreement = Tick(
+        _l("Deze plek moet meetellen voor de banenafspraak"),
+        hint=_l(
+            "De banenafspraak gaat over werk voor mensen met een arbeidsbeperking. Alleen u en wij"
+            " zien dit."
+        ),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Fill the lists, which an administrator may have changed."""
@@ -77,6 +84,7 @@ class PeopleForm(PortalForm):
             guidance_by=listed(self.guidance_by),
             support=tuple(kept(self, before, "support") or ()),
             wants_secondment=bool(self.wants_secondment.data),
+            for_job_agreement=bool(self.for_job_agreement.data),
         )
 
     def change_rows(self, button: str) -> str | None:
@@ -106,6 +114,7 @@ def opened(content: VacancyContent, *, rows: int = 0) -> PeopleForm:
             "guidance_by": content.guidance_by,
             "support": list(content.support),
             "wants_secondment": content.wants_secondment,
+            "for_job_agreement": content.for_job_agreement,
         },
     )
     for item in content.requirements[:MOST_ROWS]:

@@ -11,8 +11,9 @@ from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices, items
 from portal.vacancies.content import VacancyContent, WorkStep
 from portal.web.employer.forms.steps import kept, listed
-from portal.web.employer.occupations import NONE, Decision, Option, decide, option_of
+from portal.web.employer.occupations import NONE, Decision, decide
 from portal.web.kit.fields import Area, Choice, Line, PortalForm
+from portal.web.kit.occupations import Option, option_of
 
 TASKS = 4000
 SHORT = 1000
@@ -38,7 +39,7 @@ HIRED = ("individual_secondment", "group_secondment", "on_site_team")
 USUAL = "job"
 
 BOARDS: Mapping[str, Any] = {
-    "candidate": _l("Alleen mensen met een account bij ons zien deze plek."),
+    "candidate": _l("Komt niet op de openbare site: wij wijzen er mensen op."),
     "staff": _l("Komt niet op de site: wij zoeken mensen voor u."),
 }
 
@@ -70,6 +71,12 @@ class WorkForm(PortalForm):
         _l("Sector"),
         hint=_l("Kiest u niets? Dan nemen wij de sector van het beroep."),
     )
+    second_sector = Choice(_l("Ook te vinden onder"))
+    third_sector = Choice(_l("En onder"))
+    workplace_type = Choice(
+        _l("Soort werkplek"),
+        hint=_l("Kiest u niets? Dan hoort het bij de soort plek."),
+    )
     kind = RadioField(_l("Wat voor plek is het?"), validate_choice=False)
     tasks = Area(
         _l("Wat gaat iemand doen?"),
@@ -93,6 +100,15 @@ class WorkForm(PortalForm):
             ("", str(_l("Volgens het beroep"))),
             *choices(ListName.SECTOR, also=stored.get("sector") or self.sector.data),
         ]
+        for field in (self.second_sector, self.third_sector):
+            field.choices = [
+                ("", str(_l("Geen"))),
+                *choices(ListName.SECTOR, also=stored.get(field.short_name) or field.data),
+            ]
+        self.workplace_type.choices = [
+            ("", str(_l("Volgens de soort plek"))),
+            *choices(ListName.WORKPLACE_TYPE, also=self.workplace_type.data),
+        ]
         self.kind.choices = choices(ListName.VACANCY_KIND, also=self.kind.data)
         self.decision: Decision | None = None
 
@@ -113,11 +129,11 @@ class WorkForm(PortalForm):
             kind=kind,
             occupation=code,
             sector=self._sector(before, code),
-            more_sectors=before.more_sectors,
+            more_sectors=self._more_sectors(before),
             tasks=kept(self, before, "tasks"),
             learning_goal=self._when_asked(before, "learning_goal"),
             prospect=self._when_asked(before, "prospect"),
-            workplace_type=before.workplace_type if kind == before.kind else "",
+            workplace_type=self._workplace_type(before, kind),
         )
 
     def change_rows(self, button: str) -> str | None:
@@ -144,6 +160,20 @@ class WorkForm(PortalForm):
         # A sector that came with the former occupation goes with it.
         return "" if followed and code and code != before.occupation else str(typed)
 
+    def _more_sectors(self, before: VacancyContent) -> tuple[str, ...]:
+        shown = self.second_sector.raw_data or self.third_sector.raw_data
+        if not shown:
+            return before.more_sectors
+        typed = (listed(self.second_sector), listed(self.third_sector))
+        return tuple(dict.fromkeys(code for code in typed if code))
+
+    def _workplace_type(self, before: VacancyContent, kind: str) -> str:
+        typed = before.workplace_type
+        if self.workplace_type.raw_data:
+            typed = listed(self.workplace_type)
+        # One that came with the former kind goes with it.
+        return "" if kind != before.kind and typed == before.workplace_type else typed
+
     def _when_asked(self, before: VacancyContent, name: str) -> str:
         # Asked for an unpaid place only; switching to a paid one and back loses nothing.
         shown = self[name].raw_data
@@ -160,6 +190,9 @@ def opened(content: VacancyContent) -> WorkForm:
             "occupation_text": known.title if known else "",
             "occupation_for": known.title if known else "",
             "sector": content.sector,
+            "second_sector": content.more_sectors[0] if content.more_sectors else "",
+            "third_sector": content.more_sectors[1] if len(content.more_sectors) > 1 else "",
+            "workplace_type": content.workplace_type,
             "kind": content.kind or USUAL,
             "tasks": content.tasks,
             "learning_goal": content.learning_goal,
