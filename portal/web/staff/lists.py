@@ -10,11 +10,11 @@ from portal.configuration.numbers import NUMBERS
 from portal.errors import FieldErrors, NotFound
 from portal.taxonomy import queries as taxonomy
 from portal.taxonomy import services as taxonomy_services
-from portal.taxonomy.models import ListName
+from portal.taxonomy.models import ListItem, ListName
 from portal.web.kit import htmx
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
-from portal.web.staff.forms.lists import ItemForm
+from portal.web.staff.forms.lists import ItemForm, item_form
 
 
 def list_names() -> dict[ListName, str]:
@@ -36,6 +36,26 @@ def list_names() -> dict[ListName, str]:
         ListName.MUNICIPALITY: _("Gemeenten"),
         ListName.LEAD: _("Wie de benadering leidt"),
         ListName.AGREEMENT_KIND: _("Soorten afspraken"),
+        ListName.TASK: _("Taken"),
+        ListName.SKILL: _("Vaardigheden"),
+        ListName.STRENGTH: _("Sterke kanten"),
+        ListName.CERTIFICATE: _("Certificaten"),
+        ListName.DRIVING_LICENCE: _("Rijbewijzen"),
+        ListName.LANGUAGE: _("Talen"),
+        ListName.LANGUAGE_LEVEL: _("Taalniveaus"),
+        ListName.EDUCATION_LEVEL: _("Opleidingsniveaus"),
+        ListName.TRANSPORT: _("Vervoer"),
+        ListName.ON_BEHALF_REASON: _("Waarom iemand anders een profiel wijzigde"),
+        ListName.PROFILE_REPORT_REASON: _("Wat er niet klopt aan een profiel"),
+        ListName.CANDIDATE_END_REASON: _("Waarom een kandidaat stopt"),
+        ListName.NOT_SUITABLE_REASON: _("Waarom een vacature niet past"),
+        ListName.INTRODUCTION_END_REASON: _("Hoe een kennismaking eindigt"),
+        ListName.SUPPORT_SEGMENT: _("Hoeveel hulp iemand nodig heeft"),
+        ListName.WORK_RELATION: _("Werk of ontwikkeling"),
+        ListName.PERSON_TYPE: _("Groepen mensen"),
+        ListName.TARGET_GROUP: _("Doelgroepen"),
+        ListName.BENEFIT_DURATION: _("Hoe lang een uitkering"),
+        ListName.WORK_CAPACITY: _("Hoeveel iemand kan werken"),
     }
 
 
@@ -90,11 +110,32 @@ def one_list(name: str) -> ResponseReturnValue:
     )
 
 
+def new_item(name: str) -> ResponseReturnValue:
+    """Add a value."""
+    found, label = _list(name)
+    form = item_form(found)
+    if form.validate_on_submit():
+        try:
+            taxonomy_services.add_item(
+                found,
+                label=form.label.data or "",
+                label_en=form.label_en.data or "",
+                owner=form.owner.data or "",
+                data=form.values(),
+                by=current(),
+            )
+        except FieldErrors as wrong:
+            form.add_errors(wrong.errors)
+        else:
+            return _saved(name)
+    return _item_page(form, None, name, label)
+
+
 def one_item(name: str, code: str) -> ResponseReturnValue:
     """Show and change one value."""
     found, label = _list(name)
     row = taxonomy.get_row(found, code)
-    form = ItemForm(obj=row)
+    form = item_form(found, row)
     if form.validate_on_submit():
         try:
             taxonomy_services.change_item(
@@ -103,13 +144,30 @@ def one_item(name: str, code: str) -> ResponseReturnValue:
                 label_en=form.label_en.data or "",
                 is_active=form.is_active.data,
                 owner=form.owner.data or "",
+                data=form.values(),
                 by=current(),
             )
         except FieldErrors as wrong:
             form.add_errors(wrong.errors)
         else:
-            flash(_("Bewaard."), "success")
-            return redirect(url_for("staff.one_list", name=name), code=303)
+            return _saved(name)
+    return _item_page(form, row, name, label)
+
+
+def move_item(name: str, code: str) -> ResponseReturnValue:
+    """Put a value one place higher or lower."""
+    found, _label = _list(name)
+    up = request.form.get("kant") == "omhoog"
+    taxonomy_services.move_item(taxonomy.get_row(found, code), up=up, by=current())
+    return htmx.done(url_for("staff.one_list", name=name))
+
+
+def _saved(name: str) -> ResponseReturnValue:
+    flash(_("Bewaard."), "success")
+    return redirect(url_for("staff.one_list", name=name), code=303)
+
+
+def _item_page(form: ItemForm, row: ListItem | None, name: str, label: str) -> ResponseReturnValue:
     return htmx.page(
         "staff/administration/item.html",
         row=row,

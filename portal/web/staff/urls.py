@@ -20,10 +20,12 @@ from portal.web.staff import (
     introductions,
     joining,
     lists,
+    matching,
     moderation,
     moderation_acts,
     people,
     relations,
+    teams,
     shortlists,
     vacancies,
     worklist,
@@ -130,6 +132,9 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/werkgevers/<ref>/vacature", vacancies.start_for, MODERATING, methods=SEND)
 
     _introductions(pages)
+    route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
+    route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
+    route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
 
     route(pages, "/beheer", administration.administration, ADMINISTRATORS)
     route(pages, "/beheer/taken", administration.parked_jobs, ADMINISTRATORS)
@@ -143,7 +148,18 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/beheer/getallen", lists.numbers, ADMINISTRATORS, methods=BOTH)
     route(pages, "/beheer/lijsten", lists.lists, ADMINISTRATORS)
     route(pages, "/beheer/lijsten/<name>", lists.one_list, ADMINISTRATORS)
+    route(pages, "/beheer/lijsten/<name>/nieuw", lists.new_item, ADMINISTRATORS, methods=BOTH)
     route(pages, "/beheer/lijsten/<name>/<code>", lists.one_item, ADMINISTRATORS, methods=BOTH)
+    route(
+        pages,
+        "/beheer/lijsten/<name>/<code>/volgorde",
+        lists.move_item,
+        ADMINISTRATORS,
+        methods=SEND,
+    )
+    route(pages, "/beheer/teams", teams.teams, ADMINISTRATORS)
+    route(pages, "/beheer/teams/nieuw", teams.new_team, ADMINISTRATORS, methods=BOTH)
+    route(pages, "/beheer/teams/<code>", teams.team, ADMINISTRATORS, methods=BOTH)
     route(pages, "/beheer/medewerkers", people.people, ADMINISTRATORS)
     route(pages, "/beheer/medewerkers/nieuw", people.new_person, ADMINISTRATORS, methods=BOTH)
     route(pages, "/beheer/medewerkers/<uuid:user_id>", people.person, ADMINISTRATORS, methods=BOTH)
