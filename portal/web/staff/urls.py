@@ -25,8 +25,8 @@ from portal.web.staff import (
     moderation_acts,
     people,
     relations,
-    teams,
     shortlists,
+    teams,
     vacancies,
     worklist,
 )
@@ -135,7 +135,12 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
     route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
     route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
+    _administration(pages)
+    return pages
 
+
+def _administration(pages: Blueprint) -> None:
+    """Add what administrators keep."""
     route(pages, "/beheer", administration.administration, ADMINISTRATORS)
     route(pages, "/beheer/taken", administration.parked_jobs, ADMINISTRATORS)
     route(
@@ -170,7 +175,6 @@ def blueprint(settings: Settings) -> Blueprint:
         ADMINISTRATORS,
         methods=BOTH,
     )
-    return pages
 
 
 def _introductions(pages: Blueprint) -> None:
