@@ -134,7 +134,7 @@ def anonymous(candidate: Candidate, *, near: str | None = None) -> AnonymousProf
         strengths=tuple(profile.strengths),
         sectors=tuple(profile.desired_sectors),
         open_to_all=profile.open_to_all,
-        kinds=tuple(profile.kinds),
+        kinds=tuple(code for code in profile.kinds if code in open_kinds()),
         hours_min=low,
         hours_max=high,
         days=tuple(profile.days),
@@ -147,6 +147,16 @@ def anonymous(candidate: Candidate, *, near: str | None = None) -> AnonymousProf
         confirmed_on=clock.local(candidate.confirmed_at).date() if candidate.confirmed_at else None,
         is_wide=wide,
     )
+
+
+def open_kinds() -> frozenset[str]:
+    """Return the kinds of place that a profile may name.
+
+    Those that are on no public board are for people of a scheme: who asks for one tells under
+    which law he or she falls (CAP-06-01, CAP-06-02).
+    """
+    kinds = lists.items(ListName.VACANCY_KIND)
+    return frozenset(code for code, item in kinds.items() if item.data.get("board") == "public")
 
 
 def availability(profile: CandidateProfile, today: date) -> Availability:

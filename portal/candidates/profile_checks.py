@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from portal import clock, geo
 from portal.candidates import bands, commands
+from portal.candidates.anonymous import open_kinds
 from portal.candidates.commands import Command
 from portal.taxonomy import occupations
 from portal.taxonomy.models import ListName
@@ -30,7 +31,7 @@ def impossible(command: Command) -> dict[str, str]:
         found |= _listed("tasks", ListName.TASK, command.tasks)
     elif isinstance(command, commands.Sectors):
         found |= _listed("desired_sectors", ListName.SECTOR, command.desired_sectors)
-        found |= _listed("kinds", ListName.VACANCY_KIND, command.kinds)
+        found |= _within("kinds", command.kinds, open_kinds())
     elif isinstance(command, commands.Times):
         found |= _times(command)
     elif isinstance(command, commands.Travel):

@@ -116,3 +116,8 @@ def test_the_approved_text_is_shown_while_a_newer_one_waits():
     ]
     shown = anonymous(candidate(texts=texts))
     assert (shown.about, shown.motivation) == ("Ik ben handig.", "Ik wil buiten werken.")
+
+
+def test_a_kind_of_place_that_tells_of_a_scheme_is_not_shown():
+    kinds = ["job", "sheltered_job", "stip_job", "participation_place", "internship"]
+    assert anonymous(candidate(kinds=kinds)).kinds == ("job", "internship")

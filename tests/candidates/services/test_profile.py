@@ -142,6 +142,7 @@ REFUSED = [
     (commands.Work(tasks=("cooking", "cooking")), "tasks"),
     (commands.Sectors(desired_sectors=("no-sector",)), "desired_sectors"),
     (commands.Sectors(kinds=("no-kind",)), "kinds"),
+    (commands.Sectors(kinds=("sheltered_job",)), "kinds"),
     (commands.Times(hours_min=0), "hours_min"),
     (commands.Times(hours_max=61), "hours_max"),
     (commands.Times(hours_min=30, hours_max=20), "hours_max"),
