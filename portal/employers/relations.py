@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 from portal import clock
 from portal.accounts.models import User
 from portal.db import session
-from portal.employers.models import Agreement, ContactMoment, Employer
+from portal.employers.models import Agreement, ContactAssignment, ContactMoment, Employer
 from portal.employers.states import AgreementStatus, ContactKind
 from portal.errors import NotFound
 
@@ -53,6 +53,18 @@ def agreement(agreement_id: UUID, employer_id: UUID) -> Agreement:
     if found is None or found.employer_id != employer_id:
         raise NotFound
     return found
+
+
+def count_of_contact_person(user_id: UUID) -> int:
+    """Return of how many organisations a staff user is the contact person now."""
+    return int(
+        session.scalar(
+            select(func.count(ContactAssignment.id)).where(
+                ContactAssignment.user_id == user_id, ContactAssignment.until_at.is_(None)
+            )
+        )
+        or 0
+    )
 
 
 def contact_counts(period: Period) -> Mapping[ContactKind, int]:

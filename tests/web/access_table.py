@@ -4,6 +4,7 @@ TABLE = {
     "administrators": {
         "staff.administration",
         "staff.end_person",
+        "staff.hand_over",
         "staff.lists",
         "staff.move_item",
         "staff.new_item",

@@ -9,15 +9,19 @@ from flask_babel import gettext as _
 from portal import clock
 from portal.accounts import queries as accounts
 from portal.accounts import rules
+from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.accounts.services import staff
 from portal.accounts.services.staff import StaffDetails
+from portal.employers import queries as employers
+from portal.employers import relations
+from portal.employers.services import contact_person
 from portal.errors import DomainError, FieldErrors
 from portal.web.kit import htmx
 from portal.web.kit.arguments import words
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
-from portal.web.staff.forms.people import StaffForm, role_names
+from portal.web.staff.forms.people import HandOverForm, StaffForm, SwitchOnForm, role_names
 
 
 def people() -> ResponseReturnValue:
@@ -79,22 +83,87 @@ def person(user_id: UUID) -> ResponseReturnValue:
 
 
 def end_person(user_id: UUID) -> ResponseReturnValue:
-    """End an account, or switch an ended one on again."""
+    """End an account, with a successor for its organisations, or switch an ended one on again."""
     user = accounts.get_staff(user_id)
-    active = rules.is_in_service(user, clock.today())
-    form = PortalForm()
+    if not rules.is_in_service(user, clock.today()):
+        return _switch_on(user)
+    count = relations.count_of_contact_person(user_id)
+    form = _hand_over_form(user) if count else PortalForm()
     if form.validate_on_submit():
         try:
-            if active:
-                staff.deactivate(user_id, by=current())
-            else:
-                staff.reactivate(user_id, ends_on=None, by=current())
+            if isinstance(form, HandOverForm):
+                _hand_over(user, form)
+            staff.deactivate(user_id, by=current())
+        except FieldErrors as wrong:
+            form.add_errors(wrong.errors)
         except DomainError as refused:
-            flash(str(refused), "error")
-            return redirect(url_for("staff.person", user_id=user_id), code=303)
-        flash(_("Bewaard."), "success")
-        return redirect(url_for("staff.people"), code=303)
-    return htmx.page("staff/administration/end_person.html", user=user, active=active, form=form)
+            # The answer is an error, so what was handed over just before is not kept either.
+            form.add_errors({"": str(refused)})
+        else:
+            return _done()
+    return _end_page(user, form, active=True, count=count)
+
+
+def hand_over(user_id: UUID) -> ResponseReturnValue:
+    """Give all organisations of one contact person to another (CAP-12-03)."""
+    user = accounts.get_staff(user_id)
+    count = relations.count_of_contact_person(user_id)
+    form = _hand_over_form(user)
+    if count and form.validate_on_submit():
+        try:
+            _hand_over(user, form)
+        except FieldErrors as wrong:
+            form.add_errors(wrong.errors)
+        else:
+            return _done()
+    return htmx.page(
+        "staff/administration/hand_over.html",
+        user=user,
+        form=form,
+        count=count,
+        status=422 if form.problems else 200,
+    )
+
+
+def _switch_on(user: User) -> ResponseReturnValue:
+    today = clock.today()
+    kept = user.ends_on if user.ends_on is not None and user.ends_on >= today else None
+    form = SwitchOnForm(data={"ends_on": kept})
+    if form.validate_on_submit():
+        try:
+            staff.reactivate(user.id, ends_on=form.ends_on.data, by=current())
+        except FieldErrors as wrong:
+            form.add_errors(wrong.errors)
+        else:
+            return _done()
+    return _end_page(user, form, active=False, count=0)
+
+
+def _end_page(user: User, form: PortalForm, *, active: bool, count: int) -> ResponseReturnValue:
+    return htmx.page(
+        "staff/administration/end_person.html",
+        user=user,
+        active=active,
+        form=form,
+        count=count,
+        status=422 if form.problems else 200,
+    )
+
+
+def _hand_over_form(user: User) -> HandOverForm:
+    people = [one for one in employers.contact_choices("") if one.user.id != user.id]
+    return HandOverForm(people=people)
+
+
+def _hand_over(user: User, form: HandOverForm) -> None:
+    contact_person.hand_over_all(
+        user.id, UUID(form.person.data), note=form.note.data or "", by=current()
+    )
+
+
+def _done() -> ResponseReturnValue:
+    flash(_("Bewaard."), "success")
+    return redirect(url_for("staff.people"), code=303)
 
 
 def _details(form: StaffForm) -> StaffDetails:

@@ -170,6 +170,13 @@ def _administration(pages: Blueprint) -> None:
     route(pages, "/beheer/medewerkers/<uuid:user_id>", people.person, ADMINISTRATORS, methods=BOTH)
     route(
         pages,
+        "/beheer/medewerkers/<uuid:user_id>/overdragen",
+        people.hand_over,
+        ADMINISTRATORS,
+        methods=BOTH,
+    )
+    route(
+        pages,
         "/beheer/medewerkers/<uuid:user_id>/einde",
         people.end_person,
         ADMINISTRATORS,

@@ -7,7 +7,8 @@ from flask_babel import lazy_gettext as _l
 
 from portal.accounts import queries as accounts
 from portal.accounts.roles import Role
-from portal.web.kit.fields import Choice, Choices, Day, Line, PortalForm, Required, Tick
+from portal.employers.queries import ContactChoice
+from portal.web.kit.fields import Area, Choice, Choices, Day, Line, PortalForm, Required, Tick
 
 
 def role_names() -> dict[str, str]:
@@ -52,3 +53,38 @@ class StaffForm(PortalForm):
         super().__init__(*args, **kwargs)
         self.role.choices = [("", str(_l("Kies …"))), *role_names().items()]
         self.teams.choices = [(team.code, team.label) for team in accounts.teams()]
+
+
+class SwitchOnForm(PortalForm):
+    """Until when an account works again."""
+
+    ends_on = Day(
+        _l("Laatste dag van het account"),
+        hint=_l("Leeg: zonder einde. Bij wie ingehuurd is, moet er een dag staan."),
+    )
+
+
+class HandOverForm(PortalForm):
+    """Who becomes the contact person of all organisations of a colleague."""
+
+    person = Choice(_l("Nieuwe contactpersoon"), [Required(_l("Kies een collega."))])
+    note = Area(
+        _l("Overdracht"),
+        most=500,
+        rows=3,
+        hint=_l("Wat moet uw collega weten? De werkgever ziet dit niet."),
+    )
+
+    def __init__(self, *args: Any, people: list[ContactChoice], **kwargs: Any) -> None:
+        """Offer the colleagues who may."""
+        super().__init__(*args, **kwargs)
+        self.person.choices = [
+            ("", str(_l("Kies …"))),
+            *(
+                (
+                    str(one.user.id),
+                    _("%(name)s, %(number)d werkgevers", name=one.user.name, number=one.employers),
+                )
+                for one in people
+            ),
+        ]
