@@ -106,3 +106,27 @@ def test_wrong_numbers_keep_what_was_typed(client, newcomer):
 
     assert answer.form()["name"] == "Bakkerij De Molen"
     assert re.search(r"8 cijfers", answer.text)
+
+
+def test_asking_twice_to_join_is_one_request(client, session, newcomer, make_employer):
+    make_employer(kvk_number="12345678")
+    page = client.page("/aanmelden/organisatie")
+    offered = client.send(page, ORGANISATION, status=200)
+    assert offered.action() == "/aanmelden/organisatie/aansluiten"
+
+    client.send(offered)
+    client.send(offered)
+
+    assert len(session.scalars(select(JoinRequest)).all()) == 1
+
+
+@pytest.mark.parametrize("typed", ["", "((*", "00000000-0000-0000-0000-000000000000"])
+def test_joining_what_does_not_exist_is_not_found(client, session, newcomer, typed):
+    token = client.page("/aanmelden/organisatie").form()["csrf_token"]
+
+    answer = client.post(
+        "/aanmelden/organisatie/aansluiten", data={"csrf_token": token, "employer": typed}
+    )
+
+    assert answer.status_code == 404
+    assert session.scalars(select(JoinRequest)).all() == []

@@ -98,3 +98,52 @@ def test_staff_enter_a_vacancy_on_behalf(client, keeper, make_employer):
 def test_a_hostile_search_is_just_words(client, keeper):
     for words in ('((*"', "%", "_", "\x00", "'; DROP TABLE employer; --", "x" * 5000):
         client.page(LIST, query_string={"q": words})
+
+
+ENTERED = {
+    "name": "Kaasmakerij Het Hoekje",
+    "organisation_kind": "company",
+    "kvk_number": "12345678",
+    "sector": "production",
+    "municipality": "delft",
+}
+
+
+def test_staff_enter_an_organisation(client, session, keeper):
+    page = client.page(f"{LIST}/nieuw")
+
+    shown = client.follow(page, ENTERED)
+
+    made = session.scalars(select(Employer).where(Employer.kvk_number == "12345678")).one()
+    assert (made.name, made.municipality, made.status) == (
+        "Kaasmakerij Het Hoekje",
+        "delft",
+        EmployerStatus.REGISTERED,
+    )
+    assert shown.url == f"{LIST}/{made.ref}"
+
+
+def test_a_known_organisation_is_entered_once_unless_it_is_another_branch(
+    client, session, keeper, make_employer
+):
+    known = make_employer(kvk_number="12345678", name="Kaasmakerij")
+    page = client.page(f"{LIST}/nieuw")
+
+    offered = client.send(page, ENTERED, status=422)
+    assert offered.link("Kaasmakerij") == f"{LIST}/{known.ref}"
+    assert len(session.scalars(select(Employer)).all()) == 1
+
+    client.send(offered, {"anyway": "y"})
+    assert len(session.scalars(select(Employer)).all()) == 2
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("name", ""), ("kvk_number", "123"), ("sector", "((*"), ("municipality", "parijs")],
+)
+def test_wrong_details_keep_what_was_typed(client, session, keeper, field, value):
+    answer = client.send(client.page(f"{LIST}/nieuw"), ENTERED | {field: value}, status=422)
+
+    assert answer.soup.select_one(f"#{field}-error") is not None
+    assert answer.form()["organisation_kind"] == "company"
+    assert session.scalars(select(Employer)).all() == []

@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import select
 
 from portal.accounts.roles import Role
-from portal.vacancies.models import ModerationDecision, Vacancy
+from portal.vacancies.models import ModerationDecision, Vacancy, VacancyRevision
 from portal.vacancies.states import Outcome, VacancyStatus
 
 QUEUE = "/medewerker/moderatie"
@@ -117,3 +117,31 @@ def test_other_staff_do_not_moderate(client, make_staff, sign_in, waiting, role)
     sign_in(make_staff(role))
 
     assert client.page(f"{QUEUE}/{waiting.ref}", status=404)
+
+
+def claimer_of(session, vacancy):
+    row = select(VacancyRevision.claimed_by).where(VacancyRevision.vacancy_id == vacancy.id)
+    return session.scalars(row).one()
+
+
+def test_an_item_is_handed_to_a_colleague(client, session, moderator, make_staff, waiting):
+    colleague = make_staff(Role.SENIOR_ACCOUNT_MANAGER, name="Noor Bakker")
+    page = client.page(f"{QUEUE}/{waiting.ref}")
+
+    after = client.follow(page, {"user_id": str(colleague.user_id)}, form=4)
+
+    assert (after.url, claimer_of(session, waiting)) == (QUEUE, colleague.user_id)
+    assert "Noor Bakker is hiermee bezig" in client.page(f"{QUEUE}/{waiting.ref}").text
+
+
+@pytest.mark.parametrize("typed", ["", "((*", "00000000-0000-0000-0000-000000000000", "other"])
+@pytest.mark.usefixtures("moderator")
+def test_an_item_goes_to_nobody_else(client, session, make_staff, waiting, typed):
+    other = make_staff(Role.CASE_MANAGER)
+    user_id = str(other.user_id) if typed == "other" else typed
+    page = client.page(f"{QUEUE}/{waiting.ref}")
+
+    after = client.follow(page, {"user_id": user_id}, form=4)
+
+    assert "Kies een collega die vacatures beoordeelt" in after.text
+    assert claimer_of(session, waiting) is None

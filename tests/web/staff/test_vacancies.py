@@ -94,3 +94,21 @@ def test_reactions_go_four_weeks_after_the_end(session, vacancy, reaction, days,
 
     assert (gone, again(session, reaction) is not None) == (0 if stays else 1, stays)
     assert session.get(Vacancy, vacancy.id) is not None
+
+
+def test_a_note_is_for_staff_alone(client, sign_in, keeper, make_vacancy, acting_for):
+    row = make_vacancy()
+    boss = acting_for(row.employer)
+    sign_in(keeper)
+    page = client.page(f"/medewerker/vacatures/{row.ref}")
+    number = next(n for n, one in enumerate(page.forms()) if one["action"].endswith("/notitie"))
+
+    empty = client.send(page, {"text": " "}, form=number, status=422)
+    assert empty.soup.select_one("#text-error") is not None
+
+    after = client.follow(page, {"text": "Belde: <b>spoed</b>."}, form=number)
+    assert "Belde: <b>spoed</b>." in after.text
+
+    sign_in(boss)
+    assert "spoed" not in client.page(f"/werkgever/vacatures/{row.ref}").text
+    assert "spoed" not in client.page(f"/werkgever/vacatures/{row.ref}/geschiedenis").text
