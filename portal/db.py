@@ -147,6 +147,22 @@ def forget_appended() -> None:
     _appended.set(())
 
 
+def end_reading() -> None:
+    """End the transaction of a page that only reads; its rows stay as they were read.
+
+    For what must be written and committed before the page is shown. Does nothing in a
+    transaction that writes: that one ends as a whole.
+    """
+    if _writing.get():
+        return
+    own = session()
+    before, own.expire_on_commit = own.expire_on_commit, False
+    try:
+        own.commit()
+    finally:
+        own.expire_on_commit = before
+
+
 @contextmanager
 def transaction() -> Iterator[None]:
     """Run a block as one transaction: commit at its end, roll back when it raises."""
@@ -191,6 +207,30 @@ def gather_statistics() -> None:
     session.execute(text("ANALYZE"))
 
 
+class FilesBusy(Exception):  # noqa: N818
+    """Somebody reads or writes, so the log cannot be emptied now; try again."""
+
+
+def empty_log() -> None:
+    """Move SQLite's write-ahead log into the database file and make the log empty.
+
+    Deleted rows are overwritten there, while the log still holds how they were. Called without a
+    transaction; nothing happens on PostgreSQL. Raises FilesBusy when it cannot be done now.
+    """
+    engine = session.get_bind().engine
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        busy, _pages, _moved = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor.close()
+    finally:
+        connection.close()
+    if busy:
+        raise FilesBusy
+
+
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     # The driver must not begin transactions by itself, or savepoints and intents are lost.
     connection.isolation_level = None
@@ -198,6 +238,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    # What is deleted is overwritten, so that a removed person is not in the file any more.
+    cursor.execute("PRAGMA secure_delete = ON")
     cursor.execute("PRAGMA cache_size = -32000")
     cursor.close()
 

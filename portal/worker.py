@@ -20,9 +20,11 @@ from portal.discovery import services as discovery
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
 from portal.files import connected as files
-from portal.introductions.services import advancing
+from portal.introductions.services import advancing, removal
 from portal.letters import services as letters
+from portal.letters.people import Reader
 from portal.mail import services as mail
+from portal.mail.catalogue import Letter
 from portal.mail.transports import transport
 from portal.outbox.models import Job, JobKind
 from portal.outbox.runner import Claimed, Handler, run_due
@@ -58,6 +60,7 @@ REPEATING = (
     Repeating("advance-vacancies", JobKind.ADVANCE_VACANCIES, timedelta(minutes=5)),
     Repeating("advance-introductions", JobKind.ADVANCE_INTRODUCTIONS, timedelta(minutes=15)),
     Repeating("tell-who-waits", JobKind.SEND_SAVED_SEARCHES, timedelta(minutes=10)),
+    Repeating("advance-candidates", JobKind.ADVANCE_CANDIDATES, timedelta(hours=1)),
     Repeating("end-staff-accounts", JobKind.END_STAFF_ACCOUNTS, timedelta(hours=1)),
     Repeating("clean-up", JobKind.CLEAN_UP, timedelta(days=1)),
     Repeating("check-search", JobKind.CHECK_SEARCH, timedelta(hours=20), at_night=True),
@@ -92,6 +95,8 @@ def handlers() -> dict[JobKind, Handler]:
         JobKind.CLOSE_VACANCIES_OF_EMPLOYER: Handler(_about(_close_vacancies)),
         JobKind.ADVANCE_VACANCIES: Handler(_plain(lifecycle.advance)),
         JobKind.ADVANCE_INTRODUCTIONS: Handler(_plain(advancing.advance)),
+        JobKind.ADVANCE_CANDIDATES: Handler(_plain(_advance_candidates)),
+        JobKind.ERASE_CANDIDATE: Handler(_about(_erase_candidate), talks_outside=True),
         JobKind.END_STAFF_ACCOUNTS: Handler(_plain(staff.end_expired)),
         JobKind.DELETE_FILE: Handler(_delete_file, talks_outside=True),
         JobKind.CLEAN_UP: Handler(_plain(_clean_up)),
@@ -206,6 +211,24 @@ def _tell_who_waits() -> None:
 def _index_candidate(job: Claimed) -> None:
     if job.subject_id is not None:
         discovery.index_candidate(job.subject_id, gone=job.payload.get("gone", ()))
+
+
+def _advance_candidates() -> None:
+    removal.advance()
+
+
+def _erase_candidate(candidate_id: UUID) -> None:
+    """Remove a person everywhere: index first, so that a failure leaves the rows to try again."""
+    with db.transaction():
+        refs = removal.refs(candidate_id)
+    if refs:
+        discovery.erase(refs)
+    with db.transaction():
+        erased = removal.erase(candidate_id)
+        if erased is not None:
+            reader = Reader(user_id=None, address=erased.address, name="", formal=False)
+            letters.write_at_once(Letter.ERASURE_DONE, candidate_id, reader)
+    db.empty_log()
 
 
 def _delete_file(job: Claimed) -> None:

@@ -27,6 +27,8 @@ PATHS: dict[str, str] = {
     "organisation": "/werkgever/organisatie",
     "employer_introduction": "/werkgever/kennismakingen/<ref>",
     "employer_shortlist": "/werkgever/voorselecties/<ref>",
+    "candidate": "/kandidaat",
+    "candidate_leaving": "/kandidaat/privacy/verwijderen",
     "candidate_introduction": "/kandidaat/kennismakingen/<ref>",
     "staff_introduction": "/medewerker/kennismakingen/<ref>",
     "staff_shortlist": "/medewerker/voorselecties/<ref>",
@@ -129,6 +131,16 @@ def employer_introduction(ref: str) -> Ready:
 def employer_shortlist(ref: str) -> Ready:
     """Return a preselection as its employer sees it."""
     return _to("employer_shortlist", ref=ref)
+
+
+def candidate() -> Ready:
+    """Return the candidate's own front page."""
+    return _to("candidate")
+
+
+def candidate_leaving() -> Ready:
+    """Return the page where a candidate has everything removed, or stops that."""
+    return _to("candidate_leaving")
 
 
 def candidate_introduction(ref: str) -> Ready:

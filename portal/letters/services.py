@@ -7,7 +7,7 @@ import structlog
 
 from portal.letters import links, words
 from portal.letters.drafts import Draft, Task
-from portal.letters.people import Letterhead, reader_of
+from portal.letters.people import Letterhead, Reader, reader_of
 from portal.letters.rendering import Written, render
 from portal.letters.writers import WRITERS
 from portal.mail import services as mail_services
@@ -64,7 +64,16 @@ def write(job: Claimed) -> None:
     reader = reader_of(UUID(to)) if to else None
     if job.subject_id is None or (to and reader is None):
         return
-    draft = WRITERS[letter](Task(job.subject_id, reader, _desk.head))
+    _write(letter, Task(job.subject_id, reader, _desk.head))
+
+
+def write_at_once(letter: Letter, subject_id: UUID, reader: Reader) -> None:
+    """Write a letter to somebody who has no account (any more), in the surrounding transaction."""
+    _write(letter, Task(subject_id, reader, _desk.head))
+
+
+def _write(letter: Letter, task: Task) -> None:
+    draft = WRITERS[letter](task)
     if draft is None:
         log.info("letter not needed any more", letter=letter.value)
         return

@@ -31,6 +31,9 @@ class _Office:
 
 _office = _Office()
 
+#: Letters to somebody of whom nothing may stay: once sent, the row forgets the address.
+FORGOTTEN = frozenset({Letter.ERASURE_DONE.value})
+
 
 def configure(*, transport: Transport, sender_name: str, sender_address: str) -> None:
     """Set how mail leaves and from whom; called once per process by the composition root."""
@@ -96,7 +99,7 @@ def deliver(job: Claimed) -> None:
         mail = session.get(Mail, job.subject_id)
         if mail is None or mail.sent_at or mail.refused_at:
             return
-        key = mail.id
+        key, letter = mail.id, mail.letter
         try:
             message = messages.compose(mail, _office.sender)
         except Refused:
@@ -109,6 +112,8 @@ def deliver(job: Claimed) -> None:
         _note(key, refused=True)
     else:
         _note(key, refused=False)
+    if letter in FORGOTTEN:
+        db.empty_log()
 
 
 def purge(*, older_than: timedelta) -> int:
@@ -132,3 +137,5 @@ def _note(key: UUID, *, refused: bool) -> None:
             mail.sent_at = clock.now()
         if not _office.transport.keeps_bodies:
             mail.text = mail.html = mail.calendar = ""
+        if mail.letter in FORGOTTEN:
+            mail.to_address = mail.to_name = ""

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from portal.accounts.identity import Identity
 from portal.candidates.models import Candidate
@@ -53,7 +53,7 @@ def erase(candidate_id: UUID) -> Erased | None:
     leaving.erase(candidate_id)
     session.execute(
         # Also what was sent with this address before there was an account.
-        delete(JobApplication).where(JobApplication.email.ilike(candidate.user.email)),
+        delete(JobApplication).where(func.lower(JobApplication.email) == candidate.user.email),
         execution_options={"synchronize_session": False},
     )
     return erasing.erase(candidate, refs=known)
