@@ -42,14 +42,18 @@ def statuses() -> dict[EmployerStatus, str]:
 
 
 def employers() -> ResponseReturnValue:
-    """List organisations, with a search field and the states as tabs."""
+    """List organisations, with a search field, the teams, and the states as tabs."""
     who = current()
     typed = words()
     chosen = request.args.get("status", "")
     status = EmployerStatus(chosen) if chosen in set(EmployerStatus) else None
+    team = request.args.get("team", "")
+    known = {one.code: one.label for one in accounts.teams()}
+    team = team if team in known else ""
     filters = Filters(
         text=typed,
         status=status,
+        team=team or None,
         contact_person=who.user_id if chosen == "mijn" else None,
         without_contact_person=chosen == "zonder",
     )
@@ -64,7 +68,7 @@ def employers() -> ResponseReturnValue:
     tabs = [
         Tab(
             words,
-            url_for("staff.employers", status=code or None, q=typed or None),
+            url_for("staff.employers", status=code or None, q=typed or None, team=team or None),
             code == chosen,
             None,
         )
@@ -74,7 +78,13 @@ def employers() -> ResponseReturnValue:
         number,
         PAGE,
         total,
-        lambda n: url_for("staff.employers", status=chosen or None, q=typed or None, pagina=n),
+        lambda n: url_for(
+            "staff.employers",
+            status=chosen or None,
+            q=typed or None,
+            team=team or None,
+            pagina=n,
+        ),
     )
     return htmx.page(
         "staff/employers/index.html",
@@ -83,6 +93,9 @@ def employers() -> ResponseReturnValue:
         pages=pages,
         typed=typed,
         chosen=chosen,
+        team=team,
+        # The own teams first: an employer without a contact person is their work (CAP-02-06).
+        teams=sorted(known.items(), key=lambda one: one[0] not in who.teams),
         statuses=statuses(),
         may_keep=who.role in EMPLOYER_KEEPERS,
     )

@@ -8,15 +8,21 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal.employers import queries as employers
-from portal.employers.fields import OrganisationDetails
 from portal.employers.models import Employer
-from portal.employers.services import colleagues, contact_person, registration, verification
+from portal.employers.services import (
+    colleagues,
+    contact_person,
+    organisation,
+    registration,
+    verification,
+)
 from portal.employers.states import Rights
-from portal.errors import FieldErrors
+from portal.errors import FieldErrors, StaleForm
 from portal.web.kit import htmx
 from portal.web.kit.identity import current
 from portal.web.staff.forms.employers import (
     ContactForm,
+    DetailsForm,
     EnterForm,
     InviteForm,
     ReadmitForm,
@@ -29,18 +35,8 @@ def enter() -> ResponseReturnValue:
     form = EnterForm()
     known = None
     if form.validate_on_submit():
-        details = OrganisationDetails(
-            name=form.name.data or "",
-            organisation_kind=form.organisation_kind.data,
-            kvk_number=form.kvk_number.data or "",
-            branch_number=form.branch_number.data or "",
-            sector=form.sector.data,
-            municipality=form.municipality.data,
-            size=form.size.data or "",
-            website=form.website.data or "",
-        )
         try:
-            made = registration.enter(details, by=current(), despite_known=form.anyway.data)
+            made = registration.enter(form.details(), by=current(), despite_known=form.anyway.data)
         except FieldErrors as wrong:
             form.add_errors(wrong.errors)
         else:
@@ -53,6 +49,34 @@ def enter() -> ResponseReturnValue:
         form=form,
         known=known,
         status=422 if form.problems or known else 200,
+    )
+
+
+def change_details(ref: str) -> ResponseReturnValue:
+    """Mend what is wrong in the details of an organisation, such as its KVK number."""
+    employer = employers.get(ref)
+    stored = organisation.details_of(employer)
+    form = DetailsForm(stored=stored)
+    if not form.version.data:
+        form.version.data = str(employer.version)
+    if form.validate_on_submit():
+        try:
+            organisation.change(
+                employer,
+                form.details(stored),
+                version=form.opened_version or 0,
+                by=current(),
+            )
+        except FieldErrors as wrong:
+            form.add_errors(wrong.errors)
+        except StaleForm as stale:
+            form.add_errors({"": str(stale)})
+            form.version.data = str(employer.version)
+        else:
+            flash(_("De gegevens zijn bewaard."), "success")
+            return redirect(url_for("staff.employer", ref=ref), code=303)
+    return htmx.page(
+        "staff/employers/change.html", employer=employer, form=form, status=_status(form)
     )
 
 

@@ -104,6 +104,13 @@ def blueprint(settings: Settings) -> Blueprint:
         KEEPING_EMPLOYERS,
         methods=BOTH,
     )
+    route(
+        pages,
+        "/werkgevers/<ref>/wijzigen",
+        employers_acts.change_details,
+        KEEPING_EMPLOYERS,
+        methods=BOTH,
+    )
     route(pages, "/werkgevers/<ref>/contact", relations.log_contact, ALL_STAFF, methods=BOTH)
     route(
         pages, "/werkgevers/<ref>/benadering", relations.set_lead, KEEPING_EMPLOYERS, methods=BOTH

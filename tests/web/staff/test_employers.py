@@ -82,7 +82,7 @@ def test_the_list_costs_the_same_queries(client, keeper, make_employer, queries,
     with queries() as asked:
         client.page(LIST)
 
-    assert len(asked) == 3
+    assert len(asked) == 4
 
 
 def test_staff_enter_a_vacancy_on_behalf(client, keeper, make_employer):
@@ -147,3 +147,66 @@ def test_wrong_details_keep_what_was_typed(client, session, keeper, field, value
     assert answer.soup.select_one(f"#{field}-error") is not None
     assert answer.form()["organisation_kind"] == "company"
     assert session.scalars(select(Employer)).all() == []
+
+
+def test_a_wrong_kvk_number_is_mended_by_staff(client, session, keeper, make_employer):
+    employer = make_employer(kvk_number="11111111", place="delft", description="Wij rijden.")
+    page = client.page(client.page(f"{LIST}/{employer.ref}").link("Wijzig de gegevens"))
+
+    answer = client.send(page, {"kvk_number": "123"}, status=422)
+    assert answer.form()["kvk_number"] == "123"
+    client.send(page, {"kvk_number": "8765 4321", "found_us": "event"})
+
+    row = session.scalars(select(Employer)).one()
+    assert (row.kvk_number, row.found_us, row.place, row.description) == (
+        "87654321",
+        "event",
+        "delft",
+        "Wij rijden.",
+    )
+
+    stale = client.send(page, {"name": "Andere naam"}, status=422)
+    assert "intussen gewijzigd" in stale.text
+    client.send(stale, {"name": "Andere naam"})
+    assert session.scalars(select(Employer.name)).one() == "Andere naam"
+
+
+def test_the_list_is_narrowed_to_a_team(client, keeper, make_employer):
+    make_employer(name="Haagse Taxi", sector="logistics")
+    make_employer(name="Kapper Kim", sector="retail")
+    make_employer(name="Zonder Team", sector="verzonnen", contact=keeper)
+
+    def listed(**asked):
+        page = client.page(LIST, query_string=asked)
+        return [one.get_text(strip=True) for one in page.soup.select("tbody th")]
+
+    assert listed(team="retail") == ["Kapper Kim"]
+    assert listed(team="helpdesk") == ["Zonder Team"]
+    assert listed(team="logistics", status="zonder") == ["Haagse Taxi"]
+    assert listed(team="helpdesk", status="zonder") == []
+    assert listed(team="verzonnen") == ["Haagse Taxi", "Kapper Kim", "Zonder Team"]
+    page = client.page(f"{LIST}?team=retail")
+    assert page.link("Zonder contactpersoon") == f"{LIST}?status=zonder&team=retail"
+    assert page.soup.select("#team option")[1]["value"] == "logistics"
+
+
+def test_an_organisation_is_entered_once_unless_it_is_another_branch(client, session, keeper):
+    page = client.page(f"{LIST}/nieuw")
+    typed = {
+        "name": "Haagse Taxi",
+        "organisation_kind": "company",
+        "kvk_number": "12345678",
+        "sector": "logistics",
+        "municipality": "den-haag",
+        "found_us": "account_manager",
+    }
+    client.send(page, typed | {"kvk_number": ""}, status=422)
+    client.send(page, typed)
+    ref, found_us = session.execute(select(Employer.ref, Employer.found_us)).one()
+    assert found_us == "account_manager"
+
+    again = client.send(page, typed, status=422)
+    assert again.link("Haagse Taxi") == f"{LIST}/{ref}"
+
+    client.send(again, {"anyway": "y"})
+    assert len(session.scalars(select(Employer.id)).all()) == 2

@@ -1,9 +1,11 @@
 """What staff decide about organisations."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from portal.employers.fields import OrganisationDetails
 from portal.employers.queries import ContactChoice
 from portal.employers.states import Rights
 from portal.taxonomy.models import ListName
@@ -11,6 +13,14 @@ from portal.taxonomy.queries import choices
 from portal.web.kit.fields import Area, Choice, Line, PortalForm, Required, Tick
 
 EMPTY = _l("Kies …")
+LISTS = {
+    "organisation_kind": ListName.ORGANISATION_KIND,
+    "sector": ListName.SECTOR,
+    "municipality": ListName.MUNICIPALITY,
+    "size": ListName.ORGANISATION_SIZE,
+    "found_us": ListName.FOUND_US,
+}
+NAMES = ("name", "kvk_number", "branch_number", "website", *LISTS)
 
 
 class ReasonForm(PortalForm):
@@ -73,8 +83,8 @@ class ContactForm(PortalForm):
         ]
 
 
-class EnterForm(PortalForm):
-    """An organisation that does not use the portal itself."""
+class DetailsForm(PortalForm):
+    """What staff keep of an organisation; its place is for the organisation itself to say."""
 
     name = Line(_l("Naam van de organisatie"), [Required(_l("Vul de naam in."))])
     organisation_kind = Choice(_l("Soort organisatie"), [Required(_l("Kies een soort."))])
@@ -84,18 +94,29 @@ class EnterForm(PortalForm):
     municipality = Choice(_l("Gemeente"), [Required(_l("Kies een gemeente."))])
     size = Choice(_l("Hoeveel mensen werken er?"))
     website = Line(_l("Website"))
+    found_us = Choice(_l("Hoe vond de werkgever ons?"))
+
+    def __init__(self, *args: Any, stored: OrganisationDetails | None = None, **kw: Any) -> None:
+        """Fill the lists, with what is chosen now, and the fields from what is stored."""
+        data = {} if stored is None else {name: getattr(stored, name) for name in NAMES}
+        super().__init__(*args, data=data, **kw)
+        for name, list_name in LISTS.items():
+            kept = None if stored is None else getattr(stored, name)
+            self[name].choices = [("", str(EMPTY)), *choices(list_name, also=kept)]
+
+    def details(self, stored: OrganisationDetails | None = None) -> OrganisationDetails:
+        """Return what was typed, over what is stored."""
+        typed: dict[str, Any] = {name: self[name].data or "" for name in NAMES}
+        return OrganisationDetails(**typed) if stored is None else replace(stored, **typed)
+
+
+class EnterForm(DetailsForm):
+    """An organisation that does not use the portal itself."""
+
     anyway = Tick(
         _l("Dit is een andere vestiging: voer toch in"),
         hint=_l("Alleen nodig als wij deze organisatie al kennen."),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Fill the lists."""
-        super().__init__(*args, **kwargs)
-        self.organisation_kind.choices = [("", str(EMPTY)), *choices(ListName.ORGANISATION_KIND)]
-        self.sector.choices = [("", str(EMPTY)), *choices(ListName.SECTOR)]
-        self.municipality.choices = [("", str(EMPTY)), *choices(ListName.MUNICIPALITY)]
-        self.size.choices = [("", str(EMPTY)), *choices(ListName.ORGANISATION_SIZE)]
 
 
 class InviteForm(PortalForm):
