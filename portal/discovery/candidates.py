@@ -11,7 +11,6 @@ from itertools import islice
 import structlog
 
 from portal import clock, geo
-from portal.candidates import queries as candidates
 from portal.candidates.anonymous import AnonymousProfile, anonymous
 from portal.candidates.models import Candidate
 from portal.configuration.services import number
@@ -133,10 +132,8 @@ def _compared(vacancy: Vacancy) -> tuple[list[tuple[AnonymousProfile, fit.Compar
         refs = queries.profiles_with([side.occupation] if side.occupation else [], POOL)
         is_degraded = True
     how = weights()
-    rows = candidates.visible_to(vacancy.employer_id, refs)
-    pairs = [
-        compare(one, side, how) for one in rows if not one.is_decoy and one.ref not in excluded
-    ]
+    rows = queries.visible_by_refs([ref for ref in refs if ref not in excluded])
+    pairs = [compare(one, side, how) for one in rows if not one.is_decoy]
     named = [pair for pair in pairs if _is_about_work(side, pair[0])]
     named.sort(key=lambda pair: pair[1].order)
     return named[:MOST], is_degraded

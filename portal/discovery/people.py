@@ -11,7 +11,6 @@ from uuid import UUID
 import structlog
 
 from portal import clock, geo
-from portal.candidates import queries as candidates
 from portal.candidates.anonymous import AnonymousProfile, anonymous
 from portal.discovery import engine, occupations, profiles, queries
 from portal.discovery.facets import FacetKind
@@ -141,7 +140,7 @@ def _from_index(
         criteria = replace(criteria, offset=(query.page - 1) * size)
         page = target.search(criteria)
     for _ in range(TRIES):
-        rows = _shown([hit.ref for hit in page.hits], employer_id, place)
+        rows = _shown([hit.ref for hit in page.hits], criteria.exclude, place)
         gone = frozenset(hit.ref for hit in page.hits) - rows.keys()
         if not gone:
             break
@@ -163,16 +162,11 @@ def _from_index(
 
 
 def _shown(
-    wanted: Iterable[str], employer_id: UUID | None, place: Place | None
+    wanted: Iterable[str], hidden: frozenset[str], place: Place | None
 ) -> dict[str, AnonymousProfile]:
     """Return what may be seen now of these people, by profile number, in the order asked."""
     near = place.code if place else None
-    wanted = list(wanted)
-    rows = (
-        queries.visible_by_refs(wanted)
-        if employer_id is None
-        else candidates.visible_to(employer_id, wanted)
-    )
+    rows = queries.visible_by_refs([ref for ref in wanted if ref not in hidden])
     return {one.ref: anonymous(one, near=near) for one in rows if not one.is_decoy}
 
 
@@ -216,7 +210,7 @@ def _from_database(
         codes = ["-"]
     # One more than a page tells whether there is a next one.
     wanted = queries.profiles_with(codes, size + 1, (query.page - 1) * size)
-    rows = _shown(wanted[:size], employer_id, place)
+    rows = _shown(wanted[:size], queries.hidden_profiles(employer_id), place)
     total = (query.page - 1) * size + len(wanted)
     return PeopleFound(
         query=query,

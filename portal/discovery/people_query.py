@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from portal.candidates import bands
 from portal.discovery.facets import FacetKind
-from portal.discovery.profiles import BANDS
+from portal.discovery.profiles import BANDS as BANDS  # noqa: PLC0414  pages name distances
 from portal.discovery.query import tidy
 from portal.taxonomy.models import ListName
 from search.engine import Sort as Sort  # noqa: PLC0414  pages name orders, not engines

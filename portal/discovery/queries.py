@@ -2,15 +2,19 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from hashlib import blake2b
 from uuid import UUID
 
-from sqlalchemy import Select, Text, cast, or_, select, union
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import Select, Text, cast, func, or_, select, union
+from sqlalchemy.orm import defaultload, joinedload, selectinload
 
 from portal import clock
+from portal.accounts.models import User
 from portal.candidates import queries as candidates
 from portal.candidates.models import Candidate, CandidateProfile, HiddenEmployer
+from portal.candidates.states import CandidateStatus
+from portal.configuration.services import number
 from portal.db import session
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
@@ -24,6 +28,7 @@ from portal.vacancies.states import VacancyStatus
 MOST_HIDDEN = 2_000
 BATCH = 500
 MOST_DISMISSED = 100
+MOST_DECOYS = 50
 
 
 def hidden_refs() -> frozenset[str]:
@@ -185,13 +190,13 @@ def candidate_ids_of(refs: Collection[str]) -> Mapping[str, UUID]:
 def visible_by_refs(refs: Collection[str]) -> list[Candidate]:
     """Return the visible ones among these profile numbers with their texts, in the order asked.
 
-    For staff: nobody hides from them.
+    Who hid an organisation is among `hidden_profiles` already, and not asked here. Two queries.
     """
     if not refs:
         return []
     rows = session.scalars(
         candidates.visible()
-        .options(selectinload(Candidate.texts))
+        .options(selectinload(Candidate.texts), defaultload(Candidate.user).lazyload(User.teams))
         .where(Candidate.ref.in_(sorted(refs)))
     )
     by_ref = {row.ref: row for row in rows}
@@ -223,6 +228,46 @@ def profiles_with(occupations: Collection[str], limit: int, offset: int = 0) -> 
             .offset(offset)
         )
     )
+
+
+def count_visible_profiles() -> int:
+    """Return how many people employers may find now; one query."""
+    wanted = candidates.visible().with_only_columns(func.count(Candidate.id))
+    return int(session.scalar(wanted.where(~Candidate.is_decoy)) or 0)
+
+
+def count_stale() -> int:
+    """Return how many profiles are hidden because nobody confirmed them in time; one query."""
+    since = clock.now() - timedelta(days=number("profile_confirm_days"))
+    return int(
+        session.scalar(
+            select(func.count(Candidate.id)).where(
+                Candidate.status == CandidateStatus.RELEASED,
+                Candidate.wants_visible.is_(True),
+                Candidate.is_placeable.is_(True),
+                Candidate.is_decoy.is_(False),
+                Candidate.confirmed_at.is_(None) | (Candidate.confirmed_at <= since),
+            )
+        )
+        or 0
+    )
+
+
+def decoy_for(user_id: UUID | None) -> str | None:
+    """Return the number of one made-up person, the same for a user all day; one query."""
+    refs = list(
+        session.scalars(
+            candidates.visible()
+            .with_only_columns(Candidate.ref)
+            .where(Candidate.is_decoy)
+            .order_by(Candidate.ref)
+            .limit(MOST_DECOYS)
+        )
+    )
+    if not refs:
+        return None
+    key = blake2b(f"{user_id}{clock.today()}".encode(), digest_size=4).digest()
+    return refs[int.from_bytes(key) % len(refs)]
 
 
 def dismissed_by(candidate_id: UUID) -> list[tuple[VacancyDismissal, Vacancy]]:

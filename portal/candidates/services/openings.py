@@ -65,6 +65,25 @@ class Opened:
     by_employer: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """The numbers that hold now."""
+
+    by_user: int
+    by_employer: int
+    slow_pct: int
+    wait: timedelta
+
+    @classmethod
+    def now(cls) -> "_Limits":
+        return cls(
+            number("profiles_per_user_day"),
+            number("profiles_per_employer_day"),
+            number("profiles_slow_pct"),
+            timedelta(seconds=number("profiles_wait_seconds")),
+        )
+
+
 def open_profile(candidate: Candidate, *, by: Identity, purpose: str = "") -> None:
     """Log that somebody opens a profile, and refuse when that is misuse.
 
@@ -80,8 +99,10 @@ def open_profile(candidate: Candidate, *, by: Identity, purpose: str = "") -> No
 
     """
     assert by.user_id is not None
+    limits = _Limits.now()
+    db.end_reading()
     with db.writing(), db.session.session_factory() as own, own.begin():
-        refusal = None if by.employer_id is None else _judge(own, candidate, by)
+        refusal = None if by.employer_id is None else _judge(own, candidate, limits, by)
         if refusal is None or candidate.is_decoy:
             own.add(
                 ProfileOpening(
@@ -109,7 +130,7 @@ def opened_today(by: Identity) -> Opened:
     return _opened(db.session(), by)
 
 
-def _judge(own: Session, candidate: Candidate, by: Identity) -> NotAllowed | None:
+def _judge(own: Session, candidate: Candidate, limits: _Limits, by: Identity) -> NotAllowed | None:
     # Openings of one organisation are judged one after another, or two at once would pass.
     own.execute(select(Employer.id).where(Employer.id == by.employer_id).with_for_update())
     frozen = own.scalars(
@@ -127,21 +148,19 @@ def _judge(own: Session, candidate: Candidate, by: Identity) -> NotAllowed | Non
     if _is_open_today(own, candidate.id, by):
         return None
     opened = _opened(own, by)
-    limits = (
-        (AlarmKind.USER_LIMIT, opened.by_user, number("profiles_per_user_day")),
-        (AlarmKind.EMPLOYER_LIMIT, opened.by_employer, number("profiles_per_employer_day")),
+    counts = (
+        (AlarmKind.USER_LIMIT, opened.by_user, limits.by_user),
+        (AlarmKind.EMPLOYER_LIMIT, opened.by_employer, limits.by_employer),
     )
-    for kind, count, most in limits:
+    for kind, count, most in counts:
         if count >= most:
             alarms.sound(own, kind, by=by, freezes=True, details={"opened": count, "most": most})
             return Frozen()
-    slow = number("profiles_slow_pct")
-    if any(count * 100 >= most * slow for _, count, most in limits):
-        pause = timedelta(seconds=number("profiles_wait_seconds"))
+    if any(count * 100 >= most * limits.slow_pct for _, count, most in counts):
         last = own.scalar(
             select(func.max(ProfileOpening.created_at)).where(ProfileOpening.user_id == by.user_id)
         )
-        left = pause - (clock.now() - last) if last is not None else timedelta()
+        left = limits.wait - (clock.now() - last) if last is not None else timedelta()
         if left > timedelta():
             return TooManyOpened(max(1, round(left.total_seconds())), opened.by_user)
     return None

@@ -12,7 +12,9 @@ from portal.web.employer import (
     invitations,
     occupations,
     organisation,
+    people,
     running,
+    saved_searches,
     scope,
     shortlists,
     starting,
@@ -106,4 +108,42 @@ def blueprint(settings: Settings) -> Blueprint:
         EMPLOYER_ADMIN,
         methods=SEND,
     )
+    _people(pages)
     return pages
+
+
+def _people(pages: Blueprint) -> None:
+    route(pages, f"{ONE}/kandidaten", people.vacancy_candidates, EMPLOYER)
+    route(pages, f"{ONE}/kandidaten/aantal", people.count_candidates, EMPLOYER)
+    route(pages, "/kandidaten", people.search_candidates, EMPLOYER)
+    route(
+        pages,
+        "/kandidaten/afspraken",
+        people.accept_terms,
+        EMPLOYER,
+        methods=BOTH,
+        endpoint="terms",
+    )
+    route(
+        pages,
+        "/kandidaten/zoekvragen",
+        saved_searches.list_saved_searches,
+        EMPLOYER,
+        endpoint="saved_searches",
+    )
+    route(
+        pages,
+        "/kandidaten/zoekvragen/nieuw",
+        saved_searches.keep_search,
+        EMPLOYER,
+        methods=BOTH,
+    )
+    route(
+        pages,
+        "/kandidaten/zoekvragen/<uuid:saved_id>/stoppen",
+        saved_searches.stop_search,
+        EMPLOYER,
+        methods=SEND,
+    )
+    route(pages, "/kandidaten/<ref>", people.candidate, EMPLOYER)
+    route(pages, "/kandidaten/<ref>/klopt-niet", people.report_candidate, EMPLOYER, methods=BOTH)

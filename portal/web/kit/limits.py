@@ -44,6 +44,16 @@ def door_for_mail(per_mail: str = "6 per 15 minutes;20 per day") -> Callable[[V]
     return cast("Callable[[V], V]", limiter.limit(per_mail, methods=["POST"], key_func=key))
 
 
+def lists_for_user(per_user: str) -> Callable[[V], V]:
+    """Limit how often one signed-in person may look at lists of people."""
+
+    def key() -> str:
+        identity = who()
+        return f"lists:{identity.user_id}" if identity else get_remote_address()
+
+    return cast("Callable[[V], V]", limiter.limit(per_user, key_func=key))
+
+
 def door_for_user(per_user: str) -> Callable[[V], V]:
     """Limit how often one signed-in person may send this form."""
 

@@ -31,6 +31,15 @@ def privacy() -> ResponseReturnValue:
     return htmx.page("public/privacy.html", mail_keep_days=number("mail_keep_days"))
 
 
+def ordering() -> ResponseReturnValue:
+    """Say how people and work are put in an order, and what never counts (CAP-07-10)."""
+    return htmx.page(
+        "public/ordering.html",
+        times=number("rank_twice_pct") / 100,
+        confirm_days=number("profile_confirm_days"),
+    )
+
+
 def style_guide() -> ResponseReturnValue:
     """Show the components on one page; in the demo only."""
     return htmx.page("public/styleguide.html")

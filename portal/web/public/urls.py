@@ -26,6 +26,7 @@ def blueprint(settings: Settings) -> Blueprint:
     route(public, "/contact", pages.contact, EVERYONE)
     route(public, "/toegankelijkheid", pages.accessibility, EVERYONE)
     route(public, "/privacy", pages.privacy, EVERYONE)
+    route(public, "/zo-ordenen-wij", pages.ordering, EVERYONE)
     if settings.demo:
         route(public, "/stijlgids", pages.style_guide, EVERYONE)
 
