@@ -1,8 +1,12 @@
+from datetime import UTC, datetime
+from uuid import uuid4
+
 import pytest
 from sqlalchemy import inspect, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from portal import db, schema
+from portal.audit.models import AuditEntry
 from tests.support.database import database_url
 
 
@@ -103,3 +107,33 @@ def test_upgrade_gives_up_on_a_lock_in_postgresql(empty, monkeypatch):
         holder.execute(text(f"SELECT pg_advisory_xact_lock({schema._ONE_AT_A_TIME})"))
         with pytest.raises(OperationalError, match="lock timeout"):
             schema.upgrade(empty)
+
+
+@pytest.mark.parametrize(
+    "act", ["UPDATE audit_entry SET action = 'other'", "DELETE FROM audit_entry"]
+)
+def test_what_was_done_cannot_be_changed(empty, act):
+    schema.upgrade(empty)
+    with empty.begin() as connection:
+        connection.execute(
+            AuditEntry.__table__.insert().values(
+                id=uuid4(),
+                created_at=datetime.now(UTC),
+                actor_role="system",
+                action="vacancy.published",
+                subject_type="vacancy",
+                subject_id=uuid4(),
+                details={},
+            )
+        )
+
+    with (
+        pytest.raises(DBAPIError, match="audit_entry is written once"),
+        empty.begin() as connection,
+    ):
+        connection.execute(text(act))
+
+    with empty.begin() as connection:
+        assert connection.execute(text("SELECT action FROM audit_entry")).scalars().all() == [
+            "vacancy.published"
+        ]

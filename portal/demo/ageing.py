@@ -15,11 +15,10 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from sqlalchemy import event, inspect, select
+from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
 
 from portal import clock, db
-from portal.audit.models import AuditEntry
 from portal.configuration.services import number
 from portal.db import UtcDateTime
 from portal.employers.models import Employer
@@ -70,13 +69,6 @@ def close_on(vacancy: Vacancy, day: date) -> None:
 def ask_on(vacancy: Vacancy, moment: datetime) -> None:
     """Set when the employer was last asked whether a vacancy is still open."""
     vacancy.asked_at = moment
-    entries = db.session.scalars(
-        select(AuditEntry).where(
-            AuditEntry.subject_id == vacancy.id, AuditEntry.action == "vacancy.asked"
-        )
-    )
-    for entry in entries:
-        entry.created_at = moment
     db.session.flush()
 
 

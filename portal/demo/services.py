@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import func, select
 
@@ -136,21 +137,10 @@ def _end(made: Sequence[Made], roles: Hosts, office: Office) -> None:
         with ageing.at(back(12, 12)):
             lifecycle.close_all_of_employer(made[host].employer_id)
     staff.end_who_left(office)
-    with ageing.at(back(0, 6)):
-        lifecycle.advance()
-    _ask_in_time()
-
-
-def _ask_in_time() -> None:
-    """Move each question that `advance` asked just now to the day on which it was due."""
-    days = number("closing_ask_days")
-    for vacancy in session.scalars(
-        select(Vacancy).where(Vacancy.asked_at >= back(0, 5)).order_by(Vacancy.ref)
-    ):
-        if vacancy.closes_on is not None:
-            early = (clock.today() - vacancy.closes_on).days + days
-            if early > 0:
-                ageing.ask_on(vacancy, back(early, 6))
+    # Day by day, so that each question was asked on the day on which it was due.
+    for days in range(number("closing_ask_days"), -1, -1):
+        with ageing.at(back(days, 6)):
+            lifecycle.advance(clock.today() - timedelta(days=days))
 
 
 def _result(*, made: bool) -> DemoResult:
