@@ -5,17 +5,20 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
 
 from portal import clock, db
 from portal.accounts.identity import Identity
 from portal.accounts.roles import Role
-from portal.candidates.models import CandidateFile
+from portal.candidates.models import Candidate, CandidateFile
 from portal.candidates.states import FileKind
 from portal.db import session
 from portal.employers.states import EmployerStatus
 from portal.introductions import rules
 from portal.introductions.models import Disclosure, DisclosureOpening, Introduction
 from portal.introductions.states import REVEALING
+from portal.vacancies.models import JobApplication, Vacancy
+from portal.vacancies.queries import applications
 
 #: What a candidate can give. The name is always among it: without, there is nobody to meet.
 FIELDS = ("name", "phone", "email", "cv")
@@ -81,6 +84,36 @@ def standing(introduction: Introduction) -> Disclosure | None:
         return None
     today = clock.today()
     return next((one for one in introduction.disclosures if rules.stands(one, today)), None)
+
+
+def reactions(vacancy: Vacancy) -> list[JobApplication]:
+    """Return the reactions to a vacancy that its employer may read now, newest first.
+
+    A reaction of somebody without a profile is between the two; one of a candidate shows as long
+    as the consent that it gave holds. Three queries, whatever the number.
+    """
+    rows = applications.of_vacancy(vacancy.id)
+    senders = {row.user_id for row in rows if row.user_id is not None}
+    if not senders:
+        return list(rows)
+    known = {
+        candidate.user_id: candidate.id
+        for candidate in session.scalars(select(Candidate).where(Candidate.user_id.in_(senders)))
+    }
+    shown = {
+        one.candidate_id
+        for one in session.scalars(
+            select(Introduction)
+            .options(selectinload(Introduction.disclosures), joinedload(Introduction.candidate))
+            .where(
+                Introduction.employer_id == vacancy.employer_id,
+                Introduction.candidate_id.in_(known.values()),
+                Introduction.status.in_(sorted(REVEALING)),
+            )
+        )
+        if standing(one) is not None
+    }
+    return [row for row in rows if row.user_id not in known or known[row.user_id] in shown]
 
 
 def has_cv(candidate_id: UUID) -> bool:

@@ -113,8 +113,8 @@ def expire(introduction: Introduction) -> None:
 
 
 def _take_back_reaction(introduction: Introduction) -> None:
-    if introduction.vacancy_id is not None and introduction.candidate is not None:
-        applications.take_back(introduction.candidate.user_id, introduction.vacancy_id)
+    if introduction.candidate is not None:
+        applications.take_back(introduction.candidate.user_id, introduction.employer_id)
 
 
 def checked(introduction: Introduction, fields: Sequence[str]) -> list[str]:

@@ -6,11 +6,11 @@ from portal.accounts.identity import Identity
 from portal.candidates.models import Candidate
 from portal.candidates.states import Through
 from portal.errors import IllegalTransition, NotFound
-from portal.introductions import queries, refs, rules
+from portal.introductions import disclosure, queries, refs, rules
 from portal.introductions.models import Introduction
 from portal.introductions.services import consenting
 from portal.introductions.services.transitions import move, start
-from portal.introductions.states import IntroductionStatus, Origin
+from portal.introductions.states import REVEALING, IntroductionStatus, Origin
 from portal.vacancies.models import Vacancy
 from portal.vacancies.queries import public
 
@@ -23,7 +23,8 @@ def react(
     """Record that a candidate reacted to a public vacancy, and return the introduction.
 
     It is a consent for this employer: the introduction is AGREED with its receipt. What was asked
-    or proposed already is answered with yes by it; one that is further stays as it is. Raises
+    or proposed already is answered with yes by it; one that is further gets a new receipt when none
+    stands. Raises
     NotFound for somebody else or a vacancy that is not public, IllegalTransition for a candidate
     who is leaving, FieldErrors (``fields``). Side effects: those of the moves and of the consent;
     the employer hears of it by the letter of the reaction itself.
@@ -50,4 +51,6 @@ def react(
     if made.status is _I.ASKED:
         consenting.give(made, fields, by=by, through=Through.SELF)
         move(made, _I.AGREED, by=by)
+    elif made.status in REVEALING and disclosure.standing(made) is None:
+        consenting.give(made, fields, by=by, through=Through.SELF)
     return made

@@ -59,8 +59,8 @@ def move(
     belongs to it. Raises IllegalTransition for a step that `NEXT` does not have and StaleForm
     when somebody else changed it. Side effects: one IntroductionStep and one audit entry
     `introduction.<to>`; the day before which somebody should answer; a close ends the standing
-    consent at the same moment (CAP-06-07) and removes what the candidate typed in a reaction to
-    the vacancy; the letters of `consequences.of_step`.
+    consent at the same moment (CAP-06-07) and removes what the candidate typed in reactions to
+    the employer's vacancies; the letters of `consequences.of_step`.
     """
     before = introduction.status
     if to not in NEXT[before]:
@@ -81,8 +81,8 @@ def move(
         introduction.ended_at = moment
         introduction.end_reason, introduction.end_note = reason, note
         introduction.ended_by_role = rules.side(by)
-        if introduction.candidate is not None and introduction.vacancy_id is not None:
-            applications.take_back(introduction.candidate.user_id, introduction.vacancy_id)
+        if introduction.candidate is not None:
+            applications.take_back(introduction.candidate.user_id, introduction.employer_id)
         for disclosure in introduction.disclosures:
             if disclosure.revoked_at is None:
                 was_shown = was_shown or rules.stands(disclosure, clock.today())

@@ -85,15 +85,17 @@ def apply(
     return application
 
 
-def take_back(user_id: UUID, vacancy_id: UUID | None = None) -> int:
+def take_back(user_id: UUID, employer_id: UUID | None = None) -> int:
     """Remove what somebody with an account typed in reactions; return how many went.
 
-    To one vacancy, or to all. The numbers of the vacancy stay. The caller has authorised. Side
-    effect: an audit entry `application.taken_back` for each vacancy.
+    To the vacancies of one employer, or to all. The numbers of the vacancies stay. The caller has
+    authorised. Side effect: an audit entry `application.taken_back` for each reaction.
     """
     query = select(JobApplication).where(JobApplication.user_id == user_id)
-    if vacancy_id is not None:
-        query = query.where(JobApplication.vacancy_id == vacancy_id)
+    if employer_id is not None:
+        query = query.join(Vacancy, Vacancy.id == JobApplication.vacancy_id).where(
+            Vacancy.employer_id == employer_id
+        )
     rows = session.scalars(query.order_by(JobApplication.id)).all()
     for row in rows:
         audit.record("application.taken_back", "vacancy", row.vacancy_id, by=SYSTEM)

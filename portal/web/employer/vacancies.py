@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal import clock
+from portal.introductions import disclosure
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import label
 from portal.vacancies import content, revisions
 from portal.vacancies.models import ModerationDecision, Vacancy
-from portal.vacancies.queries import applications, numbers, own
+from portal.vacancies.queries import numbers, own
 from portal.vacancies.states import OPEN, Outcome, VacancyStatus
 from portal.web.employer import drafts, listing, past, scope, summary
 from portal.web.kit import htmx, vacancy_page
@@ -91,7 +92,7 @@ def vacancy(ref: str) -> ResponseReturnValue:
         tag_kind=listing.TAGS[text_status.tone],
         verdict=_verdict(row),
         counts=numbers.totals([row.id])[row.id],
-        reactions=applications.of_vacancy(row.id),
+        reactions=disclosure.reactions(row),
         is_asked=listing.is_asked(row),
         next_step=listing.next_step(row),
         sections=summary.sections(_shown_text(row)),
