@@ -14,7 +14,7 @@ import structlog
 from click.testing import CliRunner
 from sqlalchemy import func, select, text
 
-from portal import db, schema
+from portal import db, geo, schema
 from portal.accounts.models import Team, User
 from portal.accounts.passwords import matches
 from portal.cli import connection, main, vacancy_table
@@ -55,6 +55,7 @@ def portal(database, tmp_path, monkeypatch):
     os.umask(umask)
     structlog.reset_defaults()
     occupations.use_extra(None)
+    geo.use_postcodes(None)
     db.session.remove()
     db.session.configure(bind=bind)
 
@@ -237,6 +238,19 @@ def test_search_check_rebuild_and_stats_of_an_empty_site(upgraded):
 
 
 POSTCODES = "zipcode,place,province,latitude,longitude\n2512,Den Haag,Den Haag,52.07,4.30\n"
+
+
+def test_imported_postcodes_find_places(upgraded, tmp_path, monkeypatch):
+    source = tmp_path / "postcodes.csv"
+    source.write_text(POSTCODES)
+    upgraded("import", "postcodes", source)
+    geo.use_postcodes(None)
+    assert geo.find("2512 AB") == []
+
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    connection.use_imports()
+
+    assert geo.find("2512 AB") == [geo.get("den-haag")]
 
 
 def test_import_postcodes_keeps_a_checked_copy(upgraded, tmp_path):

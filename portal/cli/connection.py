@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
-from portal import db
+from portal import db, geo
 from portal.settings import DATA, Settings, load
 from portal.taxonomy import occupations
 
@@ -28,13 +28,19 @@ def postcode_file() -> Path:
     return data_folder() / "postcodes.csv"
 
 
+def use_imports() -> None:
+    """Have the lists that an installation imported read from the data folder."""
+    occupations.use_extra(esco_file())
+    geo.use_postcodes(postcode_file())
+
+
 @contextmanager
 def connected() -> Iterator[tuple[Settings, Engine]]:
     """Connect the session for the time of a command; raises SettingsError."""
     settings = load()
     make_room(settings)
     engine = db.connect(settings.database_url)
-    occupations.use_extra(esco_file())
+    use_imports()
     try:
         yield settings, engine
     finally:

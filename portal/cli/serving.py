@@ -11,9 +11,8 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
 from portal import logs
-from portal.cli.connection import connected, esco_file, make_room
+from portal.cli.connection import connected, make_room, use_imports
 from portal.settings import Settings, SettingsError, load
-from portal.taxonomy import occupations
 from portal.worker import Running, Worker, prepare, start_thread
 
 THREADS = 8
@@ -50,7 +49,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
         from portal.app import create_app  # noqa: PLC0415  other commands need no web
 
         logs.configure()
-        occupations.use_extra(esco_file())
+        use_imports()
         return create_app(self.settings)
 
     def _start_worker(self, _process: Any) -> None:

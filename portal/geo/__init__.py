@@ -4,7 +4,13 @@ from portal.geo.distance import Located, Point, distance_km, nearest, within
 from portal.geo.municipalities import Municipality, municipalities
 from portal.geo.names import Area, Meaning, find, municipality, suggest, suggest_areas, understand
 from portal.geo.places import Place, get, label, places
-from portal.geo.postcodes import Postcode, PostcodeFileError, PostcodeTable, load_postcodes
+from portal.geo.postcodes import (
+    Postcode,
+    PostcodeFileError,
+    PostcodeTable,
+    load_postcodes,
+    use_postcodes,
+)
 
 __all__ = [
     "Area",
@@ -28,5 +34,6 @@ __all__ = [
     "suggest",
     "suggest_areas",
     "understand",
+    "use_postcodes",
     "within",
 ]

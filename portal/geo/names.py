@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from portal.geo.distance import distance_km, nearest
 from portal.geo.municipalities import Municipality, municipalities
 from portal.geo.places import Place, label, places
-from portal.geo.postcodes import Postcode, PostcodeTable, four_digits
+from portal.geo.postcodes import Postcode, PostcodeTable, four_digits, known
 
 ALIKE = 80
 """How alike two names must be (0–100, rapidfuzz ratio) to count as a slip of the pen."""
@@ -48,11 +48,12 @@ def find(text: str, *, postcodes: PostcodeTable | None = None) -> list[Place]:
     First those of which it is the whole name, then the whole alias or label, then those with a
     name that begins with it; the larger place first in each. The name of a municipality that is
     no place gives its places. Only when there is none: names with a slip of the pen in them, most
-    alike first. A postcode (`2512` or `2512 AB`) gives the one place it lies in, when a table of
-    postcodes is handed over, and nothing otherwise.
+    alike first. A postcode (`2512` or `2512 AB`) gives the one place it lies in, by the table
+    that is handed over, else by that of the installation (`use_postcodes`), else nothing.
     """
     if four_digits(text) is not None:
-        code = postcodes.lookup(text) if postcodes else None
+        table = postcodes or known()
+        code = table.lookup(text) if table else None
         return [place_of(code)] if code else []
     key = plain(text)
     if not key:

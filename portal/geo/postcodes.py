@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from statistics import fmean
 from types import MappingProxyType
@@ -24,6 +25,9 @@ DRESSED = re.compile(r"^Gemeente\s+|[.\s]+Municipal\w*$")
 
 class PostcodeFileError(DomainError):
     """The file is not a list of postcodes; the message names line and column."""
+
+
+_file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,40 @@ class PostcodeTable:
             found = self.by_code.get(f"{hundred}{last:02}")
             if found is not None:
                 return found
+        return None
+
+
+def use_postcodes(path: Path | None) -> None:
+    """Find places by the postcodes of this file as well, from now on in this process.
+
+    The composition root calls it once with a path inside the data folder. The file need not
+    exist yet: `known` looks again each time and notices an import by another process.
+    """
+    global _file  # noqa: PLW0603
+    _file = path
+
+
+def known() -> PostcodeTable | None:
+    """Return the postcodes of the installation; None when it brought none. Kept in memory.
+
+    A file that cannot be read is as good as none: the import refused it, so somebody spoiled it
+    since, and searching by name must go on.
+    """
+    if _file is None:
+        return None
+    try:
+        state = _file.stat()
+    except OSError:
+        return None
+    return _kept(_file, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=2)
+def _kept(path: Path, _changed: int, _size: int) -> PostcodeTable | None:
+    """Read a file once; its time and size are only keys of the cache."""
+    try:
+        return load_postcodes(path)
+    except (PostcodeFileError, OSError):
         return None
 
 

@@ -105,3 +105,35 @@ def test_open_quote_is_named(file):
     assert complaint(file('NL,1234,"Hier')) == (
         "Het bestand is geen goede CSV: unexpected end of data."
     )
+
+
+@pytest.fixture
+def imported(tmp_path):
+    """Name the file of an installation, and none afterwards."""
+    path = tmp_path / "postcodes.csv"
+    geo.use_postcodes(path)
+    yield path
+    geo.use_postcodes(None)
+
+
+SHORT = "zipcode,place,province,latitude,longitude\n"
+
+
+def test_places_are_found_by_the_postcodes_of_the_installation(imported):
+    assert geo.find("2512 AB") == []
+
+    imported.write_text(f"{SHORT}2512,'s-Gravenhage,Den Haag,52.07,4.31\n", encoding="utf-8")
+    assert geo.find("2512 AB") == [geo.get("den-haag")]
+    assert geo.understand("2512").where == geo.get("den-haag")
+
+    imported.write_text(f"{SHORT}2611,Delft,Delft,52.01,4.36\n", encoding="utf-8")
+    assert geo.find("2512 AB") == []
+    assert geo.find("2611 AA") == [geo.get("delft")]
+
+
+@pytest.mark.parametrize("text", ["", "onzin", f"{SHORT}abc,,,x,y\n"])
+def test_a_spoiled_file_is_as_good_as_none(imported, text):
+    imported.write_text(text, encoding="utf-8")
+
+    assert geo.find("2512 AB") == []
+    assert geo.find("Delft") != []
