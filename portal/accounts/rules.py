@@ -20,11 +20,6 @@ def is_locked(user: User, moment: datetime) -> bool:
     return user.locked_until is not None and moment < user.locked_until
 
 
-def may_see_staff(who: Identity) -> bool:
-    """Whether somebody may see the list of staff accounts."""
-    return who.role in {Role.ADMINISTRATOR, Role.MANAGER}
-
-
 def may_manage_staff(who: Identity) -> bool:
     """Whether somebody may make, change and end staff accounts and set teams."""
     return who.role in {Role.ADMINISTRATOR, Role.SYSTEM}

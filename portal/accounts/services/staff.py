@@ -1,6 +1,5 @@
 """Staff accounts: an administrator makes, changes and ends them (CAP-12-07)."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -102,19 +101,6 @@ def change(user_id: UUID, command: StaffDetails, *, by: Identity) -> User:
             fields=changed,
             role=command.role.value,
             teams=teams,
-        )
-    session.flush()
-    return user
-
-
-def set_teams(user_id: UUID, teams: Collection[str], *, by: Identity) -> User:
-    """Put a staff user in exactly these teams; raises NotAllowed, NotFound, FieldErrors."""
-    _authorise(by)
-    user = queries.get_staff(user_id)
-    codes = registration.check_teams(list(teams), user.role)
-    if _put_in_teams(user, codes):
-        audit_services.record(
-            "staff.changed", "user", user.id, by=by, fields=["teams"], teams=codes
         )
     session.flush()
     return user
