@@ -26,6 +26,7 @@ from portal.web.kit import (
     identity,
     jinja,
     limits,
+    profile,
     requestlog,
     transaction,
 )
@@ -79,6 +80,7 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
     limits.init_app(app, settings.limits_url)
     CSRFProtect(app)
     jinja.init_app(app, settings, resources.assets())
+    profile.init_app(app)
     errors.init_app(app)
     for audience in (public, api, auth, employer, candidate, staff):
         app.register_blueprint(audience.blueprint(settings))

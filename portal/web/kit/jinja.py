@@ -21,7 +21,6 @@ from portal.taxonomy.models import ListName
 from portal.web.kit import i18n
 from portal.web.kit.identity import current_user_row, who
 from portal.web.kit.navigation import menu
-from portal.web.kit.profile import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,6 @@ def init_app(app: Flask, settings: Settings, dist: Path) -> None:
     env.filters["paragraphs"] = paragraphs
     env.filters["count"] = count
     env.globals["label"] = list_label
-    env.globals.update(words.GLOBALS)
     brand = Brand(
         settings.brand_name,
         settings.brand_tagline,

@@ -45,6 +45,7 @@ def menu(identity: Identity | None) -> list[Entry]:
         return _entries(
             [
                 (_("Overzicht"), "candidate.home"),
+                (_("Profiel"), "candidate.profile"),
                 (_("Vacatures"), "public.vacancies"),
                 (_("Kennismakingen"), "candidate.introductions"),
             ]
