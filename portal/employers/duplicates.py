@@ -45,6 +45,7 @@ WEBMAIL = frozenset(
         "msn.com",
         "online.nl",
         "outlook.com",
+        "outlook.nl",
         "planet.nl",
         "proton.me",
         "protonmail.com",
