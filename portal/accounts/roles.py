@@ -54,3 +54,30 @@ EMPLOYER_KEEPERS = frozenset(
 
 #: May be the fixed contact person of an employer (000:L761-763).
 CONTACT_PERSONS = frozenset({Role.ACCOUNT_MANAGER, Role.SENIOR_ACCOUNT_MANAGER})
+
+#: May register candidates and write in a profile for them, with a reason (CAP-05-06).
+CANDIDATE_GUIDES = frozenset(
+    {
+        Role.CASE_MANAGER,
+        Role.WORK_CONSULTANT,
+        Role.TEAM_LEADER,
+        Role.CANDIDATE_ADMINISTRATOR,
+    }
+)
+
+#: May be the fixed contact person of a candidate (002:L2664-2668; 000:L722-738).
+CANDIDATE_CONTACTS = frozenset({Role.CASE_MANAGER, Role.WORK_CONSULTANT, Role.TEAM_LEADER})
+
+#: May show a profile to employers and read its texts before that (CAP-06-06, CAP-06-08).
+CANDIDATE_RELEASERS = frozenset({Role.CASE_MANAGER, Role.WORK_CONSULTANT})
+
+#: May know who candidates are: who guides, introduces or coaches them (CAP-08-08).
+CANDIDATE_READERS = (
+    CANDIDATE_GUIDES | CONTACT_PERSONS | {Role.JOB_COACH, Role.SENIOR_JOB_COACH, Role.MANAGER}
+)
+
+#: May open what is only for schemes and reports (CAP-06-05).
+RESTRICTED_READERS = frozenset({Role.CASE_MANAGER, Role.SUBSIDY_OFFICER})
+
+#: Answer people who ask about their own data (CAP-06-10; 001:L2843-2845).
+PRIVACY_HANDLERS = frozenset({Role.PRIVACY_OFFICER, Role.CANDIDATE_ADMINISTRATOR})

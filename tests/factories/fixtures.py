@@ -10,6 +10,22 @@ from portal import clock
 from portal.accounts.identity import Identity
 from portal.accounts.models import Team, TeamMember, User
 from portal.accounts.roles import Role
+from portal.candidates import refs as profile_numbers
+from portal.candidates import sections as profile_sections
+from portal.candidates.models import (
+    Candidate,
+    CandidateContact,
+    CandidateProfile,
+    Consent,
+    ProfileText,
+)
+from portal.candidates.states import (
+    CandidateStatus,
+    ConsentPurpose,
+    TextKind,
+    TextState,
+    Through,
+)
 from portal.employers.models import ContactAssignment, Employer, EmployerUser
 from portal.employers.states import EmployerStatus, Rights
 from portal.vacancies.models import Vacancy, VacancyRevision
@@ -185,6 +201,110 @@ def make_vacancy(session, make_employer):
         return vacancy
 
     return make
+
+
+PROFILE = {
+    "desired_occupations": ["keukenhulp"],
+    "tasks": ["kitchen_help", "serving"],
+    "desired_sectors": ["hospitality"],
+    "kinds": ["job"],
+    "hours_min": 20,
+    "hours_max": 28,
+    "days": ["mon", "tue", "wed", "thu"],
+    "day_parts": ["morning", "afternoon"],
+    "home_place": "den-haag",
+    "radius_km": 10,
+    "transport": ["bicycle"],
+    "experiences": [{"occupation": "keukenhulp", "sector": "hospitality", "years": 4}],
+    "skills": ["dishwashing", "food_hygiene"],
+    "certificates": [{"code": "haccp", "year": 2024}],
+    "languages": [{"language": "nl", "level": "good"}],
+    "education_level": "mbo_1",
+    "strengths": ["punctual", "friendly"],
+    "is_rare": False,
+}
+
+
+#: Columns that a candidate and a profile both have.
+OF_EVERY_ROW = {"id", "created_at", "version", "candidate_id"}
+
+
+@pytest.fixture
+def make_candidate(session, make_user):
+    """Make a candidate whom employers can find; what is not of a candidate is of the profile.
+
+    `name`, `email`, `phone`, `locale` and `is_active` are of the account; `contact` is the
+    identity of the contact person; `about` and `motivation` are texts that staff approved.
+    """
+
+    def make(*, contact=None, about="", motivation="", **changes):
+        of_user = {
+            key: changes.pop(key)
+            for key in ("name", "email", "phone", "locale", "is_active", "password_hash")
+            if key in changes
+        }
+        user = changes.pop("user", None) or make_user(
+            Role.CANDIDATE, **{"name": f"Fatima Zuidwijk {next(_number)}"} | of_user
+        )
+        columns = {
+            key: changes.pop(key)
+            for key in set(changes) & set(CandidateProfile.__table__.c.keys()) - OF_EVERY_ROW
+        }
+        start = {"available_from": clock.today(), "done": list(profile_sections.BY_SLUG)}
+        moment = clock.now()
+        candidate = Candidate(
+            **{
+                "ref": profile_numbers.new(),
+                "user": user,
+                "user_id": user.id,
+                "status": CandidateStatus.RELEASED,
+                "status_at": moment,
+                "released_at": moment,
+                "confirmed_at": moment,
+                "wants_visible": True,
+                "profile": CandidateProfile(**PROFILE | start | columns),
+            }
+            | changes
+        )
+        session.add(candidate)
+        session.flush()
+        if candidate.wants_visible:
+            session.add(
+                Consent(
+                    candidate_id=candidate.id,
+                    purpose=ConsentPurpose.VISIBLE,
+                    wording="2026-11",
+                    given_at=moment,
+                    given_through=Through.SELF,
+                )
+            )
+        if contact is not None:
+            session.add(
+                CandidateContact(candidate_id=candidate.id, user_id=contact.user_id, from_at=moment)
+            )
+        for kind, text in ((TextKind.ABOUT, about), (TextKind.MOTIVATION, motivation)):
+            if text:
+                candidate.texts.append(
+                    ProfileText(
+                        kind=kind,
+                        state=TextState.APPROVED,
+                        text=text,
+                        submitted_at=moment,
+                        read_at=moment,
+                    )
+                )
+        session.flush()
+        return candidate
+
+    return make
+
+
+@pytest.fixture
+def as_candidate():
+    """Give the identity in which a candidate acts."""
+    return lambda candidate: Identity(
+        user_id=candidate.user_id, role=Role.CANDIDATE, name=candidate.user.name
+    )
 
 
 @pytest.fixture

@@ -6,7 +6,17 @@ import pytest
 from werkzeug.routing import IntegerConverter, UUIDConverter
 
 from portal.accounts.identity import Identity
-from portal.accounts.roles import CONTACT_PERSONS, EMPLOYER_KEEPERS, MODERATORS, STAFF, Role
+from portal.accounts.roles import (
+    CANDIDATE_GUIDES,
+    CANDIDATE_READERS,
+    CANDIDATE_RELEASERS,
+    EMPLOYER_KEEPERS,
+    MODERATORS,
+    PRIVACY_HANDLERS,
+    RESTRICTED_READERS,
+    STAFF,
+    Role,
+)
 from portal.introductions.rules import MEDIATORS, PROPOSERS
 from tests.web.access_table import TABLE
 
@@ -16,9 +26,17 @@ ENTER = {
     "staff": lambda role: role in STAFF,
     "moderators": lambda role: role in MODERATORS,
     "employer keepers": lambda role: role in EMPLOYER_KEEPERS,
-    "contact persons": lambda role: role in CONTACT_PERSONS,
     "mediators": lambda role: role in MEDIATORS,
     "proposers": lambda role: role in PROPOSERS,
+    "staff who know candidates": lambda role: role in CANDIDATE_READERS,
+    "guides": lambda role: role in CANDIDATE_GUIDES,
+    "releasers": lambda role: role in CANDIDATE_RELEASERS,
+    "guides and managers": lambda role: role in CANDIDATE_GUIDES | {Role.MANAGER},
+    "readers of restricted records": lambda role: role in RESTRICTED_READERS,
+    "privacy handlers": lambda role: role in PRIVACY_HANDLERS,
+    "employer keepers and privacy officer": lambda role: (
+        role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}
+    ),
     "administrators": lambda role: role is Role.ADMINISTRATOR,
     "candidate": lambda role: role is Role.CANDIDATE,
     "employer": lambda role: role is Role.EMPLOYER,

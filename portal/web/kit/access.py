@@ -12,7 +12,17 @@ from flask import Blueprint, Flask, redirect, request
 from flask.typing import ResponseReturnValue
 
 from portal.accounts.identity import Identity
-from portal.accounts.roles import CONTACT_PERSONS, EMPLOYER_KEEPERS, MODERATORS, STAFF, Role
+from portal.accounts.roles import (
+    CANDIDATE_GUIDES,
+    CANDIDATE_READERS,
+    CANDIDATE_RELEASERS,
+    EMPLOYER_KEEPERS,
+    MODERATORS,
+    PRIVACY_HANDLERS,
+    RESTRICTED_READERS,
+    STAFF,
+    Role,
+)
 from portal.errors import NotFound
 from portal.introductions.rules import MEDIATORS, PROPOSERS
 from portal.web.kit import expired
@@ -57,10 +67,19 @@ CANDIDATE = Audience("candidate", _roles(Role.CANDIDATE))
 ALL_STAFF = Audience("staff", _roles(*STAFF))
 MODERATING = Audience("moderators", _roles(*MODERATORS))
 KEEPING_EMPLOYERS = Audience("employer keepers", _roles(*EMPLOYER_KEEPERS))
-CONTACT_STAFF = Audience("contact persons", _roles(*CONTACT_PERSONS))
 #: Staff who bring people together or guide them, and those who propose candidates.
 MEDIATING = Audience("mediators", _roles(*MEDIATORS))
 PROPOSING = Audience("proposers", _roles(*PROPOSERS))
+#: Staff who may know who candidates are, who write for them, and who show them to employers.
+KNOWING_CANDIDATES = Audience("staff who know candidates", _roles(*CANDIDATE_READERS))
+GUIDING = Audience("guides", _roles(*CANDIDATE_GUIDES))
+RELEASING = Audience("releasers", _roles(*CANDIDATE_RELEASERS))
+HANDING_OVER = Audience("guides and managers", _roles(*CANDIDATE_GUIDES, Role.MANAGER))
+RESTRICTED = Audience("readers of restricted records", _roles(*RESTRICTED_READERS))
+PRIVACY = Audience("privacy handlers", _roles(*PRIVACY_HANDLERS))
+WATCHING_MISUSE = Audience(
+    "employer keepers and privacy officer", _roles(*EMPLOYER_KEEPERS, Role.PRIVACY_OFFICER)
+)
 ADMINISTRATORS = Audience("administrators", _roles(Role.ADMINISTRATOR))
 
 

@@ -1,0 +1,309 @@
+"""Reading candidates. What employers can find has one definition: `visible`."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
+
+from portal import clock
+from portal.accounts.models import User
+from portal.accounts.queries import find_piece
+from portal.accounts.roles import CANDIDATE_CONTACTS
+from portal.candidates.models import (
+    Candidate,
+    CandidateContact,
+    HiddenEmployer,
+    ProfileReport,
+    ProfileText,
+)
+from portal.candidates.refs import tidy
+from portal.candidates.states import ACTIVE, CandidateStatus, TextState
+from portal.configuration.services import number
+from portal.db import session
+from portal.errors import NotFound
+
+NEW_DAYS = 7
+
+
+def visible() -> Select[Candidate]:
+    """Return the select of all candidates whom employers may find now, without an order.
+
+    Released, with the own switch on, held for placeable, confirmed within
+    `profile_confirm_days`, with an account in service (CAP-05-04, CAP-06-06, CAP-07-03). Whom a
+    candidate hid from is not in it: see `visible_to`. The account is not read along, so that a
+    name stays out of what is made for employers.
+    """
+    return (
+        select(Candidate)
+        .join(User, User.id == Candidate.user_id)
+        .options(lazyload(Candidate.user))
+        .where(*_visible())
+    )
+
+
+def is_visible(candidate: Candidate) -> bool:
+    """Whether employers may find this candidate now; the same as `visible`, without a query."""
+    return (
+        candidate.status is CandidateStatus.RELEASED
+        and candidate.wants_visible
+        and candidate.is_placeable
+        and is_fresh(candidate)
+        and candidate.user.is_active
+    )
+
+
+def is_fresh(candidate: Candidate) -> bool:
+    """Whether the candidate confirmed the profile within its term (CAP-05-04)."""
+    confirmed = candidate.confirmed_at
+    return confirmed is not None and confirmed > clock.now() - _term()
+
+
+def all_visible_ids(batch: int = 500) -> Iterator[list[UUID]]:
+    """Yield the keys of all visible candidates in batches, in the order of their keys."""
+    last: UUID | None = None
+    while True:
+        here = visible().with_only_columns(Candidate.id)
+        if last is not None:
+            here = here.where(Candidate.id > last)
+        ids = list(session.scalars(here.order_by(Candidate.id).limit(batch)))
+        if not ids:
+            return
+        yield ids
+        last = ids[-1]
+
+
+def visible_by_ids(ids: Collection[UUID]) -> list[Candidate]:
+    """Return the visible ones among these keys with their texts, in the order of their keys."""
+    if not ids:
+        return []
+    return list(
+        session.scalars(
+            visible()
+            .options(selectinload(Candidate.texts))
+            .where(Candidate.id.in_(ids))
+            .order_by(Candidate.id)
+        )
+    )
+
+
+def visible_to(employer_id: UUID, refs: Sequence[str]) -> list[Candidate]:
+    """Return the visible ones among these references for an employer, in the order asked.
+
+    Without those who hid from it (CAP-06-14); with their texts; two queries.
+    """
+    wanted = [ref for ref in dict.fromkeys(map(tidy, refs)) if ref]
+    if not wanted:
+        return []
+    rows = session.scalars(
+        visible()
+        .options(selectinload(Candidate.texts))
+        .where(Candidate.ref.in_(wanted), ~_hides_from(employer_id))
+    )
+    by_ref = {row.ref: row for row in rows}
+    return [by_ref[ref] for ref in wanted if ref in by_ref]
+
+
+def find_visible_to(ref: str, employer_id: UUID) -> Candidate:
+    """Return a candidate whom this employer may find; raises NotFound for everybody else."""
+    found = visible_to(employer_id, [ref])
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def hidden_refs_for(employer_id: UUID) -> frozenset[str]:
+    """Return the references of those who hid from this employer; one query."""
+    return frozenset(
+        session.scalars(
+            select(Candidate.ref)
+            .join(HiddenEmployer, HiddenEmployer.candidate_id == Candidate.id)
+            .where(HiddenEmployer.employer_id == employer_id)
+            .order_by(Candidate.ref)
+        )
+    )
+
+
+def of_user(user_id: UUID) -> Candidate:
+    """Return the candidate of an account; raises NotFound while there is no profile yet."""
+    found = session.scalars(select(Candidate).where(Candidate.user_id == user_id)).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def for_staff(ref: str) -> Candidate:
+    """Return any candidate by reference; the caller has judged that staff may. Raises NotFound."""
+    found = session.scalars(select(Candidate).where(Candidate.ref == tidy(ref))).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def contact_person(candidate_id: UUID) -> User | None:
+    """Return the fixed contact person (begeleider), or None while there is none in service."""
+    return session.scalars(
+        select(User)
+        .join(CandidateContact, CandidateContact.user_id == User.id)
+        .where(
+            CandidateContact.candidate_id == candidate_id,
+            CandidateContact.until_at.is_(None),
+            CandidateContact.is_primary.is_(True),
+            User.is_active.is_(True),
+            User.ends_on.is_(None) | (User.ends_on >= clock.today()),
+        )
+    ).one_or_none()
+
+
+def contacts(candidate_id: UUID) -> Sequence[CandidateContact]:
+    """Return everybody who guides or guided a candidate, the present ones first."""
+    return session.scalars(
+        select(CandidateContact)
+        .where(CandidateContact.candidate_id == candidate_id)
+        .order_by(
+            CandidateContact.until_at.is_not(None),
+            CandidateContact.is_primary.desc(),
+            CandidateContact.from_at.desc(),
+            CandidateContact.id,
+        )
+        .options(joinedload(CandidateContact.user).lazyload(User.teams))
+    ).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """Somebody who can be a contact person, and how many candidates they guide now."""
+
+    user: User
+    load: int
+
+
+def guides() -> list[Guide]:
+    """Return who can be a contact person of candidates, the least busy first; one query."""
+    present = (
+        select(CandidateContact.user_id, func.count().label("load"))
+        .where(CandidateContact.until_at.is_(None), CandidateContact.is_primary.is_(True))
+        .group_by(CandidateContact.user_id)
+        .subquery()
+    )
+    load = func.coalesce(present.c.load, 0)
+    rows = session.execute(
+        select(User, load)
+        .options(lazyload(User.teams))
+        .outerjoin(present, present.c.user_id == User.id)
+        .where(
+            User.role.in_(sorted(CANDIDATE_CONTACTS)),
+            User.is_active.is_(True),
+            User.ends_on.is_(None) | (User.ends_on >= clock.today()),
+        )
+        .order_by(load, User.name, User.id)
+    )
+    return [Guide(user, int(count)) for user, count in rows]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What staff look for in the list: a tab of `TABS`, words, and whose candidates."""
+
+    tab: str = "all"
+    text: str = ""
+    guide_id: UUID | None = None
+
+
+#: The tabs of the staff's list, in their order.
+TABS = ("mine", "offered", "texts", "reported", "stale", "new", "without", "all")
+
+
+def of_staff(asked: Filter, *, limit: int, offset: int = 0) -> list[Candidate]:
+    """Return candidates for staff, who came last first; one query."""
+    return list(
+        session.scalars(
+            select(Candidate)
+            .join(Candidate.user)
+            .options(contains_eager(Candidate.user).lazyload(User.teams))
+            .where(*_asked(asked))
+            .order_by(Candidate.created_at.desc(), Candidate.id)
+            .limit(limit)
+            .offset(offset)
+        )
+    )
+
+
+def count_of_staff(asked: Filter) -> int:
+    """Return how many candidates `of_staff` finds in all."""
+    return int(
+        session.scalar(select(func.count(Candidate.id)).join(Candidate.user).where(*_asked(asked)))
+        or 0
+    )
+
+
+def open_reports(candidate_id: UUID) -> Sequence[ProfileReport]:
+    """Return what employers said is not right and nobody settled, oldest first."""
+    return session.scalars(
+        select(ProfileReport)
+        .where(ProfileReport.candidate_id == candidate_id, ProfileReport.settled_at.is_(None))
+        .order_by(ProfileReport.created_at, ProfileReport.id)
+    ).all()
+
+
+def _visible() -> list[ColumnElement[bool]]:
+    return [
+        Candidate.status == CandidateStatus.RELEASED,
+        Candidate.wants_visible.is_(True),
+        Candidate.is_placeable.is_(True),
+        Candidate.confirmed_at > clock.now() - _term(),
+        User.is_active.is_(True),
+    ]
+
+
+def _term() -> timedelta:
+    return timedelta(days=number("profile_confirm_days"))
+
+
+def _hides_from(employer_id: UUID) -> ColumnElement[bool]:
+    return exists().where(
+        HiddenEmployer.candidate_id == Candidate.id, HiddenEmployer.employer_id == employer_id
+    )
+
+
+def _guided_by(user_id: UUID | None) -> ColumnElement[bool]:
+    present = [
+        CandidateContact.candidate_id == Candidate.id,
+        CandidateContact.until_at.is_(None),
+        CandidateContact.is_primary.is_(True),
+    ]
+    if user_id is not None:
+        present.append(CandidateContact.user_id == user_id)
+    return exists().where(*present)
+
+
+def _asked(asked: Filter) -> list[ColumnElement[bool]]:
+    active = Candidate.status.in_(sorted(ACTIVE))
+    waits = exists().where(
+        ProfileText.candidate_id == Candidate.id, ProfileText.state == TextState.SUBMITTED
+    )
+    reported = exists().where(
+        ProfileReport.candidate_id == Candidate.id, ProfileReport.settled_at.is_(None)
+    )
+    tabs: dict[str, list[ColumnElement[bool]]] = {
+        "mine": [active, _guided_by(asked.guide_id)],
+        "offered": [Candidate.status == CandidateStatus.OFFERED],
+        "texts": [active, waits],
+        "reported": [active, reported],
+        "stale": [
+            Candidate.status == CandidateStatus.RELEASED,
+            Candidate.confirmed_at <= clock.now() - _term(),
+        ],
+        "new": [active, Candidate.created_at > clock.now() - timedelta(days=NEW_DAYS)],
+        "without": [active, ~_guided_by(None)],
+        "all": [],
+    }
+    conditions = [Candidate.is_decoy.is_(False), *tabs[asked.tab]]
+    columns = (User.name, User.email, Candidate.client_number, Candidate.ref)
+    conditions += [
+        or_(*(column.icontains(word, autoescape=True) for column in columns))
+        for word in find_piece(asked.text).split()[:5]
+    ]
+    return conditions
