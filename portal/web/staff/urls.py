@@ -61,7 +61,7 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/vacatures/<ref>/notitie", vacancies.add_note, ALL_STAFF, methods=SEND)
     route(pages, "/vacatures/<ref>/sluiten", vacancies.close, MODERATING, methods=BOTH)
 
-    route(pages, "/cijfers", figures.figures, ALL_STAFF)
+    route(pages, "/werkgevers/cijfers", figures.figures, ALL_STAFF)
     route(pages, "/werkgevers", employers.employers, ALL_STAFF)
     route(pages, "/werkgevers/nieuw", employers_acts.enter, KEEPING_EMPLOYERS, methods=BOTH)
     route(pages, "/werkgevers/<ref>", employers.employer, ALL_STAFF)

@@ -190,7 +190,7 @@ def test_the_figures_count_a_period(client, session, keeper, make_employer):
     assert sum(found.values()) == 2
 
     since = (today - timedelta(days=500)).isoformat()
-    page = client.page(f"/medewerker/cijfers?van={since}&tot={today.isoformat()}")
+    page = client.page(f"/medewerker/werkgevers/cijfers?van={since}&tot={today.isoformat()}")
     assert numbers(page, "contact")["Adviesgesprek"] == 2
     assert numbers(page, "found")["Op een bijeenkomst"] == 2
 
@@ -199,7 +199,7 @@ def test_the_figures_count_a_period(client, session, keeper, make_employer):
     "asked", ["van=&tot=", "van=gisteren&tot=vandaag", "van=2026-02-01&tot=2026-01-01", "van=%00"]
 )
 def test_a_period_that_is_none_is_named(client, keeper, asked):
-    page = client.page(f"/medewerker/cijfers?{asked}", status=422)
+    page = client.page(f"/medewerker/werkgevers/cijfers?{asked}", status=422)
 
     assert page.soup.select(".error-summary, [role=alert]")
     assert not page.soup.select("tbody")
