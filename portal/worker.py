@@ -31,7 +31,7 @@ from portal.outbox.runner import Claimed, Handler, run_due
 from portal.outbox.services import due_again, enqueue
 from portal.settings import Settings
 from portal.submissions.models import Submission
-from portal.vacancies.services import applications, counting, lifecycle
+from portal.vacancies.services import applications, counting, lifecycle, reports
 
 log = structlog.get_logger(__name__)
 
@@ -267,6 +267,7 @@ def _clean_up() -> None:
         "mails": mail.purge(older_than=timedelta(days=number("mail_keep_days"))),
         "submissions": _forget_submissions(),
         "reactions": applications.forget(),
+        "reports": reports.forget(),
     }
     db.gather_statistics()
     log.info("cleaned up", **{f"removed_{what}": count for what, count in removed.items()})

@@ -92,7 +92,7 @@ def upgrade() -> None:
     op.create_table('list_item',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('list_name', sa.Enum('sector', 'vacancy_kind', 'contract_form', 'workplace_type', 'guidance_by', 'support', 'organisation_kind', 'organisation_size', 'found_us', 'contact_role', 'vacancy_end_reason', 'refusal_reason', 'exclusion_reason', 'municipality', 'lead', 'agreement_kind', 'task', 'transport', 'skill', 'strength', 'certificate', 'driving_licence', 'language', 'language_level', 'education_level', 'on_behalf_reason', 'profile_report_reason', 'candidate_end_reason', 'not_suitable_reason', 'introduction_end_reason', 'support_segment', 'work_relation', 'person_type', 'target_group', 'benefit_duration', 'work_capacity', name='list_name', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('list_name', sa.Enum('sector', 'vacancy_kind', 'contract_form', 'workplace_type', 'guidance_by', 'support', 'organisation_kind', 'organisation_size', 'found_us', 'contact_role', 'vacancy_end_reason', 'refusal_reason', 'vacancy_report_reason', 'exclusion_reason', 'municipality', 'lead', 'agreement_kind', 'task', 'transport', 'skill', 'strength', 'certificate', 'driving_licence', 'language', 'language_level', 'education_level', 'on_behalf_reason', 'profile_report_reason', 'candidate_end_reason', 'not_suitable_reason', 'introduction_end_reason', 'support_segment', 'work_relation', 'person_type', 'target_group', 'benefit_duration', 'work_capacity', name='list_name', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('code', sa.String(), nullable=False),
     sa.Column('label', sa.String(), nullable=False),
     sa.Column('label_en', sa.String(), nullable=False),
@@ -829,6 +829,30 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('vacancy_dismissal', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_vacancy_dismissal_candidate_id'), ['candidate_id'], unique=False)
+
+    op.create_table('vacancy_report',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('vacancy_id', sa.Uuid(), nullable=False),
+    sa.Column('reporter', sa.String(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('message', sa.String(), nullable=False),
+    sa.Column('email', sa.String(), nullable=False),
+    sa.Column('team', sa.String(), nullable=False),
+    sa.Column('promised_on', sa.Date(), nullable=False),
+    sa.Column('outcome', sa.Enum('grounded', 'ungrounded', name='outcome', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('answer', sa.String(), nullable=False),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('settled_by', sa.Uuid(), nullable=True),
+    sa.CheckConstraint('outcome IS NULL OR settled_at IS NOT NULL', name=op.f('ck_vacancy_report_settled')),
+    sa.ForeignKeyConstraint(['settled_by'], ['user_account.id'], name=op.f('fk_vacancy_report_settled_by_user_account')),
+    sa.ForeignKeyConstraint(['vacancy_id'], ['vacancy.id'], name=op.f('fk_vacancy_report_vacancy_id_vacancy'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_vacancy_report'))
+    )
+    with op.batch_alter_table('vacancy_report', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_vacancy_report_outcome_promised_on'), ['outcome', 'promised_on'], unique=False)
+        batch_op.create_index(batch_op.f('ix_vacancy_report_vacancy_id'), ['vacancy_id'], unique=False)
+        batch_op.create_index('uq_vacancy_report_open', ['vacancy_id', 'reporter'], unique=True, sqlite_where=sa.text('outcome IS NULL'), postgresql_where=sa.text('outcome IS NULL'))
 
     op.create_table('vacancy_revision',
     sa.Column('id', sa.Uuid(), nullable=False),

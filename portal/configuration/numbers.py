@@ -22,6 +22,9 @@ NUMBERS: dict[str, Number] = {
     "moderation_days": Number(
         "Vacature beoordelen binnen", "werkdagen", 2, 1, 20, "CAP-04-01, own default"
     ),
+    "report_days": Number(
+        "Melding over een vacature bekijken binnen", "werkdagen", 2, 1, 20, "own default"
+    ),
     "invitation_days": Number("Uitnodiging geldig", "dagen", 7, 1, 30, "CAP-02-13"),
     "login_link_minutes": Number("Inloglink geldig", "minuten", 15, 5, 60, "CAP-02-14"),
     "session_days": Number("Ingelogd blijven", "dagen", 30, 1, 90, "CAP-02-14"),

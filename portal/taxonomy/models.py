@@ -25,6 +25,7 @@ class ListName(StrEnum):
     CONTACT_ROLE = "contact_role"
     VACANCY_END_REASON = "vacancy_end_reason"
     REFUSAL_REASON = "refusal_reason"
+    VACANCY_REPORT_REASON = "vacancy_report_reason"
     EXCLUSION_REASON = "exclusion_reason"
     MUNICIPALITY = "municipality"
     LEAD = "lead"  # which organisation leads the approach of an employer

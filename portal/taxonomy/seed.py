@@ -196,6 +196,14 @@ LISTS: dict[ListName, list[Row]] = {
         ("duplicate", "Deze vacature staat er al", "Duplicate"),
         ("other", "Anders", "Other"),
     ],
+    # What a visitor says of a vacancy (CAP-04-09).
+    ListName.VACANCY_REPORT_REASON: [
+        ("displacement", "Dit werk verdringt betaald werk", "It displaces paid work"),
+        ("discrimination", "De tekst sluit mensen uit", "The text excludes people"),
+        ("abuse", "De werkgever gaat niet goed met mensen om", "The employer treats people badly"),
+        ("not_real", "Dit is geen echte vacature", "This is not a real vacancy"),
+        ("other", "Iets anders", "Something else"),
+    ],
     ListName.EXCLUSION_REASON: [
         ("displacement", "Verdringing van betaald werk", "Displacement"),
         ("agreements_broken", "Afspraken niet nagekomen", "Agreements broken"),

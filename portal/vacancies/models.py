@@ -10,7 +10,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.db import Base, code_enum
 from portal.employers.models import Employer
-from portal.vacancies.states import Displacement, Outcome, RevisionState, VacancyStatus
+from portal.vacancies.states import (
+    Displacement,
+    Outcome,
+    ReportOutcome,
+    RevisionState,
+    VacancyStatus,
+)
 
 
 class Vacancy(Base):
@@ -220,6 +226,46 @@ class JobApplication(Base):
     email: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     message: Mapped[str] = mapped_column(default="")
+
+    vacancy: Mapped[Vacancy] = relationship(innerjoin=True)
+
+
+class VacancyReport(Base):
+    """Somebody says that a vacancy is not right (CAP-04-09). The employer never sees it.
+
+    `outcome` changes only in `services.reports.settle`; while it is empty the report is open.
+    `reporter` is a hash that keeps one person from opening a second report, and goes when the
+    report is settled. `email` is given by who wants to be called back. `team` is the code of the
+    team in whose queue it stands and `promised_on` the promised day.
+    """
+
+    __tablename__ = "vacancy_report"
+    __table_args__ = (
+        Index(
+            "uq_vacancy_report_open",
+            "vacancy_id",
+            "reporter",
+            unique=True,
+            sqlite_where=text("outcome IS NULL"),
+            postgresql_where=text("outcome IS NULL"),
+        ),
+        CheckConstraint("outcome IS NULL OR settled_at IS NOT NULL", name="settled"),
+        Index(None, "outcome", "promised_on"),
+    )
+
+    vacancy_id: Mapped[UUID] = mapped_column(
+        ForeignKey("vacancy.id", ondelete="CASCADE"), index=True
+    )
+    reporter: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str]
+    message: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    team: Mapped[str] = mapped_column(default="")
+    promised_on: Mapped[date]
+    outcome: Mapped[ReportOutcome | None] = mapped_column(code_enum(ReportOutcome, "outcome"))
+    answer: Mapped[str] = mapped_column(default="")
+    settled_at: Mapped[datetime | None]
+    settled_by: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
 
     vacancy: Mapped[Vacancy] = relationship(innerjoin=True)
 

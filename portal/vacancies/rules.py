@@ -61,6 +61,12 @@ def may_note(who: Identity, vacancy: Vacancy) -> bool:
     return who.is_staff
 
 
+def may_settle_report(who: Identity, vacancy: Vacancy) -> bool:
+    """Whether this person may judge what visitors report; never the employer (CAP-04-09)."""
+    del vacancy
+    return who.role in MODERATORS
+
+
 def may_give_reason_for_no_end(who: Identity) -> bool:
     """Whether this person may let a secondment have no end (001:L1598-1618)."""
     return who.role in MODERATORS or who.role is Role.SYSTEM

@@ -97,6 +97,13 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
+class ReportOutcome(StrEnum):
+    """What staff found of a report about a vacancy."""
+
+    GROUNDED = "grounded"  # it was right, and something was done
+    UNGROUNDED = "ungrounded"
+
+
 class Displacement(StrEnum):
     """What the displacement check (verdringing) found (004:L766-769, 002:L6104-6110)."""
 

@@ -142,6 +142,9 @@ TABLE = {
         "public.home",
         "public.ordering",
         "public.privacy",
+        "public.report",
+        "public.report_form",
+        "public.report_thanks",
         "public.react",
         "public.ready",
         "public.robots",
@@ -176,6 +179,7 @@ TABLE = {
         "staff.request_changes",
         "staff.review",
         "staff.start_for",
+        "staff.vacancy_report",
     },
     "proposers": {
         "staff.change_shortlist",

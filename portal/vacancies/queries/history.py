@@ -24,6 +24,8 @@ _AMONG_STAFF = frozenset(
         "revision.given_back",
         "revision.assigned",
         "vacancy.note_added",
+        "vacancy.reported",
+        "vacancy.report_settled",
     }
 )
 

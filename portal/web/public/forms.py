@@ -4,9 +4,12 @@ import re
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import ValidationError
+from wtforms import RadioField, ValidationError
 
+from portal.taxonomy import queries as taxonomy
+from portal.taxonomy.models import ListName
 from portal.web.kit.fields import Area, Line, PortalForm, Required
+from portal.web.kit.i18n import locale
 
 MAIL = re.compile(r"[^@\s<>\"(),:;]+@[^@\s<>\"(),:;]+\.[^@\s<>\"(),:;.]{2,}")
 PHONE = re.compile(r"\+?[\d\s().-]{8,25}")
@@ -42,3 +45,31 @@ class ReactionForm(PortalForm):
             self.add_errors({"email": str(_l("Vul je e-mailadres of je telefoonnummer in."))})
             return False
         return fine
+
+
+class ReportForm(PortalForm):
+    """What is not right about a vacancy."""
+
+    reason = RadioField(
+        _l("Wat klopt er niet?"), [Required(_l("Kies wat er niet klopt."))], validate_choice=False
+    )
+    message = Area(
+        _l("Vertel wat je zag of meemaakte"),
+        most=2000,
+        rows=5,
+        hint=_l("Eén zin is genoeg. Schrijf geen namen van anderen op."),
+    )
+    email = Line(
+        _l("Je e-mailadres"),
+        [mail_address],
+        most=200,
+        hint=_l("Alleen als je wilt dat wij je iets kunnen vragen."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Fill the list in the language of the page; an administrator may have changed it."""
+        super().__init__(*args, **kwargs)
+        name = ListName.VACANCY_REPORT_REASON
+        self.reason.choices = [
+            (code, taxonomy.label(name, code, locale())) for code, _label in taxonomy.choices(name)
+        ]

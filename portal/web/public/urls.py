@@ -5,7 +5,7 @@ from flask import Blueprint
 from portal.settings import Settings
 from portal.web.kit.access import EVERYONE, route
 from portal.web.kit.limits import door
-from portal.web.public import employers, feeds, health, home, pages, reaction, vacancies
+from portal.web.public import employers, feeds, health, home, pages, reaction, reporting, vacancies
 
 
 def blueprint(settings: Settings) -> Blueprint:
@@ -19,6 +19,15 @@ def blueprint(settings: Settings) -> Blueprint:
     route(public, "/vacatures/<ref>/reactie", reaction.form_address, EVERYONE)
     route(public, "/vacatures/<ref>/reactie", door()(reaction.react), EVERYONE, methods=("POST",))
     route(public, "/vacatures/<ref>/reactie/bedankt", reaction.thanks, EVERYONE)
+    route(public, "/melden/<ref>", reporting.form, EVERYONE, endpoint="report_form")
+    route(
+        public,
+        "/melden/<ref>",
+        door("10 per hour")(reporting.report),
+        EVERYONE,
+        methods=("POST",),
+    )
+    route(public, "/melden/<ref>/bedankt", reporting.thanks, EVERYONE, endpoint="report_thanks")
     route(public, "/werkgevers/<ref>", employers.employer, EVERYONE)
 
     route(public, "/voor-werkgevers", pages.for_employers, EVERYONE)

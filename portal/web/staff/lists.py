@@ -32,6 +32,7 @@ def list_names() -> dict[ListName, str]:
         ListName.CONTACT_ROLE: _("Rollen bij een werkgever"),
         ListName.VACANCY_END_REASON: _("Redenen van einde"),
         ListName.REFUSAL_REASON: _("Redenen om af te keuren"),
+        ListName.VACANCY_REPORT_REASON: _("Redenen om een vacature te melden"),
         ListName.EXCLUSION_REASON: _("Redenen om uit te sluiten"),
         ListName.MUNICIPALITY: _("Gemeenten"),
         ListName.LEAD: _("Wie de benadering leidt"),

@@ -17,7 +17,7 @@ from portal.vacancies.services import moderation as services
 from portal.web.kit import htmx, vacancy_page
 from portal.web.kit.identity import current
 from portal.web.kit.pagination import Pagination, page_number
-from portal.web.staff import events
+from portal.web.staff import events, reports
 from portal.web.staff.forms.decisions import ApproveForm, ChangesForm, RefuseForm
 from portal.web.staff.promises import promise
 from portal.web.staff.worklist import Tab
@@ -62,7 +62,13 @@ def moderation() -> ResponseReturnValue:
     pages = Pagination(
         number, PAGE, total, lambda n: url_for("staff.moderation", team=chosen, pagina=n)
     )
-    return htmx.page("staff/moderation/index.html", rows=rows, tabs=tabs, pages=pages)
+    return htmx.page(
+        "staff/moderation/index.html",
+        rows=rows,
+        tabs=tabs,
+        pages=pages,
+        reports=reports.items(who, teams=scope, mine=mine, today=today),
+    )
 
 
 def review(ref: str) -> ResponseReturnValue:

@@ -25,6 +25,7 @@ from portal.web.staff import (
     moderation_acts,
     people,
     relations,
+    reports,
     shortlists,
     teams,
     vacancies,
@@ -60,6 +61,13 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/vacatures/<ref>", vacancies.vacancy, ALL_STAFF)
     route(pages, "/vacatures/<ref>/notitie", vacancies.add_note, ALL_STAFF, methods=SEND)
     route(pages, "/vacatures/<ref>/sluiten", vacancies.close, MODERATING, methods=BOTH)
+    route(
+        pages,
+        "/meldingen/<uuid:report_id>",
+        reports.vacancy_report,
+        MODERATING,
+        methods=BOTH,
+    )
 
     route(pages, "/werkgevers/cijfers", figures.figures, ALL_STAFF)
     route(pages, "/werkgevers", employers.employers, ALL_STAFF)

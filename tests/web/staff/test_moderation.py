@@ -38,7 +38,7 @@ def test_the_queue_costs_the_same_queries(client, moderator, make_vacancy, queri
     with queries() as asked:
         client.page(f"{QUEUE}?team=alles")
 
-    assert len(asked) == 6
+    assert len(asked) == 7
 
 
 def test_approving_needs_the_displacement_check(client, session, moderator, waiting):

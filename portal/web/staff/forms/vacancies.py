@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from wtforms import RadioField
+from wtforms.validators import AnyOf
 
+from portal.vacancies.states import ReportOutcome
 from portal.web.kit.fields import Area, Choice, PortalForm, Required
 
 
@@ -30,3 +33,30 @@ class CloseForm(PortalForm):
         """Offer the reasons that this person may give."""
         super().__init__(*args, **kwargs)
         self.reason.choices = [("", str(_l("Kies …"))), *reasons.items()]
+
+
+OUTCOMES = [
+    (ReportOutcome.GROUNDED.value, _l("De melding klopt, ik heb er iets aan gedaan")),
+    (ReportOutcome.UNGROUNDED.value, _l("De melding klopt niet")),
+]
+
+
+class ReportForm(PortalForm):
+    """What came of a report about a vacancy."""
+
+    outcome = RadioField(
+        _l("Wat vond u?"),
+        [
+            Required(_l("Kies wat u vond.")),
+            AnyOf([one for one, _ in OUTCOMES], message=_l("Kies wat u vond.")),
+        ],
+        choices=OUTCOMES,
+        validate_choice=False,
+    )
+    answer = Area(
+        _l("Wat vond of deed u?"),
+        [Required(_l("Schrijf wat u vond of deed."))],
+        most=2000,
+        rows=3,
+        hint=_l("De werkgever en de melder zien dit niet."),
+    )
