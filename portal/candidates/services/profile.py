@@ -8,7 +8,6 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from portal import clock
 from portal.accounts.identity import Identity
-from portal.accounts.roles import Role
 from portal.audit import services as audit
 from portal.candidates import population, profile_checks, rules, sections
 from portal.candidates.commands import Command, Start
@@ -18,7 +17,7 @@ from portal.candidates.states import CandidateStatus
 from portal.candidates.wording import clean_text
 from portal.configuration.services import number
 from portal.db import session
-from portal.errors import FieldErrors, IllegalTransition, NotFound, StaleForm
+from portal.errors import FieldErrors, IllegalTransition, StaleForm
 from portal.taxonomy import occupations
 
 NEED_MOST = 2000
@@ -31,9 +30,7 @@ def demand_may_write(who: Identity, candidate: Candidate) -> None:
 
     The candidate, staff who guide the candidate (CAP-05-01, CAP-05-06), and the system.
     """
-    is_own = who.role is Role.CANDIDATE and who.user_id == candidate.user_id
-    if not (is_own or who.role is Role.SYSTEM or rules.may_guide(who, candidate)):
-        raise NotFound
+    rules.demand_own_or_guide(who, candidate)
     if candidate.status in _GONE:
         raise IllegalTransition("Dit profiel wordt verwijderd. Zet het eerst weer aan.")
 

@@ -155,6 +155,23 @@ def test_occupations_are_offered_while_typing(client, me):
     assert "Schoonmaker" in client.page(url).text
 
 
+def test_what_was_ticked_among_the_offers_stays_when_other_words_are_typed(client, me):
+    me().profile.desired_occupations = ["kok"]
+    url = f"{PROFILE}/beroepen?onderdeel=werk&occupation_text=kok&occupations=schoonmaker"
+    boxes = client.page(url).soup.select("input[name=occupations]")
+    assert (boxes[0]["value"], boxes[0].has_attr("checked")) == ("schoonmaker", True)
+    assert "kok" not in [one["value"] for one in boxes]
+    # Work that somebody wants may also be work that somebody did.
+    page = client.page(f"{PROFILE}/beroepen?onderdeel=ervaring&occupation_text=kok")
+    assert "kok" in [one["value"] for one in page.soup.select("input[name=occupations]")]
+
+
+def test_a_tick_answers_what_the_words_meant(client, me):
+    page = open_section(client, "werk")
+    client.send(page, {"occupation_text": "schoonm", "occupations": "schoonmaker"})
+    assert me().profile.desired_occupations == ["schoonmaker"]
+
+
 def test_an_experience_has_years_and_can_be_taken_away(client, me):
     client.follow(open_section(client, "ervaring"), {"occupation_text": "kok"})
     page = open_section(client, "ervaring")

@@ -166,8 +166,14 @@ def save(place: Place, slug: str) -> ResponseReturnValue:
 
 
 def occupations(place: Place) -> ResponseReturnValue:
-    """Answer the occupations that fit what is typed, to tick."""
-    return page(place, "occupations", partial="_offered", picked=asked())
+    """Answer the occupations that fit what is typed in a section, to tick."""
+    profile = place.candidate.profile
+    kept = (
+        [str(row["occupation"]) for row in profile.experiences]
+        if request.args.get("onderdeel") == "ervaring"
+        else profile.desired_occupations
+    )
+    return page(place, "occupations", partial="_offered", picked=asked(kept), is_fresh=True)
 
 
 def preview(place: Place) -> ResponseReturnValue:

@@ -41,8 +41,9 @@ def received() -> Picked:
     """
     codes = list(dict.fromkeys(request.form.getlist(CHOSEN)))
     typed = request.form.get(TYPED, "").strip()[:MOST_TYPED]
-    offered = [one for one in options_for(typed) if one.code not in codes]
-    if not typed or any(is_called(code, typed) for code in codes):
+    offered = options_for(typed)
+    if not typed or any(one.code in codes for one in offered):
+        # One of what the words can mean was ticked: that is the answer.
         return Picked(tuple(_options(codes)))
     same = [one for one in offered if is_called(one.code, typed)]
     if len(same) == 1:
@@ -55,12 +56,17 @@ def received() -> Picked:
     return Picked(tuple(_options(codes)), tuple(offered), typed, question)
 
 
-def asked() -> Picked:
-    """Return what fits the words in the address, without what is chosen already."""
+def asked(kept: Sequence[str]) -> Picked:
+    """Return what fits the words in the address.
+
+    What was ticked among the former offers stays, ticked; `kept` are codes that stand on the page
+    already.
+    """
     typed = request.args.get(TYPED, "").strip()[:MOST_TYPED]
-    codes = set(request.args.getlist(CHOSEN))
-    offered = tuple(one for one in options_for(typed) if one.code not in codes)
-    return Picked(offered=offered, typed=typed)
+    codes = list(dict.fromkeys(request.args.getlist(CHOSEN)))
+    known = {*codes, *kept}
+    offered = tuple(one for one in options_for(typed) if one.code not in known)
+    return Picked(tuple(_options(codes)), offered, typed)
 
 
 def _options(codes: Sequence[str]) -> list[Option]:
