@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from portal.accounts.identity import Identity
-from portal.accounts.roles import CONTACT_PERSONS, Role
+from portal.accounts.roles import CANDIDATE_READERS, CONTACT_PERSONS, Role
 from portal.candidates.models import Candidate
 from portal.candidates.states import CandidateStatus
 from portal.employers.models import Employer
@@ -17,14 +17,7 @@ from portal.vacancies.states import VacancyStatus
 
 #: Staff who bring people together or guide them: they know whom an introduction is about
 #: (CAP-08-08: candidate, case manager and account manager see the same).
-MEDIATORS = CONTACT_PERSONS | {
-    Role.CASE_MANAGER,
-    Role.WORK_CONSULTANT,
-    Role.TEAM_LEADER,
-    Role.JOB_COACH,
-    Role.SENIOR_JOB_COACH,
-    Role.MANAGER,
-}
+MEDIATORS = CANDIDATE_READERS - {Role.CANDIDATE_ADMINISTRATOR}
 #: Staff who bring candidates to employers (CAP-08-04, CAP-08-05).
 PROPOSERS = CONTACT_PERSONS | {Role.MANAGER}
 #: A candidate in one of these is gone or going: nothing of the person is shown any more.

@@ -5,12 +5,10 @@ from itertools import count
 import pytest
 import time_machine as machine
 
-from portal import clock
 from portal.accounts.identity import Identity
 from portal.accounts.roles import Role
-from portal.candidates.models import Candidate, CandidateContact, CandidateProfile
 from portal.candidates.services import terms
-from portal.candidates.states import CandidateStatus, Through
+from portal.candidates.states import Through
 from portal.introductions.services import answering, asking
 
 _number = count(1)
@@ -34,34 +32,13 @@ def guide(make_staff):
 
 
 @pytest.fixture
-def make_candidate(session, make_user, guide):
-    """Make a candidate whom employers can see, with the guide as contact person."""
+def make_candidate(make_candidate, guide):
+    """Make a candidate with a name that stands out and with the guide as contact person."""
 
     def make(**changes):
         n = next(_number)
-        user = make_user(
-            Role.CANDIDATE, name=f"Hatice Marker{n}", email=f"marker{n}@voorbeeld.test"
-        )
-        candidate = Candidate(
-            **{
-                "ref": f"K{n:05d}",
-                "user": user,
-                "user_id": user.id,
-                "status": CandidateStatus.RELEASED,
-                "released_at": clock.now(),
-                "confirmed_at": clock.now(),
-                "wants_visible": True,
-                "profile": CandidateProfile(),
-            }
-            | changes
-        )
-        session.add(candidate)
-        session.flush()
-        session.add(
-            CandidateContact(candidate_id=candidate.id, user_id=guide.user_id, from_at=clock.now())
-        )
-        session.flush()
-        return candidate
+        marked = {"name": f"Hatice Marker{n}", "email": f"marker{n}@voorbeeld.test"}
+        return make_candidate(**{"contact": guide} | marked | changes)
 
     return make
 

@@ -75,7 +75,7 @@ from tests.web.conftest import *  # noqa: F403  the pages
 
 _I = IntroductionStatus
 MONDAY = datetime(2026, 3, 2, 11, tzinfo=UTC)
-EXAMPLES = {"sqlite": 30, "postgresql": 12}
+EXAMPLES = {"sqlite": 15, "postgresql": 8}
 WHO = st.integers(0, 1)
 STAGES = st.sampled_from(["", "asked", "agreed", "planned", "reacted"])
 #: Acts after which little can happen come late in a life.

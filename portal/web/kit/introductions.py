@@ -87,7 +87,11 @@ def status(one: Introduction, side: str) -> Status:
 
 
 def card(one: Introduction, side: str) -> Card:
-    """Return an introduction as it stands in a list; nobody's name is in it."""
+    """Return an introduction as it stands in a list; nobody's name is in it.
+
+    A planned meeting waits for nobody until it took place.
+    """
+    comes = one.status is _I.MEETING and not late(one.meeting_at)
     return Card(
         ref=one.ref,
         candidate=_("Kandidaat %(ref)s", ref=one.candidate_ref) if one.candidate_ref else "",
@@ -95,7 +99,7 @@ def card(one: Introduction, side: str) -> Card:
         title=title(one),
         status=status(one, side),
         due=one.answer_by,
-        is_mine=rules.turn(one) == side,
+        is_mine=rules.turn(one) == side and not comes,
     )
 
 

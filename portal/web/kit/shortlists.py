@@ -8,6 +8,7 @@ from flask import request
 
 from portal.candidates import queries as candidates
 from portal.candidates.anonymous import AnonymousProfile, anonymous
+from portal.discovery.people import title_of
 from portal.introductions.models import Shortlist, ShortlistEntry
 from portal.introductions.services.shortlists import Answer
 from portal.introductions.states import ShortlistAnswer
@@ -21,6 +22,7 @@ class Entry:
 
     key: str
     candidate: str
+    title: str
     motivation: str
     profile: AnonymousProfile | None
     answer: str
@@ -44,6 +46,7 @@ def entries(shortlist: Shortlist) -> list[Entry]:
             Entry(
                 key=str(one.id),
                 candidate=one.candidate_ref if profile is not None else "",
+                title=title_of(profile) if profile is not None else "",
                 motivation=one.motivation if profile is not None else "",
                 profile=profile,
                 answer=one.answer.value,
