@@ -6,6 +6,7 @@ from portal.accounts.roles import (
     CANDIDATE_GUIDES,
     CANDIDATE_READERS,
     CANDIDATE_RELEASERS,
+    EMPLOYER_KEEPERS,
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
     Role,
@@ -69,9 +70,29 @@ def may_handle_privacy(who: Identity) -> bool:
     return who.role in PRIVACY_HANDLERS
 
 
+def may_settle_alarm(who: Identity) -> bool:
+    """Whether this person looks at misuse of profiles and lifts a freeze (CAP-06-16)."""
+    return who.role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}
+
+
 def demand_own_or_guide(who: Identity, candidate: Candidate) -> None:
     """Raise NotFound unless this is the candidate or somebody who guides candidates."""
     if not (is_own(who, candidate) or may_guide(who, candidate)):
+        raise NotFound
+
+
+def demand_guide(who: Identity, candidate: Candidate) -> None:
+    """Raise NotFound for who may not know the candidate, NotAllowed for who may not guide."""
+    if may_guide(who, candidate):
+        return
+    if not may_see_named(who):
+        raise NotFound
+    raise NotAllowed("Alleen een begeleider kan dit doen.")
+
+
+def demand_stop(who: Identity, candidate: Candidate) -> None:
+    """Raise NotFound unless this person may make the profile invisible."""
+    if not may_stop(who, candidate):
         raise NotFound
 
 

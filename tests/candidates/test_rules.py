@@ -48,7 +48,7 @@ def who_may(may):
         (lambda who, _: rules.may_read_restricted(who), {_R.CASE_MANAGER, _R.SUBSIDY_OFFICER}),
         (
             lambda who, _: rules.may_handle_privacy(who),
-            {_R.PRIVACY_OFFICER, _R.CANDIDATE_ADMINISTRATOR},
+            {_R.PRIVACY_OFFICER, _R.CANDIDATE_ADMINISTRATOR, _R.ADMINISTRATOR},
         ),
     ],
 )
