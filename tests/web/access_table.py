@@ -156,6 +156,16 @@ TABLE = {
         "public.vacancy",
         "public.vacancy_short",
     },
+    "guides": {
+        "staff.candidate_file",
+        "staff.candidate_occupations",
+        "staff.candidate_preview",
+        "staff.candidate_profile",
+        "staff.candidate_questions",
+        "staff.candidate_section",
+        "staff.remove_candidate_file",
+        "staff.save_candidate_section",
+    },
     "mediators": {
         "staff.candidate_vacancies",
         "staff.conclude_introduction",

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from portal.accounts.fields import line
 from portal.accounts.identity import Identity
 from portal.audit import services as audit
+from portal.candidates import rules
 from portal.candidates.models import Candidate, CandidateFile
 from portal.candidates.services.profile import demand_may_write, mark_done
 from portal.candidates.states import FileKind
@@ -79,7 +80,7 @@ def remove(candidate: Candidate, file_id: UUID, *, by: Identity) -> None:
 
 def get(candidate: Candidate, file_id: UUID, *, by: Identity) -> CandidateFile:
     """Return a file for the candidate or the contact person to download; raises NotFound."""
-    demand_may_write(by, candidate)
+    rules.demand_own_or_guide(by, candidate)
     return _own(candidate, file_id)
 
 

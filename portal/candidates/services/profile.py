@@ -12,7 +12,7 @@ from portal.audit import services as audit
 from portal.candidates import population, profile_checks, rules, sections
 from portal.candidates.commands import Command, Start
 from portal.candidates.models import Candidate, CandidateProfile, SupportNeed
-from portal.candidates.services import rarity, transitions
+from portal.candidates.services import on_behalf, rarity, transitions
 from portal.candidates.states import CandidateStatus
 from portal.candidates.wording import clean_text
 from portal.configuration.services import number
@@ -28,9 +28,12 @@ _GONE = frozenset({CandidateStatus.LEAVING})
 def demand_may_write(who: Identity, candidate: Candidate) -> None:
     """Raise NotFound for who may not change this profile, IllegalTransition when it is going.
 
-    The candidate, staff who guide the candidate (CAP-05-01, CAP-05-06), and the system.
+    The candidate, staff who guide the candidate (CAP-05-01, CAP-05-06), and the system. Staff
+    who gave no reason today get NotAllowed.
     """
     rules.demand_own_or_guide(who, candidate)
+    if who.is_staff:
+        on_behalf.demand(candidate, by=who)
     if candidate.status in _GONE:
         raise IllegalTransition("Dit profiel wordt verwijderd. Zet het eerst weer aan.")
 

@@ -24,6 +24,7 @@ from portal.web.staff import (
     moderation,
     moderation_acts,
     people,
+    profile_urls,
     relations,
     reports,
     shortlists,
@@ -42,6 +43,7 @@ def blueprint(settings: Settings) -> Blueprint:
     del settings
     pages = Blueprint("staff", __name__, url_prefix="/medewerker")
     route(pages, "", worklist.worklist, ALL_STAFF)
+    profile_urls.add(pages)
 
     route(pages, "/moderatie", moderation.moderation, MODERATING)
     route(pages, "/moderatie/<ref>", moderation.review, MODERATING)

@@ -9,9 +9,10 @@ from portal import clock
 from portal.accounts.roles import Role
 from portal.audit.models import AuditEntry
 from portal.candidates import commands, sections
+from portal.candidates.services import on_behalf
 from portal.candidates.services import profile as service
 from portal.candidates.states import CandidateStatus
-from portal.errors import FieldErrors, IllegalTransition, NotFound, StaleForm
+from portal.errors import FieldErrors, IllegalTransition, NotAllowed, NotFound, StaleForm
 from portal.outbox.models import Job, JobKind
 
 
@@ -185,7 +186,9 @@ def test_what_no_profile_can_hold_is_refused(session, someone, themselves, comma
 def test_a_section_that_somebody_else_changed_is_not_overwritten(someone, themselves, make_staff):
     candidate = someone()
     opened = sections.token(candidate.profile, sections.BY_SLUG["werk"])
-    save(candidate, WORK, make_staff(Role.CASE_MANAGER))
+    guide = make_staff(Role.CASE_MANAGER)
+    on_behalf.begin(candidate, reason="together", by=guide)
+    save(candidate, WORK, guide)
 
     with pytest.raises(StaleForm):
         service.save(
@@ -218,6 +221,17 @@ def test_nobody_writes_in_the_profile_of_another(
     ):
         with pytest.raises(NotFound):
             save(candidate, WORK, stranger)
+
+
+def test_staff_write_after_they_said_why(someone, make_staff):
+    candidate, guide = someone(), make_staff(Role.CASE_MANAGER)
+    with pytest.raises(NotAllowed):
+        save(candidate, WORK, guide)
+    on_behalf.begin(candidate, reason="by_phone", by=guide)
+    assert save(candidate, WORK, guide)
+    # The reason of one holds for nobody else.
+    with pytest.raises(NotAllowed):
+        save(candidate, commands.Work(tasks=("cleaning",)), make_staff(Role.CASE_MANAGER))
 
 
 def test_a_profile_that_is_being_removed_is_left_alone(someone, themselves):
