@@ -1,5 +1,6 @@
 """The application factory: the only module that knows every part of the web."""
 
+import gc
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -9,11 +10,12 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from portal import db, resources
+from portal import db, geo, resources
 from portal.discovery import services as discovery
 from portal.files import connected as files
 from portal.letters import services as letters
 from portal.settings import Settings
+from portal.taxonomy import occupations
 from portal.web.api import urls as api
 from portal.web.auth import urls as auth
 from portal.web.candidate import urls as candidate
@@ -96,4 +98,18 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
         max_age=60,
         immutable_file_test=r"^.+-[0-9A-Za-z]{8,}\.[a-z0-9]+$",
     )
+    if parts.connect_database:
+        _settle()
     return app
+
+
+def _settle() -> None:
+    """Tell Python that what is loaded now stays, so that it is not looked through again and again.
+
+    A full look for rubbish through program and tables takes a tenth of a second, in the middle of
+    somebody's page; afterwards it takes a tenth of that.
+    """
+    geo.places()
+    occupations.own()
+    gc.collect()
+    gc.freeze()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from uuid import UUID
 
-from sqlalchemy import Select, Text, cast, func, or_, select, union
+from sqlalchemy import Select, Text, cast, exists, func, or_, select, union
 from sqlalchemy.orm import defaultload, joinedload, selectinload
 
 from portal import clock
@@ -18,6 +18,7 @@ from portal.configuration.services import number
 from portal.db import session
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
+from portal.errors import NotFound
 from portal.introductions.models import CandidateDismissal, Introduction, VacancyDismissal
 from portal.introductions.states import IntroductionStatus
 from portal.outbox.models import Job, JobKind
@@ -251,6 +252,21 @@ def count_stale() -> int:
         )
         or 0
     )
+
+
+def find_for(ref: str, employer_id: UUID) -> Candidate:
+    """Return a candidate whom this employer may find, with texts; raises NotFound. Two queries."""
+    hides = exists().where(
+        HiddenEmployer.candidate_id == Candidate.id, HiddenEmployer.employer_id == employer_id
+    )
+    found = session.scalars(
+        candidates.visible()
+        .options(selectinload(Candidate.texts), defaultload(Candidate.user).lazyload(User.teams))
+        .where(Candidate.ref == ref, ~hides)
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def decoy_for(user_id: UUID | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import exists, literal, select
+from sqlalchemy import exists, select
 
 from portal.accounts.identity import Identity
 from portal.candidates.models import AccessAlarm, TermsAcceptance
@@ -19,6 +19,8 @@ class Access:
     is_verified: bool
     has_accepted: bool
     is_frozen: bool
+    place: str
+    """Where the organisation is, a code; empty when it did not say."""
 
     @property
     def is_open(self) -> bool:
@@ -34,10 +36,13 @@ def of(by: Identity) -> Access:
     frozen = exists().where(
         AccessAlarm.is_frozen.is_(True), AccessAlarm.settled_at.is_(None), alarms.concerns(by)
     )
-    status = (
-        select(Employer.status).where(Employer.id == by.employer_id).scalar_subquery()
-        if by.employer_id
-        else literal(None)
+    status, place = (
+        select(column).where(Employer.id == by.employer_id).scalar_subquery()
+        for column in (Employer.status, Employer.place)
     )
-    found, has_accepted, is_frozen = session.execute(select(status, accepted, frozen)).one()
-    return Access(found == EmployerStatus.VERIFIED, bool(has_accepted), bool(is_frozen))
+    found, where, has_accepted, is_frozen = session.execute(
+        select(status, place, accepted, frozen)
+    ).one()
+    return Access(
+        found == EmployerStatus.VERIFIED, bool(has_accepted), bool(is_frozen), where or ""
+    )

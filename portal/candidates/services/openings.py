@@ -13,7 +13,7 @@ from statistics import mean, pstdev
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from portal import clock, db
@@ -25,6 +25,8 @@ from portal.configuration.services import number
 from portal.employers.models import Employer
 from portal.errors import NotAllowed
 
+MOST_ROWS = 2_000
+"""Openings of an organisation on one day that are looked at, the newest."""
 STEADY_OPENINGS = 12
 """Openings in a row that are looked at for the beat of a machine."""
 STEADY_SPREAD = 0.15
@@ -102,8 +104,15 @@ def open_profile(candidate: Candidate, *, by: Identity, purpose: str = "") -> No
     limits = _Limits.now()
     db.end_reading()
     with db.writing(), db.session.session_factory() as own, own.begin():
-        refusal = None if by.employer_id is None else _judge(own, candidate, limits, by)
-        if refusal is None or candidate.is_decoy:
+        refusal: NotAllowed | None = None
+        is_frozen = False
+        today = _Today((), clock.now(), clock.now())
+        if by.employer_id is not None:
+            # Openings of one organisation are judged one after another, or two at once would pass.
+            own.execute(select(Employer.id).where(Employer.id == by.employer_id).with_for_update())
+            is_frozen, today = _look(own, by)
+            refusal = Frozen() if is_frozen else _judge(own, candidate, limits, today, by)
+        if refusal is None or (candidate.is_decoy and not is_frozen):
             own.add(
                 ProfileOpening(
                     candidate_id=candidate.id,
@@ -114,7 +123,7 @@ def open_profile(candidate: Candidate, *, by: Identity, purpose: str = "") -> No
             )
             own.flush()
         if refusal is None and by.employer_id is not None:
-            _look_for_machine(own, by)
+            _look_for_machine(own, today, by)
     if refusal is not None:
         raise refusal
 
@@ -126,28 +135,91 @@ def demand_may_open(by: Identity) -> None:
 
 
 def opened_today(by: Identity) -> Opened:
-    """Return how many different profiles count for today."""
-    return _opened(db.session(), by)
+    """Return how many different profiles count for today; two queries."""
+    return _look(db.session(), by)[1].opened(by)
 
 
-def _judge(own: Session, candidate: Candidate, limits: _Limits, by: Identity) -> NotAllowed | None:
-    # Openings of one organisation are judged one after another, or two at once would pass.
-    own.execute(select(Employer.id).where(Employer.id == by.employer_id).with_for_update())
-    frozen = own.scalars(
-        select(AccessAlarm.id)
-        .where(
-            AccessAlarm.is_frozen.is_(True), AccessAlarm.settled_at.is_(None), alarms.concerns(by)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An opening of today by somebody of the organisation."""
+
+    user_id: UUID
+    candidate_id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Today:
+    """The openings of an organisation since midnight on Dutch clocks, newest first.
+
+    After staff lifted a freeze they count from then on, for the person and the organisation.
+    """
+
+    rows: tuple[_Row, ...]
+    user_since: datetime
+    employer_since: datetime
+
+    def opened(self, by: Identity) -> Opened:
+        """Count different profiles."""
+        return Opened(
+            len({row.candidate_id for row in self.rows if self._is_mine(row, by)}),
+            len({row.candidate_id for row in self.rows if row.at >= self.employer_since}),
         )
-        .limit(1)
-    ).first()
-    if frozen is not None:
-        return Frozen()
+
+    def has(self, candidate_id: UUID, by: Identity) -> bool:
+        """Whether this person has this profile among those that count already."""
+        return any(row.candidate_id == candidate_id for row in self.rows if self._is_mine(row, by))
+
+    def moments(self, by: Identity) -> list[datetime]:
+        """Return when this person opened a profile today, newest first."""
+        return [row.at for row in self.rows if row.user_id == by.user_id]
+
+    def _is_mine(self, row: _Row, by: Identity) -> bool:
+        return row.user_id == by.user_id and row.at >= self.user_since
+
+
+def _look(own: Session, by: Identity) -> tuple[bool, _Today]:
+    """Return whether somebody is frozen, and what was opened today; two queries."""
+    standing = AccessAlarm.is_frozen.is_(True) & AccessAlarm.settled_at.is_(None)
+
+    def lifted(whose: ColumnElement[bool]) -> Any:
+        return (
+            select(func.max(AccessAlarm.settled_at))
+            .where(AccessAlarm.is_frozen.is_(True), AccessAlarm.employer_id == by.employer_id)
+            .where(whose)
+            .scalar_subquery()
+        )
+
+    is_frozen, user_lifted, employer_lifted = own.execute(
+        select(
+            exists().where(standing, alarms.concerns(by)),
+            lifted(AccessAlarm.user_id == by.user_id),
+            lifted(AccessAlarm.user_id.is_(None)),
+        )
+    ).one()
+    midnight = datetime.combine(clock.today(), time(), clock.AMSTERDAM)
+    rows = own.execute(
+        select(ProfileOpening.user_id, ProfileOpening.candidate_id, ProfileOpening.created_at)
+        .where(ProfileOpening.employer_id == by.employer_id, ProfileOpening.created_at >= midnight)
+        .order_by(ProfileOpening.created_at.desc(), ProfileOpening.id)
+        .limit(MOST_ROWS)
+    )
+    return bool(is_frozen), _Today(
+        tuple(_Row(*row) for row in rows),
+        max(midnight, user_lifted or midnight),
+        max(midnight, employer_lifted or midnight),
+    )
+
+
+def _judge(
+    own: Session, candidate: Candidate, limits: _Limits, today: _Today, by: Identity
+) -> NotAllowed | None:
     if candidate.is_decoy:
         alarms.sound(own, AlarmKind.DECOY, by=by, freezes=True, details={})
         return Frozen()
-    if _is_open_today(own, candidate.id, by):
+    if today.has(candidate.id, by):
         return None
-    opened = _opened(own, by)
+    opened = today.opened(by)
     counts = (
         (AlarmKind.USER_LIMIT, opened.by_user, limits.by_user),
         (AlarmKind.EMPLOYER_LIMIT, opened.by_employer, limits.by_employer),
@@ -156,79 +228,18 @@ def _judge(own: Session, candidate: Candidate, limits: _Limits, by: Identity) ->
         if count >= most:
             alarms.sound(own, kind, by=by, freezes=True, details={"opened": count, "most": most})
             return Frozen()
-    if any(count * 100 >= most * limits.slow_pct for _, count, most in counts):
-        last = own.scalar(
-            select(func.max(ProfileOpening.created_at)).where(ProfileOpening.user_id == by.user_id)
-        )
-        left = limits.wait - (clock.now() - last) if last is not None else timedelta()
+    moments = today.moments(by)
+    is_slowed = any(count * 100 >= most * limits.slow_pct for _, count, most in counts)
+    if is_slowed and moments:
+        left = limits.wait - (clock.now() - moments[0])
         if left > timedelta():
             return TooManyOpened(max(1, round(left.total_seconds())), opened.by_user)
     return None
 
 
-def _opened(own: Session, by: Identity) -> Opened:
-    def count(mine: ColumnElement[bool], since: datetime) -> int:
-        return int(
-            own.scalar(
-                select(func.count(func.distinct(ProfileOpening.candidate_id))).where(
-                    mine, ProfileOpening.created_at >= since
-                )
-            )
-            or 0
-        )
-
-    user, employer = _since(own, by)
-    return Opened(
-        count(ProfileOpening.user_id == by.user_id, user),
-        count(ProfileOpening.employer_id == by.employer_id, employer),
-    )
-
-
-def _since(own: Session, by: Identity) -> tuple[datetime, datetime]:
-    """Return from when openings count, for the person and for the organisation.
-
-    From midnight on Dutch clocks; after staff lifted a freeze, from then on.
-    """
-    midnight = datetime.combine(clock.today(), time(), clock.AMSTERDAM)
-    lifted: list[Any] = [
-        own.scalar(
-            select(func.max(AccessAlarm.settled_at)).where(
-                AccessAlarm.is_frozen.is_(True), AccessAlarm.employer_id == by.employer_id, whose
-            )
-        )
-        for whose in (AccessAlarm.user_id == by.user_id, AccessAlarm.user_id.is_(None))
-    ]
-    user, employer = (max(midnight, moment) if moment else midnight for moment in lifted)
-    return user, employer
-
-
-def _is_open_today(own: Session, candidate_id: UUID, by: Identity) -> bool:
-    """Whether this person has this profile among those that count already."""
-    since, _ = _since(own, by)
-    return (
-        own.scalars(
-            select(ProfileOpening.id)
-            .where(
-                ProfileOpening.user_id == by.user_id,
-                ProfileOpening.candidate_id == candidate_id,
-                ProfileOpening.created_at >= since,
-            )
-            .limit(1)
-        ).first()
-        is not None
-    )
-
-
-def _look_for_machine(own: Session, by: Identity) -> None:
+def _look_for_machine(own: Session, today: _Today, by: Identity) -> None:
     """Sound an alarm when somebody opens profiles at the beat of a machine."""
-    moments = list(
-        own.scalars(
-            select(ProfileOpening.created_at)
-            .where(ProfileOpening.user_id == by.user_id)
-            .order_by(ProfileOpening.created_at.desc(), ProfileOpening.id)
-            .limit(STEADY_OPENINGS)
-        )
-    )
+    moments = [clock.now(), *today.moments(by)][:STEADY_OPENINGS]
     if len(moments) == STEADY_OPENINGS and is_steady(moments):
         pause = round(mean(_pauses(moments)), 1)
         alarms.sound(own, AlarmKind.PATTERN, by=by, freezes=False, details={"seconds": pause})

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import redirect, request, url_for
+from flask import g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.candidates.services import access
@@ -25,7 +25,7 @@ def with_profiles(view: View) -> View:
 
     @wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> ResponseReturnValue:
-        found = access.of(current())
+        found = g.access = access.of(current())
         if not found.is_verified:
             return htmx.page("employer/candidates/not_verified.html")
         if found.is_frozen:

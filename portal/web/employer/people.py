@@ -2,12 +2,11 @@
 
 from urllib.parse import urlencode
 
-from flask import current_app, flash, redirect, request, url_for
+from flask import current_app, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from portal.candidates import queries as candidates
 from portal.candidates.anonymous import anonymous
 from portal.candidates.models import Candidate
 from portal.candidates.services import access, counting, openings, reports, terms
@@ -151,7 +150,7 @@ def _candidate(ref: str) -> Candidate:
     identity = current()
     if identity.employer_id is None or not ref.isprintable():
         raise NotFound
-    return candidates.find_visible_to(ref, identity.employer_id)
+    return queries.find_for(ref, identity.employer_id)
 
 
 @own_first(_candidate)
@@ -160,7 +159,7 @@ def candidate(row: Candidate) -> ResponseReturnValue:
     """Show a whole profile. Opening it is logged, and the candidate can see by whom."""
     openings.open_profile(row, by=current())
     vacancy = _vacancy(request.args["vacature"]) if request.args.get("vacature") else None
-    near: str | None = request.args.get("bij") or scope.employer().place
+    near: str | None = request.args.get("bij") or g.access.place
     if vacancy is not None:
         assert vacancy.approved is not None
         near, _km = matching.nearest(row.profile.home_place, vacancy.approved.places)

@@ -105,10 +105,14 @@ def test_only_an_approved_open_vacancy_has_people(admitted, index, vacancy, stat
 
 def test_a_page_takes_at_most_ten_queries(admitted, index, vacancy, make_person, count_queries):
     for _ in range(12):
-        make_person(desired_occupations=["kok"], about="Ik kook graag.")
+        opened = make_person(desired_occupations=["kok"], about="Ik kook graag.").ref
     index.fill_candidates()
     place = vacancy(**KITCHEN)
-    for address in (f"{place.url}/kandidaten", "/werkgever/kandidaten?q=kok&uren=24-32"):
+    for address in (
+        f"{place.url}/kandidaten",
+        "/werkgever/kandidaten?q=kok&uren=24-32",
+        f"/werkgever/kandidaten/{opened}",
+    ):
         admitted.page(address)
         with count_queries() as counted:
             admitted.page(address)
