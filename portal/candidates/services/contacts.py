@@ -1,0 +1,196 @@
+"""Who guides a candidate: one fixed contact person at a time, and who is involved (CAP-05-07)."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from portal import clock
+from portal.accounts import queries as accounts
+from portal.accounts import rules as account_rules
+from portal.accounts.fields import block
+from portal.accounts.identity import Identity
+from portal.accounts.models import User
+from portal.audit import services as audit
+from portal.candidates import queries, rules
+from portal.candidates.models import Candidate, CandidateContact
+from portal.candidates.services.flushing import flush
+from portal.candidates.states import CandidateStatus
+from portal.db import session
+from portal.errors import FieldErrors, NotAllowed, NotFound
+from portal.mail import services as mail
+from portal.mail.catalogue import Letter
+
+NOTE_MAX = 500
+
+
+def assign(
+    candidate: Candidate, user_id: UUID, *, note: str = "", by: Identity, tell: bool = True
+) -> CandidateContact:
+    """Make somebody the contact person; the one before ends at the same moment.
+
+    `note` is for colleagues. The same person again changes nothing. Profile, introductions and
+    history stay. Raises NotAllowed, and FieldErrors by ``contact_person`` and ``note``. Side
+    effects: audit entry, letter CANDIDATE_CONTACT_CHANGED, which names the successor, unless
+    not `tell`.
+    """
+    _demand(by)
+    successor = check(user_id)
+    clean = block(note)
+    if len(clean) > NOTE_MAX:
+        raise FieldErrors({"note": f"Gebruik hoogstens {NOTE_MAX} tekens."})
+    before = present(candidate)
+    if before is not None and before.user_id == successor.id:
+        return before
+    moment = clock.now()
+    if before is not None:
+        before.until_at = moment
+        flush()  # the unique index allows one present row at any moment
+    _end(candidate, successor.id)
+    fresh = CandidateContact(
+        candidate_id=candidate.id,
+        user_id=successor.id,
+        from_at=moment,
+        note=clean,
+        assigned_by=by.user_id,
+    )
+    session.add(fresh)
+    flush()
+    audit.record(
+        "candidate.contact_assigned",
+        "candidate",
+        candidate.id,
+        by=by,
+        user=str(successor.id),
+        before=str(before.user_id) if before else None,
+    )
+    if tell:
+        mail.ask(Letter.CANDIDATE_CONTACT_CHANGED, fresh.id, to=candidate.user_id)
+    return fresh
+
+
+def hand_over_all(from_user_id: UUID, to_user_id: UUID, *, note: str = "", by: Identity) -> int:
+    """Give all candidates of one contact person to another; return how many (CAP-12-03).
+
+    Each gets CANDIDATE_CONTACT_CHANGED. Raises NotAllowed and FieldErrors.
+    """
+    _demand(by)
+    if from_user_id == to_user_id:
+        raise FieldErrors({"contact_person": "Kies iemand anders."})
+    check(to_user_id)
+    rows = session.scalars(
+        select(Candidate)
+        .join(CandidateContact, CandidateContact.candidate_id == Candidate.id)
+        .where(
+            CandidateContact.user_id == from_user_id,
+            CandidateContact.until_at.is_(None),
+            CandidateContact.is_primary.is_(True),
+            Candidate.status != CandidateStatus.LEAVING,
+        )
+        # One order for everybody who changes many, so that no two wait for each other for ever.
+        .order_by(Candidate.id)
+    ).all()
+    for candidate in rows:
+        assign(candidate, to_user_id, note=note, by=by)
+    return len(rows)
+
+
+def assign_free_one(candidate: Candidate, *, by: Identity) -> CandidateContact | None:
+    """Give a candidate without contact person the least busy guide; None when there is none."""
+    known = present(candidate)
+    if known is not None and queries.contact_person(candidate.id) is not None:
+        return known
+    choices = queries.guides()
+    return assign(candidate, choices[0].user.id, by=by) if choices else None
+
+
+def involve(candidate: Candidate, user_id: UUID, *, by: Identity) -> CandidateContact:
+    """Let a colleague be involved beside the contact person; twice is once.
+
+    Raises NotAllowed, and FieldErrors (``contact_person``) for who may not know candidates.
+    Side effect: an audit entry.
+    """
+    _demand(by)
+    user = _in_service(user_id)
+    if not rules.may_see_named(accounts.identity_of(user)):
+        raise FieldErrors({"contact_person": "Kies een collega die kandidaten begeleidt."})
+    known = session.scalars(
+        select(CandidateContact).where(
+            CandidateContact.candidate_id == candidate.id,
+            CandidateContact.user_id == user.id,
+            CandidateContact.until_at.is_(None),
+        )
+    ).first()
+    if known is not None:
+        return known
+    fresh = CandidateContact(
+        candidate_id=candidate.id,
+        user_id=user.id,
+        is_primary=False,
+        from_at=clock.now(),
+        assigned_by=by.user_id,
+    )
+    session.add(fresh)
+    audit.record("candidate.involved", "candidate", candidate.id, by=by, user=str(user.id))
+    flush()
+    return fresh
+
+
+def end_involvement(candidate: Candidate, user_id: UUID, *, by: Identity) -> None:
+    """Let a colleague be involved no more; raises NotAllowed, NotFound. Writes an audit entry."""
+    _demand(by)
+    if not _end(candidate, user_id):
+        raise NotFound
+    audit.record("candidate.involvement_ended", "candidate", candidate.id, by=by, user=str(user_id))
+    flush()
+
+
+def present(candidate: Candidate) -> CandidateContact | None:
+    """Return the row of the contact person, also when that person works here no more."""
+    return session.scalars(
+        select(CandidateContact).where(
+            CandidateContact.candidate_id == candidate.id,
+            CandidateContact.until_at.is_(None),
+            CandidateContact.is_primary.is_(True),
+        )
+    ).one_or_none()
+
+
+def check(user_id: UUID) -> User:
+    """Return who can be a contact person; raises FieldErrors (``contact_person``)."""
+    user = _in_service(user_id)
+    if not rules.may_be_contact(user.role):
+        raise FieldErrors({"contact_person": "Kies een begeleider die nu werkt."})
+    return user
+
+
+def _in_service(user_id: UUID) -> User:
+    wrong = FieldErrors({"contact_person": "Kies een begeleider die nu werkt."})
+    try:
+        user = accounts.get_staff(user_id)
+    except NotFound as error:
+        raise wrong from error
+    if not account_rules.is_in_service(user, clock.today()):
+        raise wrong
+    return user
+
+
+def _end(candidate: Candidate, user_id: UUID) -> int:
+    """End that somebody is involved beside the contact person; return how many rows that were."""
+    rows: Sequence[CandidateContact] = session.scalars(
+        select(CandidateContact).where(
+            CandidateContact.candidate_id == candidate.id,
+            CandidateContact.user_id == user_id,
+            CandidateContact.until_at.is_(None),
+            CandidateContact.is_primary.is_(False),
+        )
+    ).all()
+    for row in rows:
+        row.until_at = clock.now()
+    flush()
+    return len(rows)
+
+
+def _demand(by: Identity) -> None:
+    if not rules.may_hand_over(by):
+        raise NotAllowed("U mag niet kiezen wie een kandidaat begeleidt.")

@@ -1,0 +1,150 @@
+"""One fixed contact person at a time, colleagues who are involved, and handing over."""
+
+from uuid import uuid4
+
+import pytest
+
+from portal import clock
+from portal.accounts.roles import Role
+from portal.candidates import queries
+from portal.candidates.models import CandidateContact
+from portal.candidates.services import contacts
+from portal.errors import FieldErrors, NotAllowed, NotFound
+from portal.outbox.models import Job, JobKind
+
+
+@pytest.fixture
+def guide(make_staff):
+    return make_staff(Role.CASE_MANAGER)
+
+
+@pytest.fixture
+def other(make_staff):
+    return make_staff(Role.WORK_CONSULTANT)
+
+
+def told(session):
+    return [
+        (job.subject_id, job.payload["letter"], job.payload["to"])
+        for job in session.query(Job).filter_by(kind=JobKind.WRITE_LETTER)
+    ]
+
+
+def test_a_hand_over_ends_one_and_begins_the_other(session, make_candidate, guide, other):
+    candidate = make_candidate(contact=guide)
+
+    fresh = contacts.assign(candidate, other.user_id, note="Verhuisd naar Delft.", by=guide)
+
+    assert queries.contact_person(candidate.id).id == other.user_id
+    assert fresh.note == "Verhuisd naar Delft."
+    assert [(row.user_id, row.until_at is None) for row in queries.contacts(candidate.id)] == [
+        (other.user_id, True),
+        (guide.user_id, False),
+    ]
+    assert told(session) == [(fresh.id, "candidate_contact_changed", str(candidate.user_id))]
+
+
+def test_the_same_person_again_changes_nothing(session, make_candidate, guide):
+    candidate = make_candidate(contact=guide)
+
+    contacts.assign(candidate, guide.user_id, by=guide)
+
+    assert len(queries.contacts(candidate.id)) == 1
+    assert told(session) == []
+
+
+def test_the_first_one_can_be_given_silently(session, make_candidate, guide):
+    contacts.assign(make_candidate(), guide.user_id, by=guide, tell=False)
+
+    assert told(session) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "changes"),
+    [
+        (Role.ACCOUNT_MANAGER, {}),
+        (Role.CANDIDATE_ADMINISTRATOR, {}),
+        (Role.CASE_MANAGER, {"is_active": False}),
+        (Role.CASE_MANAGER, {"ends_on": clock.today().replace(year=2020)}),
+    ],
+)
+def test_not_everybody_can_guide(make_candidate, make_staff, guide, role, changes):
+    with pytest.raises(FieldErrors) as refused:
+        contacts.assign(make_candidate(), make_staff(role, **changes).user_id, by=guide)
+    assert list(refused.value.errors) == ["contact_person"]
+
+
+def test_nobody_is_no_guide(make_candidate, make_user, guide):
+    for user_id in (uuid4(), make_user(Role.EMPLOYER).id):
+        with pytest.raises(FieldErrors):
+            contacts.assign(make_candidate(), user_id, by=guide)
+
+
+def test_who_may_choose(make_candidate, make_staff, guide, other):
+    candidate = make_candidate(contact=guide)
+    with pytest.raises(NotAllowed):
+        contacts.assign(candidate, other.user_id, by=make_staff(Role.ACCOUNT_MANAGER))
+
+    contacts.assign(candidate, other.user_id, by=make_staff(Role.MANAGER))
+
+    assert queries.contact_person(candidate.id).id == other.user_id
+
+
+def test_a_long_note_is_refused(make_candidate, guide, other):
+    with pytest.raises(FieldErrors) as refused:
+        contacts.assign(make_candidate(), other.user_id, note="x" * 501, by=guide)
+    assert list(refused.value.errors) == ["note"]
+
+
+def test_all_candidates_of_one_go_to_another(session, make_candidate, guide, other):
+    mine = [make_candidate(contact=guide) for _ in range(3)]
+    theirs = make_candidate(contact=other)
+
+    assert contacts.hand_over_all(guide.user_id, other.user_id, by=guide) == 3
+
+    for candidate in [*mine, theirs]:
+        assert queries.contact_person(candidate.id).id == other.user_id
+    assert len(told(session)) == 3
+    with pytest.raises(FieldErrors):
+        contacts.hand_over_all(guide.user_id, guide.user_id, by=guide)
+
+
+def test_the_least_busy_gets_who_has_nobody(make_candidate, guide, other):
+    make_candidate(contact=guide)
+    alone, guided = make_candidate(), make_candidate(contact=guide)
+
+    assert contacts.assign_free_one(alone, by=guide).user_id == other.user_id
+    assert contacts.assign_free_one(guided, by=guide).user_id == guide.user_id
+
+
+def test_without_guides_nobody_is_assigned(make_candidate, make_staff):
+    assert contacts.assign_free_one(make_candidate(), by=make_staff(Role.MANAGER)) is None
+
+
+def test_colleagues_are_involved_once_and_until_ended(session, make_candidate, make_staff, guide):
+    candidate = make_candidate(contact=guide)
+    coach = make_staff(Role.JOB_COACH)
+
+    contacts.involve(candidate, coach.user_id, by=guide)
+    contacts.involve(candidate, coach.user_id, by=guide)
+    assert [(row.user_id, row.is_primary) for row in queries.contacts(candidate.id)] == [
+        (guide.user_id, True),
+        (coach.user_id, False),
+    ]
+
+    contacts.end_involvement(candidate, coach.user_id, by=guide)
+    assert session.query(CandidateContact).filter_by(until_at=None).count() == 1
+    with pytest.raises(NotFound):
+        contacts.end_involvement(candidate, coach.user_id, by=guide)
+    with pytest.raises(FieldErrors):
+        contacts.involve(candidate, make_staff(Role.CONTENT_EDITOR).user_id, by=guide)
+
+
+def test_who_was_involved_becomes_the_contact_person_once(make_candidate, guide, other):
+    candidate = make_candidate(contact=guide)
+    contacts.involve(candidate, other.user_id, by=guide)
+
+    contacts.assign(candidate, other.user_id, by=guide)
+
+    present = [row for row in queries.contacts(candidate.id) if row.until_at is None]
+    assert [(row.user_id, row.is_primary) for row in present] == [(other.user_id, True)]
