@@ -12,6 +12,7 @@ from sqlalchemy import delete, exists, select
 from portal import clock, db
 from portal.accounts import links as action_links
 from portal.accounts.services import sessions, staff
+from portal.candidates.services import confirming
 from portal.candidates.services import counting as profile_counts
 from portal.configuration.services import number
 from portal.db import session
@@ -214,6 +215,7 @@ def _index_candidate(job: Claimed) -> None:
 
 
 def _advance_candidates() -> None:
+    confirming.advance()
     removal.advance()
 
 

@@ -85,6 +85,12 @@ NUMBERS: dict[str, Number] = {
     "profile_confirm_days": Number(
         "Profiel zonder bevestiging niet meer zichtbaar na", "dagen", 90, 14, 366, "CAP-05-04"
     ),
+    "profile_ask_days_1": Number(
+        "Vragen of een profiel klopt, eerste keer voor het einde", "dagen", 14, 2, 60, "CAP-05-05"
+    ),
+    "profile_ask_days_2": Number(
+        "Vragen of een profiel klopt, tweede keer voor het einde", "dagen", 3, 1, 30, "CAP-05-05"
+    ),
     "profile_k": Number(
         "Waarschuwen als minder mensen op een profiel lijken dan",
         "profielen",
