@@ -75,9 +75,9 @@ from tests.web.conftest import *  # noqa: F403  the pages
 
 _I = IntroductionStatus
 MONDAY = datetime(2026, 3, 2, 11, tzinfo=UTC)
-EXAMPLES = {"sqlite": 15, "postgresql": 8}
+EXAMPLES = {"sqlite": 20, "postgresql": 8}
 WHO = st.integers(0, 1)
-STAGES = st.sampled_from(["", "asked", "agreed", "planned", "reacted"])
+STAGES = st.sampled_from(["", "asked", "agreed", "planned", "working", "working", "reacted"])
 #: Acts after which little can happen come late in a life.
 LATE = 14
 #: Letters that come once for one introduction and reader, whatever happens.
@@ -151,7 +151,7 @@ class IntroductionMachine(RuleBasedStateMachine):
         """Bring a pair as far as a stage, since chance alone seldom does."""
         if stage == "reacted":
             self.attempt(self.send_reaction, n, e)
-        if stage in {"asked", "agreed", "planned"}:
+        if stage in {"asked", "agreed", "planned", "working"}:
             self.attempt(
                 asking.ask,
                 self.person(n),
@@ -159,8 +159,10 @@ class IntroductionMachine(RuleBasedStateMachine):
                 vacancy=self.vacancies[e],
                 by=self.bosses[e],
             )
-        if stage in {"agreed", "planned"} and self.between(n, e):
+        if stage in {"agreed", "planned", "working"} and self.between(n, e):
             self.agree(n, e, {"phone"}, staff=False)
+        if stage == "working" and self.between(n, e):
+            self.conclude(n, e, "trial", staff=False)
         if stage == "planned" and self.between(n, e):
             self.plan(n, e, 3)
 
