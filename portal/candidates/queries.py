@@ -128,7 +128,11 @@ def hidden_refs_for(employer_id: UUID) -> frozenset[str]:
 
 def of_user(user_id: UUID) -> Candidate:
     """Return the candidate of an account; raises NotFound while there is no profile yet."""
-    found = session.scalars(select(Candidate).where(Candidate.user_id == user_id)).one_or_none()
+    found = session.scalars(
+        select(Candidate)
+        .options(joinedload(Candidate.user, innerjoin=True).lazyload(User.teams))
+        .where(Candidate.user_id == user_id)
+    ).one_or_none()
     if found is None:
         raise NotFound
     return found
@@ -146,6 +150,7 @@ def contact_person(candidate_id: UUID) -> User | None:
     """Return the fixed contact person (begeleider), or None while there is none in service."""
     return session.scalars(
         select(User)
+        .options(lazyload(User.teams))
         .join(CandidateContact, CandidateContact.user_id == User.id)
         .where(
             CandidateContact.candidate_id == candidate_id,

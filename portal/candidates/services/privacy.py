@@ -14,7 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from portal import clock
 from portal.accounts.identity import Identity
 from portal.accounts.models import User
-from portal.accounts.roles import PRIVACY_HANDLERS, Role
+from portal.accounts.roles import PRIVACY_HANDLERS
 from portal.audit import services as audit
 from portal.candidates.models import PrivacyRequest
 from portal.candidates.states import PrivacyRequestKind
@@ -26,12 +26,11 @@ from portal.errors import FieldErrors, IllegalTransition, NotFound, StaleForm
 MOST = 2000
 #: Open questions of one person: more at once is no question any more.
 MOST_OPEN = 5
-HANDLERS = PRIVACY_HANDLERS | {Role.ADMINISTRATOR}
 
 
 def may_handle(who: Identity) -> bool:
     """Whether this person answers questions about own data."""
-    return who.role in HANDLERS
+    return who.role in PRIVACY_HANDLERS
 
 
 def ask(kind: PrivacyRequestKind, text: str, *, by: Identity) -> PrivacyRequest:

@@ -3,11 +3,22 @@
 from flask import Blueprint
 
 from portal.settings import Settings
-from portal.web.candidate import home, introductions, profile, suggestions
+from portal.web.candidate import (
+    hidden,
+    home,
+    introductions,
+    leaving,
+    privacy,
+    profile,
+    scope,
+    steps,
+    suggestions,
+)
 from portal.web.kit.access import CANDIDATE, route
 
 BOTH = ("GET", "POST")
 SEND = ("POST",)
+OWN = "/privacy"
 MEET = "/kennismakingen/<ref>"
 
 
@@ -15,7 +26,25 @@ def blueprint(settings: Settings) -> Blueprint:
     """Return the pages under /kandidaat."""
     del settings
     pages = Blueprint("candidate", __name__, url_prefix="/kandidaat")
+    pages.before_request(scope.load_guide)
     route(pages, "", home.home, CANDIDATE)
+    route(pages, "/begin", home.begin, CANDIDATE, methods=SEND)
+    route(pages, "/klopt", home.confirm_profile, CANDIDATE, methods=SEND)
+    route(pages, "/aan", home.switch_on, CANDIDATE, methods=SEND)
+    route(pages, "/uit", home.switch_off, CANDIDATE, methods=SEND)
+    route(pages, "/vrijgeven", home.offer_profile, CANDIDATE, methods=SEND)
+    route(pages, "/stappen", steps.steps, CANDIDATE, methods=BOTH)
+    route(pages, "/stappen/<uuid:step_id>/weg", steps.remove_step, CANDIDATE, methods=SEND)
+    route(pages, OWN, privacy.privacy, CANDIDATE)
+    route(pages, f"{OWN}/stoppen", privacy.stop_sharing, CANDIDATE, methods=BOTH)
+    route(pages, f"{OWN}/gegevens", privacy.my_data, CANDIDATE)
+    route(pages, f"{OWN}/gegevens.json", privacy.my_data_file, CANDIDATE)
+    route(pages, f"{OWN}/vraag", privacy.ask_privacy, CANDIDATE, methods=BOTH)
+    route(pages, f"{OWN}/werkgevers", hidden.hidden_employers, CANDIDATE)
+    route(pages, f"{OWN}/werkgevers/<ref>/verberg", hidden.hide_employer, CANDIDATE, methods=SEND)
+    route(pages, f"{OWN}/werkgevers/<ref>/toon", hidden.show_employer, CANDIDATE, methods=SEND)
+    route(pages, f"{OWN}/verwijderen", leaving.remove_account, CANDIDATE, methods=BOTH)
+    route(pages, f"{OWN}/blijven", leaving.keep_account, CANDIDATE, methods=SEND)
     route(pages, "/profiel", profile.profile, CANDIDATE)
     route(pages, "/profiel/voorbeeld", profile.profile_preview, CANDIDATE)
     route(pages, "/profiel/vragen", profile.profile_questions, CANDIDATE, methods=BOTH)

@@ -37,6 +37,7 @@ def menu(identity: Identity | None) -> list[Entry]:
             [
                 (_("Overzicht"), "employer.home"),
                 (_("Vacatures"), "employer.vacancies"),
+                (_("Kandidaten"), "employer.search_candidates"),
                 (_("Kennismakingen"), "employer.introductions"),
                 (_("Organisatie"), "employer.organisation"),
             ]
@@ -46,8 +47,10 @@ def menu(identity: Identity | None) -> list[Entry]:
             [
                 (_("Overzicht"), "candidate.home"),
                 (_("Profiel"), "candidate.profile"),
+                (_("Werk voor jou"), "candidate.suggested_vacancies"),
                 (_("Vacatures"), "public.vacancies"),
                 (_("Kennismakingen"), "candidate.introductions"),
+                (_("Privacy"), "candidate.privacy"),
             ]
         )
     entries = [(_("Werkvoorraad"), "staff.worklist")]

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from portal import clock
-from portal.accounts.roles import Role
+from portal.accounts.roles import PRIVACY_HANDLERS, Role
 from portal.candidates.services import privacy
 from portal.candidates.states import PrivacyRequestKind
 from portal.errors import FieldErrors, IllegalTransition, NotFound
@@ -61,7 +61,7 @@ def test_an_answer_needs_words(me, officer):
         privacy.close(row, answer=" ", by=officer)
 
 
-@pytest.mark.parametrize("role", sorted(set(Role) - privacy.HANDLERS - {Role.SYSTEM}))
+@pytest.mark.parametrize("role", sorted(set(Role) - PRIVACY_HANDLERS - {Role.SYSTEM}))
 def test_nobody_else_reads_or_answers(me, make_staff, role):
     row = privacy.ask(CORRECTION, "Mijn naam is fout.", by=me)
     other = make_staff(role, teams=())

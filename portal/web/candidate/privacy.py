@@ -1,0 +1,141 @@
+"""Everything about the own data: who saw what, what was agreed to, download, questions."""
+
+import json
+
+from flask import Response, flash, make_response, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from portal import clock
+from portal.candidates import looked, register
+from portal.candidates.services import consents, export, visibility
+from portal.candidates.services import privacy as requests
+from portal.candidates.states import PrivacyRequestKind
+from portal.configuration.services import number
+from portal.errors import FieldErrors
+from portal.introductions import given
+from portal.introductions.services import leaving
+from portal.web.candidate import scope
+from portal.web.candidate.forms import QuestionForm
+from portal.web.candidate.standing import standing
+from portal.web.kit import htmx
+from portal.web.kit.fields import PortalForm
+from portal.web.kit.identity import current
+from portal.web.kit.introductions import field_words
+from portal.web.kit.jinja import day
+from portal.web.kit.limits import door_for_user
+from portal.web.kit.once import once
+
+
+def privacy() -> ResponseReturnValue:
+    """Show who saw what, the yeses, the hidden organisations, and the ways to act."""
+    candidate = scope.candidate()
+    return htmx.page(
+        "candidate/privacy/index.html",
+        candidate=candidate,
+        standing=standing(candidate),
+        looks=looked.looks(candidate.id),
+        given=given.of_candidate(candidate.id),
+        fields=field_words(),
+        consents=consents.of_candidate(candidate.id),
+        hidden=visibility.hidden_employers(candidate),
+        told=register.told(),
+        terms=_terms(),
+        requests=requests.of_user(candidate.user_id),
+    )
+
+
+def stop_sharing() -> ResponseReturnValue:
+    """Stop everything that employers see, after one more question."""
+    candidate = scope.candidate()
+    form = PortalForm()
+    if form.validate_on_submit():
+        leaving.withdraw(candidate, by=current())
+        flash(
+            _("Gestopt. Werkgevers zien niets meer van je, en je kennismakingen zijn afgezegd."),
+            "success",
+        )
+        return redirect(url_for("candidate.privacy"), code=303)
+    return htmx.page("candidate/privacy/stop.html")
+
+
+def my_data() -> ResponseReturnValue:
+    """Show all that is stored, to read."""
+    return htmx.page("candidate/privacy/data.html", parts=export.parts(scope.candidate()))
+
+
+def my_data_file() -> Response:
+    """Give all that is stored as a file that other programs can read (GDPR article 20)."""
+    found = export.as_dict(scope.candidate())
+    response = make_response(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    response.mimetype = "application/json"
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="werkpoort-{clock.today().isoformat()}.json"'
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@door_for_user("20 per day")
+def ask_privacy() -> ResponseReturnValue:
+    """Ask something about the own data."""
+    candidate = scope.candidate()
+    form = QuestionForm(data={"kind": PrivacyRequestKind.CORRECTION.value})
+    if form.validate_on_submit():
+        try:
+            return once(form.form_key.data, lambda: _asked(form))
+        except FieldErrors as wrong:
+            form.add_errors(wrong.errors)
+    return htmx.page(
+        "candidate/privacy/ask.html",
+        form=form,
+        days=number("privacy_request_days"),
+        candidate=candidate,
+        status=422 if form.problems else 200,
+    )
+
+
+def _asked(form: QuestionForm) -> str:
+    kind = PrivacyRequestKind(form.kind.data)
+    row = requests.ask(kind, form.text.data or "", by=current())
+    flash(
+        _(
+            "Je vraag is verstuurd. Je krijgt voor %(day)s antwoord op deze pagina.",
+            day=day(row.due_on),
+        ),
+        "success",
+    )
+    return url_for("candidate.privacy")
+
+
+def _terms() -> list[tuple[str, str]]:
+    """Return what is kept how long, from the settings in force."""
+    return [
+        (
+            _("Je profiel en je account"),
+            _(
+                "Tot je ze verwijdert. Gebruik je ze %(months)s maanden niet, dan krijg je een "
+                "mail. Doe je dan %(days)s dagen niets, dan verwijderen we alles.",
+                months=number("candidate_inactive_months"),
+                days=number("retention_warn_days"),
+            ),
+        ),
+        (
+            _("Wat je aan een werkgever gaf"),
+            _(
+                "De werkgever ziet het %(months)s maanden, of tot je stopt.",
+                months=number("disclosure_months"),
+            ),
+        ),
+        (
+            _("Mails aan jou"),
+            _("%(days)s dagen.", days=number("mail_keep_days")),
+        ),
+        (
+            _("Na een verzoek om te verwijderen"),
+            _(
+                "Nog %(days)s dagen, zodat je je kunt bedenken. Daarna is alles weg.",
+                days=number("candidate_grace_days"),
+            ),
+        ),
+    ]

@@ -1,0 +1,75 @@
+"""Whose pages these are: the acting candidate, and who guides him or her."""
+
+from dataclasses import dataclass
+
+from flask import g
+from flask_babel import gettext as _
+
+from portal.accounts.models import User
+from portal.accounts.roles import Role
+from portal.candidates import queries
+from portal.candidates.models import Candidate
+from portal.errors import NotFound
+from portal.web.kit.htmx import wants_partial
+from portal.web.kit.identity import current, who
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The contact person, as the layout shows one."""
+
+    name: str
+    initials: str
+    role: str
+    phone: str
+    email: str
+
+
+def load_guide() -> None:
+    """Put the contact person where the layout finds it, before each page of a candidate."""
+    identity = who()
+    if identity is None or identity.role is not Role.CANDIDATE or wants_partial():
+        return
+    found = own()
+    guide = queries.contact_person(found.id) if found is not None else None
+    if guide is not None:
+        g.contact_person = _guide(guide)
+
+
+def own() -> Candidate | None:
+    """Return the candidate of the acting person; None for an account without a profile."""
+    identity = current()
+    if identity.user_id is None or identity.role is not Role.CANDIDATE:
+        return None
+    if "own_candidate" not in g:
+        try:
+            g.own_candidate = queries.of_user(identity.user_id)
+        except NotFound:
+            g.own_candidate = None
+    found: Candidate | None = g.own_candidate
+    return found
+
+
+def candidate() -> Candidate:
+    """Return the candidate of the acting person; raises NotFound."""
+    found = own()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def guide_name() -> str:
+    """Return the first name of the contact person for a sentence; empty while there is none."""
+    found: Guide | None = g.get("contact_person")
+    return found.name.split()[0] if found else ""
+
+
+def _guide(user: User) -> Guide:
+    words = user.name.split() or [""]
+    initials = "".join(word[:1] for word in dict.fromkeys((words[0], words[-1]))).upper()
+    roles = {
+        Role.WORK_CONSULTANT: _("consulent werk"),
+        Role.TEAM_LEADER: _("teamleider"),
+    }
+    role = roles.get(user.role, _("begeleider"))
+    return Guide(user.name, initials, role, user.phone, user.email)
