@@ -163,13 +163,3 @@ def _candidate_id() -> UUID | None:
 
 def _back(one: Introduction) -> ResponseReturnValue:
     return redirect(url_for("candidate.introduction", ref=one.ref), code=303)
-
-
-def waiting_cards() -> list[words.Card]:
-    """Return what employers ask of the signed-in candidate, for the start page.
-
-    `templates/candidate/introductions/_waiting.html` shows them.
-    """
-    user_id = current().user_id
-    asked = queries.waiting_for_candidate(user_id) if user_id else []
-    return [words.card(one, "candidate") for one in asked]
