@@ -12,7 +12,7 @@ from portal.audit import services as audit
 from portal.candidates import population, profile_checks, rules, sections
 from portal.candidates.commands import Command, Start
 from portal.candidates.models import Candidate, CandidateProfile, SupportNeed
-from portal.candidates.services import on_behalf, rarity, transitions
+from portal.candidates.services import on_behalf, rarity, reports, transitions
 from portal.candidates.states import CandidateStatus
 from portal.candidates.wording import clean_text
 from portal.configuration.services import number
@@ -46,7 +46,8 @@ def save(
     `version` is `sections.token` of when the form was opened, `finished` says that the section
     was gone through, rather than saved while somebody types. Raises FieldErrors for values that
     no profile can have, StaleForm when somebody else changed the section, NotFound. Side
-    effects: audit entry `profile.saved`, indexing, and whether the combination is rare.
+    effects: audit entry `profile.saved`, reports of employers are settled, indexing, and whether
+    the combination is rare.
     """
     demand_may_write(by, candidate)
     profile = candidate.profile
@@ -57,7 +58,7 @@ def save(
     if errors:
         raise FieldErrors(errors)
     before = population.combination(profile)
-    wanted = _columns(command, profile)
+    wanted = columns_of(command, profile)
     changed = wanted != sections.values(profile, section)
     for column, value in wanted.items():
         if getattr(profile, column) != value:
@@ -69,6 +70,7 @@ def save(
         if population.combination(profile) != before:
             rarity.judge(candidate)
         audit.record("profile.saved", "candidate", candidate.id, by=by, section=section.slug)
+        reports.settle(candidate, by=by)
         transitions.reindex(candidate)
     return changed
 
@@ -111,7 +113,8 @@ def mark_done(profile: CandidateProfile, slug: str) -> None:
         profile.done = [*profile.done, slug]
 
 
-def _columns(command: Command, profile: CandidateProfile) -> dict[str, Any]:
+def columns_of(command: Command, profile: CandidateProfile) -> dict[str, Any]:
+    """Return by column what a profile holds once the command is carried out."""
     if isinstance(command, Start):
         return _start(command, profile, clock.today())
     wanted = command.columns()

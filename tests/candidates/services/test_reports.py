@@ -3,8 +3,10 @@
 import pytest
 
 from portal.accounts.roles import Role
+from portal.candidates import sections
+from portal.candidates.commands import Times
 from portal.candidates.models import ProfileReport
-from portal.candidates.services import reports
+from portal.candidates.services import profile, reports
 from portal.errors import FieldErrors, NotFound
 from portal.outbox.models import Job, JobKind
 
@@ -57,3 +59,23 @@ def test_a_reason_of_no_list_and_somebody_of_no_employer(
         reports.report(make_candidate(), reason="zomaar", by=acting_for(make_employer()))
     with pytest.raises(NotFound):
         reports.report(make_candidate(), reason="other", by=make_staff())
+
+
+def test_mending_the_profile_settles_it(make_candidate, make_employer, acting_for, as_candidate):
+    candidate = make_candidate()
+    reports.report(candidate, reason="availability", by=acting_for(make_employer()))
+    section = sections.BY_SLUG["tijden"]
+    version = sections.token(candidate.profile, section)
+    me = as_candidate(candidate)
+    same = Times(
+        hours_min=20,
+        hours_max=28,
+        days=("mon", "tue", "wed", "thu"),
+        day_parts=("morning", "afternoon"),
+    )
+
+    assert not profile.save(candidate, same, version=version, by=me)
+    assert len(reports.open_reports(candidate)) == 1
+
+    profile.save(candidate, Times(hours_min=8), version=version, by=me)
+    assert reports.open_reports(candidate) == []
