@@ -71,7 +71,7 @@ def vacancy_report(report_id: UUID) -> ResponseReturnValue:
         status=422 if form.problems else 200,
         report=row,
         vacancy=vacancy,
-        shown=vacancy_page.of_content(vacancy, content.of_revision(shown)),
+        shown=vacancy_page.of_content(vacancy, content.in_force(shown)),
         promise=promise(row.promised_on, clock.today()),
         is_on_site=vacancy.status in OPEN,
         form=form,
