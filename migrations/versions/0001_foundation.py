@@ -425,6 +425,7 @@ def upgrade() -> None:
     sa.Column('seats_filled', sa.BigInteger(), nullable=False),
     sa.Column('closes_on', sa.Date(), nullable=True),
     sa.Column('publish_on', sa.Date(), nullable=True),
+    sa.Column('terms_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('asked_at', sa.DateTime(timezone=True), nullable=True),

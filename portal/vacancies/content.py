@@ -10,7 +10,7 @@ from portal.taxonomy import occupations
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items
 from portal.vacancies.models import VacancyRevision
-from portal.vacancies.states import RevisionState
+from portal.vacancies.states import RevisionState, VacancyStatus
 
 #: Dutch and English labels of the codes that are not managed lists.
 CERTIFICATES: dict[str, tuple[str, str]] = {
@@ -191,13 +191,28 @@ def in_force(revision: VacancyRevision) -> VacancyContent:
     """Return the content of a revision with what changed since without a new text.
 
     A closing date that was moved and places that were given up stand with the vacancy; what an
-    edit of an approved text starts from must hold them, or approving the edit undoes them.
+    edit of an approved text starts from must hold them, or approving the edit undoes them. The
+    same goes for a text that was sent back or refused before that.
     """
     text = of_revision(revision)
-    if revision.state is not RevisionState.APPROVED:
+    if revision.state is not RevisionState.APPROVED and not _is_overtaken(revision):
         return text
     vacancy = revision.vacancy
-    return replace(text, closes_on=vacancy.closes_on, seats=vacancy.seats, publish_on=None)
+    waits = vacancy.status is VacancyStatus.SCHEDULED
+    return replace(
+        text,
+        closes_on=vacancy.closes_on,
+        seats=vacancy.seats,
+        publish_on=vacancy.publish_on if waits else None,
+    )
+
+
+def _is_overtaken(revision: VacancyRevision) -> bool:
+    """Whether closing date or places changed after this text was judged."""
+    changed_at = revision.vacancy.terms_at
+    if changed_at is None or revision.decision is None:
+        return False
+    return changed_at > revision.decision.created_at
 
 
 def for_copy(content: VacancyContent) -> VacancyContent:

@@ -23,9 +23,10 @@ class Vacancy(Base):
     """A place that an employer offers. `status` changes only in `services.transitions.move`.
 
     What may change without moderation stands here: closing date, number of positions, end. What
-    visitors read stands in revisions. `confirmed_at` is when the employer last said that it is
-    still open, `asked_at` when that was last asked. `version` counts changes, for forms that were
-    opened earlier.
+    visitors read stands in revisions. `terms_at` is when closing date or number of positions last
+    changed that way. `confirmed_at` is when the employer last said that it is still open and
+    `asked_at` when that was last asked. `version` counts changes, for forms that were opened
+    earlier.
     """
 
     __tablename__ = "vacancy"
@@ -57,6 +58,7 @@ class Vacancy(Base):
     seats_filled: Mapped[int] = mapped_column(default=0)
     closes_on: Mapped[date | None]
     publish_on: Mapped[date | None]
+    terms_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     confirmed_at: Mapped[datetime | None]
     asked_at: Mapped[datetime | None]

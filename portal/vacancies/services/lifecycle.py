@@ -149,6 +149,7 @@ def lower_seats(vacancy: Vacancy, seats: int, *, by: Identity) -> None:
     if not lowest <= seats <= vacancy.seats:
         raise FieldErrors({"seats": f"Kies een aantal van {lowest} tot {vacancy.seats}."})
     before, vacancy.seats = vacancy.seats, seats
+    vacancy.terms_at = clock.now()
     working = revisions.working(vacancy)
     if working is not None and working.seats > seats:
         working.seats = seats
@@ -320,6 +321,7 @@ def _demand_may_return(vacancy: Vacancy) -> None:
 
 def _set_closing_date(vacancy: Vacancy, closes_on: date) -> None:
     vacancy.closes_on = closes_on
+    vacancy.terms_at = clock.now()
     working = revisions.working(vacancy)
     if working is not None:
         working.closes_on = closes_on

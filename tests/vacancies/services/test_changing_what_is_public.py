@@ -60,6 +60,52 @@ def test_a_date_in_the_new_text_counts(published, boss, moderator):
     assert published.closes_on == in_days(30)
 
 
+def send_back(vacancy, by):
+    moderation.request_changes(revisions.latest(vacancy), message="Schrijf meer.", by=by)
+
+
+def test_improving_a_text_that_was_sent_back_keeps_what_moved_meanwhile(
+    published, boss, moderator, travel
+):
+    edit(published, "work", boss, tasks="Je rijdt kinderen naar school en weer naar huis.")
+    submission.submit(published, by=boss)
+    send_back(published, moderator)
+    travel.shift(60)
+    lifecycle.extend(published, in_days(90), by=boss)
+    lifecycle.lower_seats(published, 1, by=boss)
+    edit(published, "work", boss, tasks="Je rijdt kinderen naar school en naar zwemles.")
+    submission.submit(published, by=boss)
+    approve(published, moderator)
+
+    assert (published.closes_on, published.seats) == (in_days(90), 1)
+
+
+def test_what_was_proposed_in_a_text_that_was_sent_back_stays(published, boss, moderator, travel):
+    lifecycle.extend(published, in_days(90), by=boss)
+    travel.shift(60)
+    edit(published, "conditions", boss, closes_on=in_days(30))
+    edit(published, "people", boss, seats=5)
+    submission.submit(published, by=boss)
+    send_back(published, moderator)
+    edit(published, "work", boss, tasks="Je rijdt kinderen naar school en naar zwemles.")
+    submission.submit(published, by=boss)
+    approve(published, moderator)
+
+    assert (published.closes_on, published.seats) == (in_days(30), 5)
+
+
+def test_a_new_text_of_what_waits_for_its_day_keeps_that_day(
+    make_vacancy, employer, boss, moderator
+):
+    vacancy = make_vacancy(VacancyStatus.SCHEDULED, employer=employer, publish_on=in_days(5))
+    vacancy.publish_on = in_days(5)
+    edit(vacancy, "work", boss, tasks="Je rijdt kinderen naar school en weer naar huis.")
+    submission.submit(vacancy, by=boss)
+    approve(vacancy, moderator)
+
+    assert (vacancy.status, vacancy.publish_on) == (VacancyStatus.SCHEDULED, in_days(5))
+
+
 def test_what_is_public_cannot_start_later(published, boss):
     edit(published, "conditions", boss, publish_on=in_days(5))
 
