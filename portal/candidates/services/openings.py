@@ -108,8 +108,7 @@ def open_profile(candidate: Candidate, *, by: Identity, purpose: str = "") -> No
         is_frozen = False
         today = _Today((), clock.now(), clock.now())
         if by.employer_id is not None:
-            # Openings of one organisation are judged one after another, or two at once would pass.
-            own.execute(select(Employer.id).where(Employer.id == by.employer_id).with_for_update())
+            _take_turns(own, by)
             is_frozen, today = _look(own, by)
             refusal = Frozen() if is_frozen else _judge(own, candidate, limits, today, by)
         if refusal is None or (candidate.is_decoy and not is_frozen):
@@ -126,6 +125,15 @@ def open_profile(candidate: Candidate, *, by: Identity, purpose: str = "") -> No
             _look_for_machine(own, today, by)
     if refusal is not None:
         raise refusal
+
+
+def _take_turns(own: Session, by: Identity) -> None:
+    """Judge openings of one organisation one after another, or two at once would pass.
+
+    On SQLite whoever writes is alone already.
+    """
+    if own.get_bind().dialect.name != "sqlite":
+        own.execute(select(Employer.id).where(Employer.id == by.employer_id).with_for_update())
 
 
 def demand_may_open(by: Identity) -> None:

@@ -6,7 +6,7 @@ from flask import request, url_for
 from flask_babel import gettext as _
 
 from portal.accounts.identity import Identity
-from portal.accounts.roles import EMPLOYER_KEEPERS, MODERATORS, Role
+from portal.accounts.roles import EMPLOYER_KEEPERS, MODERATORS, PRIVACY_HANDLERS, Role
 from portal.introductions.rules import MEDIATORS
 
 
@@ -53,18 +53,25 @@ def menu(identity: Identity | None) -> list[Entry]:
                 (_("Privacy"), "candidate.privacy"),
             ]
         )
+    return _entries(_of_staff(identity))
+
+
+def _of_staff(identity: Identity) -> list[tuple[str, str]]:
     entries = [(_("Werkvoorraad"), "staff.worklist")]
     if identity.role in MODERATORS:
         entries.append((_("Moderatie"), "staff.moderation"))
     if identity.role in MEDIATORS:
         entries.append((_("Kennismakingen"), "staff.introductions"))
+        entries.append((_("Vraag en aanbod"), "staff.sectors"))
     if identity.is_staff:
         entries.append((_("Werkgevers"), "staff.employers"))
     if identity.role in EMPLOYER_KEEPERS and identity.role is not Role.ADMINISTRATOR:
         entries.append((_("Vacatures"), "staff.vacancies"))
+    if identity.role in PRIVACY_HANDLERS:
+        entries.append((_("Privacyvragen"), "staff.privacy_requests"))
     if identity.role is Role.ADMINISTRATOR:
         entries.append((_("Beheer"), "staff.administration"))
-    return _entries(entries)
+    return entries
 
 
 def _entries(lines: list[tuple[str, str]]) -> list[Entry]:

@@ -13,6 +13,7 @@ from portal.accounts.models import User
 from portal.accounts.roles import MODERATORS
 from portal.employers import queries as employers
 from portal.errors import FieldErrors
+from portal.introductions.rules import MEDIATORS
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices, items
 from portal.vacancies import content, revisions, wording
@@ -20,7 +21,7 @@ from portal.vacancies.models import JobApplication, Vacancy
 from portal.vacancies.queries import applications, history, numbers, own
 from portal.vacancies.queries.own import StaffFilter
 from portal.vacancies.services import drafting, lifecycle, moderation
-from portal.vacancies.states import RevisionState, VacancyStatus
+from portal.vacancies.states import OPEN, RevisionState, VacancyStatus
 from portal.web.kit import htmx, vacancy_page
 from portal.web.kit.arguments import words
 from portal.web.kit.identity import current
@@ -170,6 +171,7 @@ def _show(ref: str, form: NoteForm) -> ResponseReturnValue:
         state=wording.status(row.status),
         waits=working is not None and working.state is RevisionState.SUBMITTED,
         may_moderate=who.role in MODERATORS,
+        may_match=who.role in MEDIATORS and row.status in OPEN and bool(revisions.approved(row)),
         counts=numbers.totals([row.id])[row.id],
         contact=contact,
         behalf=_behalf(row),

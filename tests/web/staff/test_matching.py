@@ -41,7 +41,7 @@ def test_work_and_employers_for_a_candidate(staff, index, make_person, make_vaca
 def test_people_for_a_vacancy(staff, index, make_person, make_vacancy):
     one, vacancy = make_person(name="Fatma Yılmaz"), make_vacancy(**KITCHEN)
     fill()
-    page = staff.page(f"/medewerker/vacatures/{vacancy.ref}/kandidaten")
+    page = staff.page(staff.page(f"/medewerker/vacatures/{vacancy.ref}").link("Bekijk wie er past"))
     assert page.heading == "1 persoon past bij Kok"
     assert page.soup.select_one(f"#kandidaat-{one.ref}")
 
