@@ -229,4 +229,9 @@ TABLE = {
         "staff.vacancy",
         "staff.worklist",
     },
+    "privacy handlers": {
+        "staff.privacy_request",
+        "staff.privacy_requests",
+        "staff.take_privacy_request",
+    },
 }

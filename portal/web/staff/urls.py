@@ -9,6 +9,7 @@ from portal.web.kit.access import (
     KEEPING_EMPLOYERS,
     MEDIATING,
     MODERATING,
+    PRIVACY,
     PROPOSING,
     route,
 )
@@ -24,6 +25,7 @@ from portal.web.staff import (
     moderation,
     moderation_acts,
     people,
+    privacy,
     profile_urls,
     relations,
     reports,
@@ -44,6 +46,15 @@ def blueprint(settings: Settings) -> Blueprint:
     pages = Blueprint("staff", __name__, url_prefix="/medewerker")
     route(pages, "", worklist.worklist, ALL_STAFF)
     profile_urls.add(pages)
+    route(pages, "/privacy", privacy.privacy_requests, PRIVACY)
+    route(pages, "/privacy/<uuid:request_id>", privacy.privacy_request, PRIVACY, methods=BOTH)
+    route(
+        pages,
+        "/privacy/<uuid:request_id>/nemen",
+        privacy.take_privacy_request,
+        PRIVACY,
+        methods=SEND,
+    )
 
     route(pages, "/moderatie", moderation.moderation, MODERATING)
     route(pages, "/moderatie/<ref>", moderation.review, MODERATING)
