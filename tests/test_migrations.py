@@ -4,9 +4,15 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import Session
 
 from portal import db, schema
+from portal.accounts.models import User
+from portal.accounts.roles import Role
 from portal.audit.models import AuditEntry
+from portal.employers.models import Employer
+from portal.vacancies.models import ModerationDecision, Vacancy, VacancyRevision
+from portal.vacancies.states import Outcome, RevisionState
 from tests.support.database import database_url
 
 
@@ -137,3 +143,46 @@ def test_what_was_done_cannot_be_changed(empty, act):
         assert connection.execute(text("SELECT action FROM audit_entry")).scalars().all() == [
             "vacancy.published"
         ]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "UPDATE moderation_decision SET message = 'other'",
+        "DELETE FROM moderation_decision",
+        "DELETE FROM vacancy_revision",
+    ],
+)
+def test_what_was_decided_cannot_be_changed(empty, act):
+    schema.upgrade(empty)
+    with Session(empty) as session, session.begin():
+        reviewer = User(email="noor@voorbeeld.test", name="Noor", role=Role.ACCOUNT_MANAGER)
+        employer = Employer(
+            ref="WG1",
+            name="Bakkerij",
+            organisation_kind="company",
+            sector="care",
+            municipality="delft",
+        )
+        session.add_all([reviewer, employer])
+        session.flush()
+        vacancy = Vacancy(ref="V1", employer_id=employer.id)
+        session.add(vacancy)
+        session.flush()
+        revision = VacancyRevision(vacancy_id=vacancy.id, number=1, state=RevisionState.APPROVED)
+        session.add(revision)
+        session.flush()
+        session.add(
+            ModerationDecision(
+                revision_id=revision.id, outcome=Outcome.APPROVED, reviewer_id=reviewer.id
+            )
+        )
+
+    with (
+        pytest.raises(DBAPIError, match="moderation_decision is written once"),
+        empty.begin() as connection,
+    ):
+        connection.execute(text(act))
+
+    with empty.begin() as connection:
+        assert connection.execute(text("SELECT message FROM moderation_decision")).all() == [("",)]
