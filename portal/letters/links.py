@@ -28,6 +28,7 @@ PATHS: dict[str, str] = {
     "employer_introduction": "/werkgever/kennismakingen/<ref>",
     "employer_shortlist": "/werkgever/voorselecties/<ref>",
     "candidate": "/kandidaat",
+    "candidate_profile": "/kandidaat/profiel",
     "candidate_leaving": "/kandidaat/privacy/verwijderen",
     "candidate_introduction": "/kandidaat/kennismakingen/<ref>",
     "staff_introduction": "/medewerker/kennismakingen/<ref>",
@@ -136,6 +137,11 @@ def employer_shortlist(ref: str) -> Ready:
 def candidate() -> Ready:
     """Return the candidate's own front page."""
     return _to("candidate")
+
+
+def candidate_profile() -> Ready:
+    """Return the page where a candidate sees and changes the own profile."""
+    return _to("candidate_profile")
 
 
 def candidate_leaving() -> Ready:

@@ -22,7 +22,18 @@ class Anything(dict):
     """Every value that a template asks for, hostile; addresses lead to the site."""
 
     TRUE = ("stays", "awaits_check", "is_public", "is_visible", "closes_first")
-    ADDRESSES = ("link", "open", "extend", "filled", "public", "forgotten", "new")
+    ADDRESSES = (
+        "link",
+        "open",
+        "extend",
+        "filled",
+        "public",
+        "forgotten",
+        "new",
+        "change",
+        "leave",
+        "stop",
+    )
     ANSWERS = ("yes", "no", "talk")
 
     def __init__(self):
@@ -35,6 +46,8 @@ class Anything(dict):
             | dict.fromkeys(("is_candidate", "is_employer", "is_met", "wants_talk"), True)
             | dict.fromkeys(("is_proposed", "is_cancelled", "is_plain"), False)
             | dict.fromkeys(("is_ended", "is_moved", "is_digital", "was_given"), True)
+            | dict.fromkeys(("is_successor", "identifies", "is_own_wish", "whole"), True)
+            | {"months": 12, "refs": [EVIL, EVIL]}
             | dict.fromkeys(("interested", "not_interested", "questions"), 1)
             | dict.fromkeys(
                 (
@@ -55,6 +68,9 @@ class Anything(dict):
                     "at",
                     "wish",
                     "where",
+                    "author",
+                    "on",
+                    "name",
                 ),
                 EVIL,
             )

@@ -70,6 +70,8 @@ def send_again(spent: links.Renewable) -> bool:
     candidate = session.get(Candidate, spent.subject_id)
     if candidate is None or candidate.status is not CandidateStatus.RELEASED:
         return False
+    candidate.asked_at = clock.now()
+    flush()
     mail.ask(Letter.PROFILE_CONFIRM_ASKED, candidate.id, to=candidate.user_id)
     return True
 

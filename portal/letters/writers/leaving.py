@@ -45,8 +45,8 @@ def retention_warning(task: Task) -> Draft | None:
 
 
 def erased(task: Task) -> Draft | None:
-    """Tell the bare address that nothing is left; no name, because there is none any more."""
-    if task.reader is None:
+    """Tell the bare address that nothing is left; nobody who still has an account gets it."""
+    if task.reader is None or task.reader.user_id is not None:
         return None
     return Draft(task.reader, desk(task.head), {"on": day(clock.today())})
 
