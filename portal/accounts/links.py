@@ -37,7 +37,7 @@ def validity(purpose: LinkPurpose) -> timedelta:
             return timedelta(minutes=number("login_link_minutes"))
         case LinkPurpose.RESET_PASSWORD:
             return RESET_VALID
-        case LinkPurpose.CONFIRM_EMAIL | LinkPurpose.INVITATION:
+        case LinkPurpose.CONFIRM_EMAIL | LinkPurpose.INVITATION | LinkPurpose.CANDIDATE_INVITATION:
             return timedelta(days=number("invitation_days"))
         case _:
             return timedelta(days=number("action_link_days"))

@@ -17,7 +17,7 @@ from portal.employers.services import colleagues
 from portal.errors import FieldErrors, LinkExpired, NotFound
 from portal.vacancies.queries import own as vacancies
 from portal.vacancies.services import lifecycle
-from portal.web.auth import introductions
+from portal.web.auth import candidates, introductions
 from portal.web.auth.forms.people import InvitationForm, NewPasswordForm
 from portal.web.auth.forms.still_open import StillOpenForm
 from portal.web.auth.login import home_of
@@ -48,6 +48,8 @@ def send_again(token: str) -> ResponseReturnValue:
 
 def thanks(answer: str) -> ResponseReturnValue:
     """Say what the answer did; needs no signing in."""
+    if answer == candidates.CONFIRMED:
+        return htmx.page("auth/thanks_profile.html")
     if answer in introductions.THANKS or answer in introductions.THANKS_EMPLOYER:
         return htmx.page("auth/thanks_introduction.html", answer=answer)
     if answer not in lifecycle.ANSWERS:
@@ -156,7 +158,7 @@ def _send_again_elsewhere(token: str) -> bool:
         return False
     if spent.purpose is LinkPurpose.VACANCY_OPEN and spent.user_id is not None:
         return lifecycle.ask_again(spent.subject_id, spent.user_id)
-    if introductions.send_again(spent):
+    if introductions.send_again(spent) or candidates.send_again(spent):
         return True
     return spent.purpose is LinkPurpose.INVITATION and colleagues.send_again(spent.subject_id)
 
@@ -167,6 +169,8 @@ PAGES: dict[LinkPurpose, Page] = {
     LinkPurpose.RESET_PASSWORD: _new_password,
     LinkPurpose.INVITATION: _invitation,
     LinkPurpose.VACANCY_OPEN: _still_open,
+    LinkPurpose.PROFILE_CONFIRM: candidates.still_right,
+    LinkPurpose.CANDIDATE_INVITATION: candidates.begin,
     LinkPurpose.INTRODUCTION_ANSWER: introductions.candidate_answer,
     LinkPurpose.PROPOSAL_ANSWER: introductions.proposal_answer,
     LinkPurpose.SHORTLIST_ANSWER: introductions.shortlist_answer,

@@ -3,6 +3,8 @@
 The page after sending is the same whether or not the address has an account already.
 """
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from flask import abort, flash, redirect, request, url_for
@@ -12,6 +14,7 @@ from flask_babel import gettext as _
 from portal import clock
 from portal.accounts.roles import Role
 from portal.accounts.services import registration as accounts
+from portal.candidates.services import registration as candidates
 from portal.employers import queries as employers
 from portal.employers.fields import OrganisationDetails
 from portal.employers.models import Employer
@@ -35,14 +38,14 @@ def choose() -> ResponseReturnValue:
 @door_for_mail()
 def register_employer() -> ResponseReturnValue:
     """Register somebody who will act for an organisation."""
-    return _register(Role.EMPLOYER)
+    return _register(Role.EMPLOYER, partial(accounts.register_user, role=Role.EMPLOYER))
 
 
 @door("10 per hour")
 @door_for_mail()
 def register_candidate() -> ResponseReturnValue:
-    """Register somebody who looks for work."""
-    return _register(Role.CANDIDATE)
+    """Register somebody who looks for work, with an empty profile."""
+    return _register(Role.CANDIDATE, candidates.register)
 
 
 def registered() -> ResponseReturnValue:
@@ -50,14 +53,13 @@ def registered() -> ResponseReturnValue:
     return htmx.page("auth/registered.html")
 
 
-def _register(role: Role) -> ResponseReturnValue:
+def _register(role: Role, make: Callable[..., object]) -> ResponseReturnValue:
     form = RegisterForm()
     if form.validate_on_submit():
         try:
-            accounts.register_user(
+            make(
                 email=form.email.data or "",
                 name=form.name.data or "",
-                role=role,
                 phone=form.phone.data or "",
                 locale=i18n.locale(),
                 password=form.password.data or None,

@@ -47,6 +47,12 @@ class InvitationForm(PortalForm):
     password = PasswordField(_l("Wachtwoord"))
 
 
+class FirstPasswordForm(PortalForm):
+    """A first password, or none, of somebody whom staff registered."""
+
+    password = PasswordField(_l("Wachtwoord"))
+
+
 class NewPasswordForm(PortalForm):
     """A new password from a link in a mail."""
 
