@@ -102,11 +102,8 @@ def summary(profile: CandidateProfile) -> str:
     names = [
         found.title for code in profile.desired_occupations if (found := occupations.get(code))
     ]
-    what = _(" of ").join(
-        part
-        for part in (", ".join(names[: MOST_NAMED - 1]), *names[MOST_NAMED - 1 : MOST_NAMED])
-        if part
-    )
+    named = names[:MOST_NAMED]
+    what = _(" of ").join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
     hours = wording.hours(profile.hours_min, profile.hours_max, locale())
     place = geo.get(profile.home_place)
     if what and hours:

@@ -191,3 +191,29 @@ def test_it_takes_few_queries(client, me, index, make_vacancy, queries):
     with queries() as asked:
         client.page("/kandidaat")
     assert len(asked) <= 10, asked
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        (
+            {"desired_occupations": ["kok"], "hours_min": 20, "hours_max": 28},
+            "Je zoekt 20 tot 28 uur werk per week als kok.",
+        ),
+        (
+            {"desired_occupations": ["kok", "keukenhulp"], "hours_min": 8, "hours_max": 16},
+            "Je zoekt 8 tot 16 uur werk per week als kok of keukenhulp.",
+        ),
+        (
+            {"desired_occupations": ["kok", "keukenhulp", "lasser", "orderpicker"]},
+            "als kok, keukenhulp of lasser.",
+        ),
+        (
+            {"desired_occupations": [], "hours_min": 20, "hours_max": 20},
+            "Je zoekt 20 uur werk per week.",
+        ),
+    ],
+)
+def test_the_question_says_what_the_profile_says(client, me, changes, sentence):
+    me(confirmed_at=None, open_to_all=True, **changes)
+    assert sentence in client.page("/kandidaat").text
