@@ -1,7 +1,8 @@
 """How many visible profiles share a combination: few people are easy to recognise (CAP-06-15).
 
-The combination is of what an employer can put beside what is known of people around: region,
-kind of work, education and languages. Where fewer than k share it, bands become wider and the
+The combination is of what an employer can put beside what is known of people around: region (the
+province: employers see no place, only about how far it is), kind of work, education and languages
+besides Dutch and English. Where fewer than k share it, bands become wider and the
 candidate and the contact person read what would help.
 """
 
@@ -21,6 +22,8 @@ from portal.configuration.services import number
 from portal.db import session
 from portal.taxonomy import occupations
 
+#: Languages that tell nothing about who somebody is.
+_COMMON = frozenset({"nl", "en"})
 #: Digits of ISCO-08 that make a kind of work: 9333 becomes 933, "freight handlers".
 _GROUP = 3
 
@@ -154,10 +157,10 @@ def _combination(
     place = geo.get(home)
     groups = {known.isco[:_GROUP] for code in wanted if (known := occupations.get(code))}
     return Combination(
-        region=(place.municipality or place.name) if place else "",
+        region=place.province if place else "",
         work=frozenset(groups),
         education=education,
-        languages=frozenset(str(one.get("language", "")) for one in spoken),
+        languages=frozenset(str(one.get("language", "")) for one in spoken) - _COMMON,
     )
 
 

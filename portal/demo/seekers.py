@@ -1,13 +1,13 @@
 """Who looks for work in the demo: some 1,500 made-up people, the same on every run of a day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, auto
 from random import Random
 
 from portal import clock
-from portal.demo import library
+from portal.demo import accounts, library
 from portal.demo.library import SeekerKind
 from portal.demo.plans import PLACES
 from portal.demo.words import slug
@@ -123,10 +123,19 @@ class Seeker:
 
 
 def plan(many: int) -> list[Seeker]:
-    """Return so many people in every course, in a fixed order."""
+    """Return so many people in every course, in a fixed order; the first is the demo's account."""
     shares = [course for course, share in _SHARES.items() for _ in range(share)]
     names = _names(many)
-    return [_seeker(number, names[number], shares[number * 37 % 100]) for number in range(many)]
+    found = [_seeker(number, names[number], shares[number * 37 % 100]) for number in range(many)]
+    account = accounts.CANDIDATE
+    found[0] = replace(
+        found[0],
+        name=account.name,
+        email=account.email,
+        phone=account.phone,
+        course=Course.DOUBTFUL,
+    )
+    return found
 
 
 def _names(many: int) -> list[str]:
@@ -147,6 +156,7 @@ def _seeker(number: int, name: str, course: Course) -> Seeker:
     new = course is Course.NEW
     days_here = random.randint(0, 4) if new else random.randint(20, 700)
     drives = kind.drives or random.random() < 0.35
+    sectors = () if random.random() < 0.2 else _some(random, kind.sectors, 1, 2)
     return Seeker(
         number=number,
         name=name,
@@ -161,8 +171,8 @@ def _seeker(number: int, name: str, course: Course) -> Seeker:
         attainable=_some(random, [one for one in kind.wishes if one not in wishes], 0, 1),
         experiences=_experiences(random, kind),
         tasks=_some(random, kind.tasks, 1, len(kind.tasks)),
-        sectors=() if random.random() < 0.2 else _some(random, kind.sectors, 1, 2),
-        open_to_all=random.random() < 0.25,
+        sectors=sectors,
+        open_to_all=not sectors or random.random() < 0.15,
         kinds=tuple(dict.fromkeys(("job", *_some(random, _KINDS, 0, 3)))),
         hours=random.choice(_HOURS),
         days=_days(random),

@@ -1,4 +1,4 @@
-"""Building the demo: some 120 organisations and 400 vacancies with a past."""
+"""Building the demo: some 120 organisations, 400 vacancies and 1,500 candidates with a past."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,9 +12,24 @@ from portal.accounts.identity import Identity
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.accounts.services import registration as account_registration
+from portal.candidates.models import Candidate
+from portal.candidates.services import confirming, rarity
 from portal.configuration.services import number
 from portal.db import session
-from portal.demo import accounts, ageing, lives, mailbag, organisations, plans, staff, visits
+from portal.demo import (
+    accounts,
+    ageing,
+    crowd,
+    introducing,
+    lives,
+    mailbag,
+    organisations,
+    plans,
+    seekers,
+    seeking,
+    staff,
+    visits,
+)
 from portal.demo.accounts import as_text as accounts_text
 from portal.demo.moments import back
 from portal.demo.organisations import Made
@@ -31,6 +46,8 @@ __all__ = ["FEWEST", "DemoResult", "accounts_text", "build"]
 
 #: Fewer organisations and vacancies than this cannot show every state and kind.
 FEWEST = (14, 60)
+#: Candidates who live through the services; the others come as rows (see `crowd`).
+LIVED = 160
 
 Progress = Callable[[str], None]
 
@@ -43,10 +60,15 @@ class DemoResult:
     users: int
     employers: int
     vacancies: int
+    candidates: int
 
 
 def build(
-    *, employers: int = 120, vacancies: int = 400, progress: Progress | None = None
+    *,
+    employers: int = 120,
+    vacancies: int = 400,
+    candidates: int = 1500,
+    progress: Progress | None = None,
 ) -> DemoResult:
     """Fill an empty database (with its lists and teams) with the demo, and make the index anew.
 
@@ -61,10 +83,10 @@ def build(
     with db.transaction():
         if _is_there():
             return _result(made=False)
-        _build(employers, vacancies, tell)
+        _build(employers, vacancies, candidates, tell)
         result = _result(made=True)
     tell("Making the search index")
-    discovery.rebuild()
+    discovery.rebuild_all()
     return result
 
 
@@ -78,7 +100,7 @@ def _is_there() -> bool:
     return bool(found)
 
 
-def _build(employers: int, vacancies: int, tell: Progress) -> None:
+def _build(employers: int, vacancies: int, candidates: int, tell: Progress) -> None:
     password_hash = passwords.make_hash(accounts.PASSWORD)
     tell("Making staff")
     office = staff.make(password_hash)
@@ -92,6 +114,15 @@ def _build(employers: int, vacancies: int, tell: Progress) -> None:
     tell(f"Making {vacancies} vacancies")
     _live(plans.make(chosen, roles, vacancies), made, office, candidate)
     _end(made, roles, office)
+    tell(f"Making {candidates} candidates")
+    planned = seekers.plan(candidates)
+    people = seeking.make(planned[:LIVED], office, password_hash)
+    people += crowd.make(planned[LIVED:], office, password_hash)
+    rarity.judge_all()
+    tell("Bringing people together")
+    introducing.make(made, people, office, people[0])
+    with ageing.at(back(0, 6)):
+        confirming.advance()
     tell("Counting visits")
     visits.count_all()
     mailbag.keep_newest()
@@ -144,7 +175,8 @@ def _end(made: Sequence[Made], roles: Hosts, office: Office) -> None:
 
 
 def _result(*, made: bool) -> DemoResult:
-    users, employers, vacancies = (
-        session.scalar(select(func.count(kind.id))) or 0 for kind in (User, Employer, Vacancy)
+    users, employers, vacancies, candidates = (
+        session.scalar(select(func.count(kind.id))) or 0
+        for kind in (User, Employer, Vacancy, Candidate)
     )
-    return DemoResult(made, users, employers, vacancies)
+    return DemoResult(made, users, employers, vacancies, candidates)

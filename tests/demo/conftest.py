@@ -7,14 +7,17 @@ import pytest
 from sqlalchemy import select
 
 from portal import db
+from portal.candidates.models import Candidate
 from portal.configuration import services as configuration_services
 from portal.demo import services
 from portal.discovery import engine as search_engine
 from portal.employers.models import Employer
+from portal.introductions.models import Introduction
+from portal.introductions.states import Origin
 from portal.taxonomy import queries as taxonomy_queries
 from portal.vacancies.models import Vacancy
 
-EMPLOYERS, VACANCIES = 14, 60
+EMPLOYERS, VACANCIES, CANDIDATES = 14, 60, 260
 
 
 @contextmanager
@@ -58,7 +61,16 @@ def story(session):
         )
         for vacancy in session.scalars(select(Vacancy).order_by(Vacancy.ref))
     ]
-    return employers, vacancies
+    people = [
+        (one.ref, one.user.name, one.status, one.profile.desired_occupations, one.profile.is_rare)
+        for one in session.scalars(select(Candidate).order_by(Candidate.ref))
+    ]
+    meetings = session.execute(
+        select(Introduction.ref, Introduction.status, Introduction.end_reason)
+        .where(Introduction.origin != Origin.SHORTLIST)
+        .order_by(Introduction.ref)
+    ).all()
+    return employers, vacancies, people, meetings
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +80,15 @@ def built(engine, tmp_path_factory):
     search_engine.connect(f"whoosh://{tmp_path_factory.mktemp('index')}/index")
     said = []
     with undone(engine) as session:
-        services.build(employers=EMPLOYERS, vacancies=VACANCIES)
+        services.build(employers=EMPLOYERS, vacancies=VACANCIES, candidates=CANDIDATES)
         first = story(session)
     with undone(engine) as session:
-        result = services.build(employers=EMPLOYERS, vacancies=VACANCIES, progress=said.append)
+        result = services.build(
+            employers=EMPLOYERS,
+            vacancies=VACANCIES,
+            candidates=CANDIDATES,
+            progress=said.append,
+        )
         yield SimpleNamespace(
             first=first, second=story(session), result=result, said=said, session=session
         )

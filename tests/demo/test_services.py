@@ -33,7 +33,7 @@ from portal.vacancies.models import (
 from portal.vacancies.queries import moderation, own, public
 from portal.vacancies.services import lifecycle
 from portal.vacancies.states import Outcome, RevisionState, VacancyStatus
-from tests.demo.conftest import EMPLOYERS, VACANCIES
+from tests.demo.conftest import CANDIDATES, EMPLOYERS, VACANCIES
 
 HOLE = re.compile(r"[{}]|%\(|\bNone\b|\bTODO\b|  ")
 
@@ -57,12 +57,18 @@ def employer_of_demo(session):
 
 def test_build_tells_what_it_made(built):
     assert built.result == services.DemoResult(
-        made=True, users=built.result.users, employers=EMPLOYERS, vacancies=VACANCIES
+        made=True,
+        users=built.result.users,
+        employers=EMPLOYERS,
+        vacancies=VACANCIES,
+        candidates=CANDIDATES,
     )
     assert built.said == [
         "Making staff",
         "Making 14 employers",
         "Making 60 vacancies",
+        "Making 260 candidates",
+        "Bringing people together",
         "Counting visits",
         "Making the search index",
     ]
@@ -285,9 +291,13 @@ def test_letters_can_be_written_and_nothing_else_waits(session):
 
 
 def test_a_second_build_makes_nothing(built, session):
-    again = services.build(employers=EMPLOYERS, vacancies=VACANCIES)
+    again = services.build(employers=EMPLOYERS, vacancies=VACANCIES, candidates=CANDIDATES)
     assert again == services.DemoResult(
-        made=False, users=built.result.users, employers=EMPLOYERS, vacancies=VACANCIES
+        made=False,
+        users=built.result.users,
+        employers=EMPLOYERS,
+        vacancies=VACANCIES,
+        candidates=CANDIDATES,
     )
 
 

@@ -1,0 +1,71 @@
+"""The candidates of the demo, and those who meet employers."""
+
+from collections import Counter
+
+import pytest
+from sqlalchemy import select
+
+from portal.accounts.models import User
+from portal.candidates import queries as candidates
+from portal.candidates import scanner
+from portal.candidates.models import Candidate, ProfileText
+from portal.candidates.states import CandidateStatus
+from portal.demo import accounts, library
+from portal.introductions.models import Introduction, Shortlist
+from portal.introductions.states import IntroductionStatus, ShortlistStatus
+from portal.taxonomy import occupations
+from tests.demo.conftest import CANDIDATES
+
+
+@pytest.fixture
+def session(built):
+    built.session.remove()
+    yield built.session
+    built.session.rollback()
+
+
+def test_candidates_are_in_every_state(session):
+    found = Counter(session.scalars(select(Candidate.status)))
+
+    assert set(found) == set(CandidateStatus)
+    assert sum(found.values()) == CANDIDATES
+
+
+def test_employers_find_half_of_them(session):
+    visible = len(session.scalars(candidates.visible()).all())
+
+    assert CANDIDATES * 0.4 < visible < CANDIDATES * 0.65
+
+
+def test_introductions_and_preselections_are_in_every_state(session):
+    assert set(session.scalars(select(Introduction.status))) == set(IntroductionStatus)
+    assert set(session.scalars(select(Shortlist.status))) == set(ShortlistStatus) - {
+        ShortlistStatus.CLOSED
+    }
+
+
+def test_the_candidate_of_the_demo_has_something_to_answer(session):
+    own = session.scalars(
+        select(Candidate).join(User).where(User.email == accounts.CANDIDATE.email)
+    ).one()
+    waits = session.scalars(
+        select(Introduction.status).where(Introduction.candidate_id == own.id)
+    ).all()
+
+    assert candidates.is_visible(own)
+    assert IntroductionStatus.ASKED in waits
+    assert candidates.contact_person(own.id).email == "begeleider@demo.werkpoort.nl"
+
+
+def test_own_words_hold_nothing_that_the_scanner_stops(session):
+    texts = set(session.scalars(select(ProfileText.text)))
+
+    assert len(texts) > 40
+    assert [one for one in texts if scanner.find(one, names=())] == []
+
+
+def test_every_occupation_of_a_kind_of_person_exists():
+    known = occupations.own()
+
+    for kind in library.seekers():
+        assert set(kind.wishes) | set(kind.done) <= set(known), kind.wishes
