@@ -206,8 +206,9 @@ class SupportNeed(Base):
 class CaseNote(Base):
     """A remark of staff about a candidate, read by staff who guide; the candidate may ask for it.
 
-    `kind` is "remark" or "on_behalf" (why staff changed the profile; `reason` is then a code of
-    the list of reasons, CAP-05-06).
+    `kind` is "remark", "sent_back" (what must change first, in words for the candidate) or
+    "on_behalf" (why staff changed the profile; `reason` is then a code of the list of reasons,
+    CAP-05-06).
     """
 
     __tablename__ = "case_note"

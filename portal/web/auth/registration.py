@@ -22,7 +22,7 @@ from portal.employers.services import colleagues
 from portal.employers.services import registration as organisations
 from portal.errors import FieldErrors
 from portal.web.auth.forms.organisations import OrganisationForm
-from portal.web.auth.forms.people import RegisterForm
+from portal.web.auth.forms.people import JobSeekerForm, RegisterForm
 from portal.web.kit import htmx, i18n
 from portal.web.kit.identity import current, current_user_row
 from portal.web.kit.limits import door, door_for_mail, door_for_user
@@ -54,7 +54,7 @@ def registered() -> ResponseReturnValue:
 
 
 def _register(role: Role, make: Callable[..., object]) -> ResponseReturnValue:
-    form = RegisterForm()
+    form = JobSeekerForm() if role is Role.CANDIDATE else RegisterForm()
     if form.validate_on_submit():
         try:
             make(

@@ -39,6 +39,16 @@ def test_registering_makes_a_profile_at_once(client, session):
     assert letters(session) == ["confirm_email"]
 
 
+def test_the_page_speaks_to_candidates(client, session):
+    page = client.page("/aanmelden/kandidaat")
+
+    answer = client.send(page, GOOD | {"name": "", "email": ""}, status=422)
+
+    assert "Vul je naam in." in answer.text
+    assert " uw " not in answer.text
+    assert session.query(Candidate).all() == []
+
+
 @pytest.mark.parametrize(
     "typed",
     [{"email": "bekend@post.test"}, {"email": "nieuw@post.test", "phone": "+31 6 12345678"}],

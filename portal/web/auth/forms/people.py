@@ -39,6 +39,17 @@ class RegisterForm(PortalForm):
     )
 
 
+class JobSeekerForm(RegisterForm):
+    """Who looks for work registers: the same questions, in the words for candidates."""
+
+    name = Line(_l("Voornaam en achternaam"), [Required(_l("Vul je naam in."))])
+    email = Line(
+        _EMAIL,
+        [Required(_l("Vul je e-mailadres in."))],
+        hint=_l("We sturen je een mail om dit adres te controleren."),
+    )
+
+
 class InvitationForm(PortalForm):
     """A colleague who was invited completes the account."""
 
