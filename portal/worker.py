@@ -12,7 +12,7 @@ from sqlalchemy import delete, exists, select
 from portal import clock, db
 from portal.accounts import links as action_links
 from portal.accounts.services import sessions, staff
-from portal.candidates.services import confirming
+from portal.candidates.services import confirming, rarity
 from portal.candidates.services import counting as profile_counts
 from portal.configuration.services import number
 from portal.db import session
@@ -217,6 +217,9 @@ def _index_candidate(job: Claimed) -> None:
 def _advance_candidates() -> None:
     confirming.advance()
     removal.advance()
+    # One comes and another goes: who was one of many may be easy to recognise by now.
+    if due_again("judge-rarity", timedelta(hours=20)):
+        rarity.judge_all()
 
 
 def _erase_candidate(candidate_id: UUID) -> None:
@@ -268,6 +271,7 @@ def _clean_up() -> None:
         "sessions": sessions.clean_up(),
         "mails": mail.purge(older_than=timedelta(days=number("mail_keep_days"))),
         "submissions": _forget_submissions(),
+        "looks": removal.forget_looks(),
         "reactions": applications.forget(),
         "reports": reports.forget(),
     }

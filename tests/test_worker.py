@@ -14,6 +14,7 @@ from portal import clock, db, settings
 from portal.accounts import links
 from portal.accounts.models import ActionLink, LinkPurpose
 from portal.accounts.roles import Role
+from portal.candidates.models import CandidateProfile
 from portal.discovery import engine
 from portal.discovery import services as discovery
 from portal.employers.states import EmployerStatus
@@ -223,6 +224,20 @@ def test_advance_vacancies_expires_what_has_closed(session, make_vacancy):
     do(JobKind.ADVANCE_VACANCIES)
 
     assert vacancy.status is VacancyStatus.EXPIRED
+
+
+def test_advance_candidates_asks_hides_and_counts_who_is_alike(session, make_candidate, travel):
+    make_candidate()  # made as one of many, and the only one there is
+    do(JobKind.ADVANCE_CANDIDATES)
+    assert [one.is_rare for one in session.scalars(select(CandidateProfile))] == [True]
+
+    travel.shift(timedelta(days=91))
+    do(JobKind.ADVANCE_CANDIDATES)
+
+    asked = [
+        job.payload["letter"] for job in session.scalars(select(Job)) if "letter" in job.payload
+    ]
+    assert asked == ["profile_hidden"]
 
 
 def test_end_staff_accounts_after_their_last_day(session, make_user):

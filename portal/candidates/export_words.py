@@ -196,6 +196,7 @@ _CODES: Mapping[str, str] = {
     "erasure": "verwijdering",
     "remark": "opmerking",
     "on_behalf": "gewijzigd voor jou",
+    "sent_back": "eerst nog iets aanpassen",
     "employer": "de werkgever",
     "shortlist": "een voorselectie",
     "candidate": "jij",
