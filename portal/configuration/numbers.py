@@ -108,6 +108,7 @@ NUMBERS: dict[str, Number] = {
     "retention_warn_days": Number(
         "Waarschuwen voor een profiel wordt verwijderd", "dagen", 30, 7, 60, "own default"
     ),
+    "view_log_months": Number("Bewaren wie een profiel bekeek", "maanden", 12, 1, 60, "CAP-16-05"),
     "privacy_request_days": Number(
         "Vraag over eigen gegevens beantwoorden binnen", "dagen", 30, 7, 31, "CAP-06-10"
     ),

@@ -73,7 +73,10 @@ KEPT: Mapping[Keep, Words] = {
         "shown until it is withdrawn or ends; the receipt until the profile is removed",
         "de werkgever: tot je stopt of de termijn voorbij is; jij: tot je profiel wordt verwijderd",
     ),
-    Keep.LOG: Words("until the profile is removed", "tot je profiel wordt verwijderd"),
+    Keep.LOG: Words(
+        "12 months (setting), or until the profile is removed",
+        "een jaar, of tot je profiel wordt verwijderd",
+    ),
     Keep.REQUEST: Words("until the account is removed", "tot je account wordt verwijderd"),
     Keep.EMPLOYER: Words(
         "as long as the employer's account", "zolang de werkgever een account heeft"

@@ -1,19 +1,21 @@
 """Removing a person as a whole: what employers were given first, then everything else."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, func, select
 
+from portal import clock
 from portal.accounts.identity import Identity
-from portal.candidates.models import Candidate
+from portal.candidates.models import Candidate, ProfileOpening
 from portal.candidates.services import erasing
 from portal.candidates.services import leaving as candidates
 from portal.candidates.services.erasing import Erased
+from portal.configuration.services import number
 from portal.db import session
 from portal.errors import NotFound
-from portal.introductions.models import Introduction
+from portal.introductions.models import DisclosureOpening, Introduction
 from portal.introductions.services import leaving
 from portal.introductions.states import OPEN
 from portal.vacancies.models import JobApplication
@@ -57,6 +59,22 @@ def erase(candidate_id: UUID) -> Erased | None:
         execution_options={"synchronize_session": False},
     )
     return erasing.erase(candidate, refs=known)
+
+
+def forget_looks() -> int:
+    """Drop the log of who looked after its term, and return how many lines went (CAP-16-05).
+
+    The nightly job calls it. The terms of use per day need a day of it, the candidate a year.
+    """
+    before = clock.now() - timedelta(days=round(number("view_log_months") * 365.25 / 12))
+    gone = 0
+    for model in (ProfileOpening, DisclosureOpening):
+        found = session.execute(
+            delete(model).where(model.created_at < before),
+            execution_options={"synchronize_session": False},
+        )
+        gone += int(found.rowcount)  # type: ignore[attr-defined]
+    return gone
 
 
 def _refs(candidate: Candidate) -> tuple[str, ...]:

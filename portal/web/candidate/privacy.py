@@ -128,6 +128,10 @@ def _terms() -> list[tuple[str, str]]:
             ),
         ),
         (
+            _("Wie je bekeek"),
+            _("%(months)s maanden.", months=number("view_log_months")),
+        ),
+        (
             _("Mails aan jou"),
             _("%(days)s dagen.", days=number("mail_keep_days")),
         ),
