@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from flask import g
+from flask import g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal.accounts.models import User
@@ -25,15 +26,26 @@ class Guide:
     email: str
 
 
-def load_guide() -> None:
-    """Put the contact person where the layout finds it, before each page of a candidate."""
+#: Pages for an account that has no profile yet.
+WITHOUT_PROFILE = frozenset({"candidate.home", "candidate.begin", "candidate.introductions"})
+
+
+def load_guide() -> ResponseReturnValue | None:
+    """Put the contact person where the layout finds it, before each page of a candidate.
+
+    An account without a profile is led to the page where it begins one.
+    """
     identity = who()
     if identity is None or identity.role is not Role.CANDIDATE or wants_partial():
-        return
+        return None
     found = own()
-    guide = queries.contact_person(found.id) if found is not None else None
+    if found is None:
+        is_lost = request.method == "GET" and request.endpoint not in WITHOUT_PROFILE
+        return redirect(url_for("candidate.home")) if is_lost else None
+    guide = queries.contact_person(found.id)
     if guide is not None:
         g.contact_person = _guide(guide)
+    return None
 
 
 def own() -> Candidate | None:

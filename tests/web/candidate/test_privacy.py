@@ -171,10 +171,15 @@ def test_leaving_asks_explains_and_can_be_stopped(client, me):
     assert (me().status, me().erase_on) == (CandidateStatus.FILLING, None)
 
 
-def test_pages_of_an_account_without_a_profile_are_not_there(client, make_user, sign_in):
+def test_an_account_without_a_profile_is_led_to_begin_one(client, make_user, sign_in):
     sign_in(make_user(Role.CANDIDATE))
     for path in ("", "/gegevens", "/gegevens.json", "/vraag", "/werkgevers", "/verwijderen"):
-        assert client.get(PRIVACY + path).status_code == 404
+        answer = client.get(PRIVACY + path)
+        assert (answer.status_code, answer.location) == (302, "/kandidaat")
+    page = client.page("/kandidaat")
+    token = {"csrf_token": page.form(0)["csrf_token"]}
+    for path in ("/uit", "/aan", "/klopt", "/vrijgeven", "/privacy/blijven", "/privacy/stoppen"):
+        assert client.post(f"/kandidaat{path}", data=token).status_code == 404
 
 
 def test_it_takes_few_queries(client, me, session, boss, queries):
