@@ -62,4 +62,5 @@ def test_who_told_no_wish_is_asked_to(session, make_person, sign_in, index):
 def test_somebody_without_a_profile_is_led_to_begin_one(make_user, sign_in, index):
     from portal.accounts.roles import Role
 
-    sign_in(make_user(Role.CANDIDATE)).page("/kandidaat/vacatures", status=404)
+    answer = sign_in(make_user(Role.CANDIDATE)).get("/kandidaat/vacatures")
+    assert (answer.status_code, answer.location) == (302, "/kandidaat")
