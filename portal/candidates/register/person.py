@@ -3,7 +3,7 @@
 from portal.candidates.register.words import Keep, Reader, Row
 
 _SELF = (Reader.CANDIDATE, Reader.CONTACT)
-_NAMED = (*_SELF, Reader.STAFF, Reader.INTRODUCED)
+_NAMED = (*_SELF, Reader.STAFF, Reader.INTRODUCED, Reader.PRIVACY)
 _OPEN = (*_SELF, Reader.STAFF, Reader.EMPLOYERS)
 _STAFF = (*_SELF, Reader.STAFF)
 
