@@ -42,13 +42,24 @@ def end_all(candidate: Candidate, *, by: Identity, reason: str = "withdrawn") ->
     again does nothing. Side effects: those of the moves and of `consenting.revoke`; the candidate
     leaves preselections that were not answered; reactions to vacancies go.
     """
+    ended = end_talks(candidate, by=by, reason=reason)
+    for one in _open_of(candidate.id):
+        if any(row.revoked_at is None for row in one.disclosures):
+            consenting.revoke(one, by=SYSTEM if not rules.may_answer(by, one) else by)
+            ended += 1
+    return ended
+
+
+def end_talks(candidate: Candidate, *, by: Identity, reason: str = "withdrawn") -> int:
+    """End the introductions of people who only talk, and return how many.
+
+    For somebody who found work: a trial or placement goes on with what was shown. Otherwise as
+    `end_all`.
+    """
     ended = 0
     for one in _open_of(candidate.id):
         if one.status not in _WORKING:
             move(one, _I.CLOSED, by=by, reason=reason)
-            ended += 1
-        elif any(row.revoked_at is None for row in one.disclosures):
-            consenting.revoke(one, by=SYSTEM if not rules.may_answer(by, one) else by)
             ended += 1
     for entry in session.scalars(
         select(ShortlistEntry).where(

@@ -6,7 +6,14 @@ from flask import request, url_for
 from flask_babel import gettext as _
 
 from portal.accounts.identity import Identity
-from portal.accounts.roles import EMPLOYER_KEEPERS, MODERATORS, PRIVACY_HANDLERS, Role
+from portal.accounts.roles import (
+    CANDIDATE_READERS,
+    EMPLOYER_KEEPERS,
+    MODERATORS,
+    PRIVACY_HANDLERS,
+    RESTRICTED_READERS,
+    Role,
+)
 from portal.introductions.rules import MEDIATORS
 
 
@@ -60,6 +67,10 @@ def _of_staff(identity: Identity) -> list[tuple[str, str]]:
     entries = [(_("Werkvoorraad"), "staff.worklist")]
     if identity.role in MODERATORS:
         entries.append((_("Moderatie"), "staff.moderation"))
+    if identity.role in CANDIDATE_READERS:
+        entries.append((_("Kandidaten"), "staff.candidates"))
+    elif identity.role in RESTRICTED_READERS:
+        entries.append((_("Regelingen"), "staff.restricted_records"))
     if identity.role in MEDIATORS:
         entries.append((_("Kennismakingen"), "staff.introductions"))
         entries.append((_("Vraag en aanbod"), "staff.sectors"))

@@ -15,6 +15,7 @@ from portal.web.kit.access import (
 )
 from portal.web.staff import (
     administration,
+    candidate_urls,
     employers,
     employers_acts,
     figures,
@@ -45,6 +46,7 @@ def blueprint(settings: Settings) -> Blueprint:
     del settings
     pages = Blueprint("staff", __name__, url_prefix="/medewerker")
     route(pages, "", worklist.worklist, ALL_STAFF)
+    candidate_urls.add(pages)
     profile_urls.add(pages)
     route(pages, "/privacy", privacy.privacy_requests, PRIVACY)
     route(pages, "/privacy/<uuid:request_id>", privacy.privacy_request, PRIVACY, methods=BOTH)

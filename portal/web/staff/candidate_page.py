@@ -1,0 +1,163 @@
+"""The file of one candidate: who it is, where it stands, what waits, and what staff can do."""
+
+from dataclasses import dataclass
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from portal.accounts import queries as accounts
+from portal.accounts.identity import Identity
+from portal.audit import queries as audit
+from portal.candidates import queries, rules, sections
+from portal.candidates.anonymous import anonymous
+from portal.candidates.models import Candidate, ProfileText
+from portal.candidates.services import (
+    files,
+    notes,
+    openings,
+    profile,
+    registration,
+    reports,
+    visibility,
+)
+from portal.candidates.states import ACTIVE, NEXT, CandidateStatus, TextState
+from portal.employers import queries as employers
+from portal.errors import FieldErrors, NotFound
+from portal.introductions import queries as introductions
+from portal.introductions import rules as introduction_rules
+from portal.web.kit import htmx, people
+from portal.web.kit import introductions as introduction_words
+from portal.web.kit.identity import current
+from portal.web.staff import candidate_events, candidate_words
+from portal.web.staff.forms.candidates import RemarkForm
+
+MOST_LINES = 40
+#: What is logged when somebody opens the file (CAP-16-03).
+PURPOSE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class May:
+    """What the reader can do here: one answer per group of acts."""
+
+    guide: bool
+    release: bool
+    hand_over: bool
+    restricted: bool
+    mediate: bool
+    propose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A text that a person has to read, beside the one that is shown now."""
+
+    text: ProfileText
+    label: str
+    shown: str
+
+
+def find(ref: str) -> Candidate:
+    """Return the candidate of an address; raises NotFound, also for a made-up one."""
+    if not ref.isprintable():
+        raise NotFound
+    found = queries.for_staff(ref)
+    if found.is_decoy:
+        raise NotFound
+    return found
+
+
+def candidate(ref: str) -> ResponseReturnValue:
+    """Show the file of a candidate; that it was opened is logged."""
+    row = find(ref)
+    openings.open_profile(row, by=current(), purpose=PURPOSE)
+    return show(row, RemarkForm(formdata=None))
+
+
+def candidate_remark(ref: str) -> ResponseReturnValue:
+    """Keep a remark for colleagues who guide."""
+    row = find(ref)
+    form = RemarkForm()
+    if form.validate_on_submit():
+        try:
+            notes.remark(row, form.text.data or "", by=current())
+        except FieldErrors as wrong:
+            form.add_errors(wrong.errors)
+        else:
+            flash(_("De opmerking is bewaard."), "success")
+            return redirect(url_for("staff.candidate", ref=row.ref, _anchor="notities"), code=303)
+    return show(row, form)
+
+
+def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
+    """Return the page of a candidate, with what was typed in the form of a remark."""
+    who = current()
+    may = _may(who, row)
+    standing = candidate_words.standing(row)
+    shown = anonymous(row)
+    open_reports = reports.open_reports(row)
+    acts = audit.of("candidate", row.id)
+    contacts = queries.contacts(row.id)
+    written = [one for one in notes.of_candidate(row) if may.guide]
+    names = accounts.names(
+        {act.actor_id for act in acts if act.actor_id}
+        | {one.author_id for one in written if one.author_id}
+    )
+    organisations = {
+        key: employers.get_by_id(key).name for key in {one.employer_id for one in open_reports}
+    }
+    return htmx.page(
+        "staff/candidates/show.html",
+        status=422 if form.problems else 200,
+        candidate=row,
+        may=may,
+        form=form,
+        standing=standing,
+        missing=sections.missing(row.profile),
+        is_active=row.status in ACTIVE,
+        may_release_now=may.release and CandidateStatus.RELEASED in NEXT[row.status],
+        may_send_back=may.release
+        and row.status in {CandidateStatus.OFFERED, CandidateStatus.RELEASED},
+        may_return=may.guide
+        and row.status in {CandidateStatus.PLACED, CandidateStatus.LEFT, CandidateStatus.LEAVING},
+        sent_back=visibility.sent_back_with(row),
+        needs_invitation=registration.needs_invitation(row),
+        shown=shown,
+        shown_title=people.card(shown, "").title,
+        shown_facts=people.facts(shown),
+        waiting=_waiting(row),
+        reports=[(one, organisations[one.employer_id]) for one in open_reports],
+        contact=next((one for one in contacts if one.until_at is None and one.is_primary), None),
+        contacts=contacts,
+        need=profile.need_of(row) if may.guide else None,
+        files=files.of_candidate(row) if may.guide else (),
+        notes=[candidate_events.remark(one, names) for one in written],
+        hidden=visibility.hidden_employers(row) if may.guide else (),
+        introductions=[
+            introduction_words.card(one, "staff")
+            for one in (introductions.of_candidate(row.id) if may.mediate else ())
+        ],
+        events=candidate_events.lines(acts, row.texts, names)[:MOST_LINES],
+    )
+
+
+def _may(who: Identity, row: Candidate) -> May:
+    return May(
+        guide=rules.may_guide(who, row),
+        release=rules.may_release(who, row),
+        hand_over=rules.may_hand_over(who),
+        restricted=rules.may_read_restricted(who),
+        mediate=introduction_rules.mediates(who),
+        propose=introduction_rules.may_propose(who),
+    )
+
+
+def _waiting(row: Candidate) -> list[Waiting]:
+    shown = {one.kind: one.text for one in row.texts if one.state is TextState.APPROVED}
+    labels = candidate_words.text_kinds()
+    return [
+        Waiting(one, labels[one.kind], shown.get(one.kind, ""))
+        for one in row.texts
+        if one.state is TextState.SUBMITTED
+    ]

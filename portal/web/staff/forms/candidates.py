@@ -1,0 +1,125 @@
+"""What staff type about a candidate; the rules live in services."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField
+
+from portal.candidates.queries import Guide
+from portal.candidates.services import contacts, notes, registration, texts, visibility
+from portal.taxonomy.models import ListName
+from portal.taxonomy.queries import choices
+from portal.web.kit.fields import Area, Choice, Line, PortalForm, Required
+
+EMPTY = _l("Kies …")
+
+
+class RemarkForm(PortalForm):
+    """A remark for colleagues who guide."""
+
+    text = Area(
+        _l("Nieuwe opmerking"),
+        [Required(_l("Schrijf een opmerking."))],
+        most=notes.TEXT_MAX,
+        rows=3,
+        hint=_l("De kandidaat kan dit opvragen. Schrijf niets op over gezondheid of schulden."),
+    )
+
+
+class SendBackForm(PortalForm):
+    """What has to change before a profile is released, in words for the candidate."""
+
+    message = Area(
+        _l("Wat moet er eerst anders?"),
+        [Required(_l("Schrijf wat er eerst moet veranderen."))],
+        most=visibility.MESSAGE_MAX,
+        rows=4,
+        hint=_l("De kandidaat leest dit. Schrijf in gewone woorden wat de kandidaat kan doen."),
+    )
+
+
+class RefuseTextForm(PortalForm):
+    """Why a text is not shown, in words for the candidate."""
+
+    reason = Area(
+        _l("Wat moet er anders?"),
+        [Required(_l("Schrijf wat er anders moet."))],
+        most=texts.REASON_MOST,
+        rows=4,
+        hint=_l("De kandidaat leest dit en kan een nieuwe tekst insturen."),
+    )
+
+
+class EndForm(PortalForm):
+    """Why somebody does not look for work with our help any more."""
+
+    reason = RadioField(_l("Waarom?"), [Required(_l("Kies een reden."))], validate_choice=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Fill the list, which an administrator may have changed."""
+        super().__init__(*args, **kwargs)
+        self.reason.choices = choices(ListName.CANDIDATE_END_REASON)
+
+
+class GuideForm(PortalForm):
+    """Another contact person, with a note for colleagues."""
+
+    contact_person = Choice(_l("Nieuwe begeleider"), [Required(_l("Kies een collega."))])
+    note = Area(
+        _l("Overdracht"),
+        most=contacts.NOTE_MAX,
+        rows=4,
+        hint=_l("Wat moet uw collega weten? De kandidaat kan dit opvragen."),
+    )
+
+    def __init__(self, *args: Any, people: list[Guide], **kwargs: Any) -> None:
+        """Offer who can be a contact person, the least busy first."""
+        super().__init__(*args, **kwargs)
+        self.contact_person.choices = [
+            ("", str(EMPTY)),
+            *(
+                (
+                    str(one.user.id),
+                    str(_l("%(name)s, %(number)d kandidaten", name=one.user.name, number=one.load)),
+                )
+                for one in people
+            ),
+        ]
+
+
+class RegisterForm(PortalForm):
+    """Somebody who gets a profile from us (CAP-05-06)."""
+
+    name = Line(_l("Voornaam en achternaam"), [Required(_l("Vul de naam in."))])
+    email = Line(
+        _l("E-mailadres"),
+        [Required(_l("Vul een e-mailadres in."))],
+        hint=_l("Hierheen gaat de mail waarmee de kandidaat het account opent."),
+    )
+    phone = Line(_l("Telefoonnummer"), most=30)
+    client_number = Line(
+        _l("Klantnummer"),
+        most=registration.CLIENT_NUMBER_MAX,
+        hint=_l("Het nummer uit het klantsysteem. Nooit een BSN."),
+    )
+    reason = RadioField(
+        _l("Waarom meldt u deze kandidaat aan?"),
+        [Required(_l("Kies een reden."))],
+        validate_choice=False,
+        default=registration.REASON,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Fill the list, which an administrator may have changed."""
+        super().__init__(*args, **kwargs)
+        self.reason.choices = choices(ListName.ON_BEHALF_REASON)
+
+    def person(self) -> registration.Person:
+        """Return what was typed."""
+        return registration.Person(
+            name=self.name.data or "",
+            email=self.email.data or "",
+            phone=self.phone.data or "",
+            client_number=self.client_number.data or "",
+            reason=self.reason.data or "",
+        )

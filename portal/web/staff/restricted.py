@@ -1,0 +1,78 @@
+"""What schemes and reports need of a candidate, for the few who may read it (CAP-06-05)."""
+
+from typing import Any
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from portal import clock
+from portal.accounts import queries as accounts
+from portal.candidates import queries, rules
+from portal.candidates.models import Candidate
+from portal.candidates.queries import Filter
+from portal.candidates.services import restricted
+from portal.errors import FieldErrors
+from portal.web.kit import htmx
+from portal.web.kit.arguments import words
+from portal.web.kit.identity import current
+from portal.web.staff.candidate_page import find
+from portal.web.staff.forms.restricted import JudgementForm, RecordForm
+
+MOST_FOUND = 20
+SHORTEST = 3
+
+
+def restricted_records() -> ResponseReturnValue:
+    """Find a candidate by name or number: some who read these records know no other page."""
+    typed = words()
+    found = queries.of_staff(Filter(text=typed), limit=MOST_FOUND) if len(typed) >= SHORTEST else []
+    return htmx.page("staff/candidates/restricted_find.html", typed=typed, found=found)
+
+
+def restricted_record(ref: str) -> ResponseReturnValue:
+    """Show the record and the history of segments, or receive the record; each look is logged."""
+    row = find(ref)
+    record, _history = restricted.read(row, purpose="restricted", by=current())
+    form = RecordForm(obj=record)
+    if form.validate_on_submit():
+        try:
+            restricted.save(row, form.record(), by=current())
+        except FieldErrors as wrong:
+            form.add_errors(wrong.errors)
+        else:
+            flash(_("De gegevens zijn bewaard."), "success")
+            return redirect(url_for("staff.restricted_record", ref=row.ref), code=303)
+    return _show(row, form, JudgementForm(formdata=None))
+
+
+def judge_candidate(ref: str) -> ResponseReturnValue:
+    """Add a dated judgement of segment and axes."""
+    row = find(ref)
+    form = JudgementForm()
+    if form.validate_on_submit():
+        try:
+            restricted.judge(row, form.judgement(), by=current())
+        except FieldErrors as wrong:
+            form.add_errors(wrong.errors)
+        else:
+            flash(_("Het oordeel is bewaard."), "success")
+            return redirect(url_for("staff.restricted_record", ref=row.ref), code=303)
+    record, _history = restricted.read(row, purpose="restricted", by=current())
+    return _show(row, RecordForm(obj=record, formdata=None), form)
+
+
+def _show(row: Candidate, form: RecordForm, judgement: JudgementForm) -> ResponseReturnValue:
+    history = restricted.segments(row)
+    if not judgement.on.data and request.method == "GET":
+        judgement.on.data = clock.today()
+    context: dict[str, Any] = {
+        "candidate": row,
+        "form": form,
+        "judgement": judgement,
+        "history": history,
+        "names": accounts.names({one.author_id for one in history if one.author_id}),
+        "knows": rules.may_see_named(current()),
+    }
+    status = 422 if form.problems or judgement.problems else 200
+    return htmx.page("staff/candidates/restricted.html", status=status, **context)
