@@ -79,7 +79,7 @@ def vacancies_for(
     km = _radius(candidate, dislikes)
     rows = _rows(candidate, km, dislikes.refs)
     how = people.weights()
-    found: list[tuple[tuple[int, int, str], Vacancy, Comparison]] = []
+    found: list[tuple[tuple[bool, int, int, str], Vacancy, Comparison]] = []
     for vacancy in rows:
         side = sides.of_vacancy(vacancy)
         _, compared = people.compare(candidate, side, how)
@@ -89,7 +89,9 @@ def vacancies_for(
             continue
         points = compared.points - _penalty(side, dislikes)
         published = int(vacancy.published_at.timestamp()) if vacancy.published_at else 0
-        found.append(((-points, -published, vacancy.ref), vacancy, compared))
+        # What somebody can do as well comes after what somebody asked for (002:L7102-7103).
+        is_other = any(one.code == "other_work" for one in compared.to_discuss)
+        found.append(((is_other, -points, -published, vacancy.ref), vacancy, compared))
     found.sort(key=lambda one: one[0])
     return [
         SuggestedVacancy(vacancy, words.of(compared, to_candidate=to_candidate))

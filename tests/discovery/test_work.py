@@ -58,6 +58,29 @@ def test_vacancies_for_ranks_with_reasons(session, filled, make_person, make_vac
     assert found[0].fit.fits[0] == "Dit werk staat bij je wensen: kok"
 
 
+def test_wished_work_comes_before_other_work_that_somebody_can_do(
+    filled, make_person, make_vacancy, suggested
+):
+    one = make_person(
+        desired_occupations=["kok"],
+        skills=["office_cleaning", "deep_cleaning", "floor_machine"],
+        desired_sectors=["facility"],
+    )
+    cleaning = make_vacancy(
+        **KITCHEN
+        | {
+            "title": "Schoonmaker kantoren",
+            "occupation": "schoonmaker",
+            "sector": "facility",
+            "tasks": "Kantoren schoonmaken, grondig schoonmaken, werken met de schrobmachine.",
+        }
+    )
+    wished = make_vacancy(**KITCHEN | {"hours_min": 38, "hours_max": 40})
+    filled()
+
+    assert suggested(one) == [wished.ref, cleaning.ref]
+
+
 def test_what_did_not_fit_stays_away(filled, make_person, make_vacancy, suggested, dismiss):
     one = make_person()
     first, second = make_vacancy(**KITCHEN), make_vacancy(**KITCHEN)
