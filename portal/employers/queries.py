@@ -91,6 +91,16 @@ def get_by_id(employer_id: UUID) -> Employer:
     return found
 
 
+def names(employer_ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """Return the names of these organisations by key; one query."""
+    rows = session.execute(
+        select(Employer.id, Employer.name)
+        .where(Employer.id.in_(employer_ids))
+        .order_by(Employer.id)
+    )
+    return {row.id: row.name for row in rows}
+
+
 def of_user(user_id: UUID) -> Membership | None:
     """Return for which organisation a user acts, in one query."""
     row = session.execute(

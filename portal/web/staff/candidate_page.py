@@ -104,9 +104,7 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
         {act.actor_id for act in acts if act.actor_id}
         | {one.author_id for one in written if one.author_id}
     )
-    organisations = {
-        key: employers.get_by_id(key).name for key in {one.employer_id for one in open_reports}
-    }
+    organisations = employers.names({one.employer_id for one in open_reports})
     return htmx.page(
         "staff/candidates/show.html",
         status=422 if form.problems else 200,
