@@ -119,9 +119,8 @@ def test_a_decoy_is_not_found(client, guide, make):
     client.page(make(is_decoy=True).url, 404)
 
 
-def test_what_is_for_guides_alone_is_not_for_others(
-    client, session, make, make_staff, sign_in, guide
-):
+@pytest.mark.usefixtures("guide")
+def test_what_is_for_guides_alone_is_not_for_others(client, session, make, make_staff, sign_in):
     one = make()
     session.add(SupportNeed(candidate_id=one.id, text="Rustige plek."))
     session.add(CaseNote(candidate_id=one.id, text="Belde gisteren."))
@@ -317,14 +316,14 @@ def test_another_guide_takes_over(client, guide, make, make_user):
 
 
 def test_the_page_costs_the_same_with_more_history(
-    client, session, guide, make, make_employer, count_queries
+    client, guide, make, make_employer, count_queries
 ):
     one = make()
 
     def add(times):
         for number in range(times):
-            session.add(CaseNote(candidate_id=one.id, text=f"{number}", author_id=guide.user_id))
-            session.add(
+            db.session.add(CaseNote(candidate_id=one.id, text=f"{number}", author_id=guide.user_id))
+            db.session.add(
                 ProfileReport(candidate_id=one.id, employer_id=make_employer().id, reason="other")
             )
         db.session.flush()
