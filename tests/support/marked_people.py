@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from io import StringIO
 
 from portal import clock, geo
 from portal.accounts.identity import Identity
@@ -34,7 +35,15 @@ from portal.candidates.states import (
 )
 from portal.files import connected as files
 from portal.introductions.models import Introduction, VacancyDismissal
-from portal.introductions.services import answering, asking, leaving, proposing, shortlists
+from portal.introductions.services import (
+    answering,
+    asking,
+    leaving,
+    meetings,
+    proposing,
+    shortlists,
+)
+from portal.introductions.states import MeetingKind
 from portal.vacancies.models import JobApplication, Vacancy
 from tests.support.marked import Marked
 
@@ -69,15 +78,22 @@ class Cast:
     people: dict[str, Candidate] = field(default_factory=dict)
     introductions: dict[str, Introduction] = field(default_factory=dict)
     old_refs: list[str] = field(default_factory=list)
+    log: StringIO = field(default_factory=StringIO)
 
     def everybody(self) -> None:
         """Make them all."""
         self.person("shown")
         self._meets("shown", ["phone"])
+        meetings.plan(
+            self.introductions["shown"],
+            meetings.Appointment(clock.now() + timedelta(days=3), 30, MeetingKind.PLACE, "Spui 1"),
+            by=self.employers["A"],
+        )
         self.person("entire")
         self._meets("entire", ["phone", "email", "cv"])
         self.person("waiting")
         self._asked("waiting")
+        self._reacts("waiting")
         self.person("proposed")
         self.introductions["proposed"] = proposing.propose(
             self.people["proposed"],
@@ -98,6 +114,7 @@ class Cast:
             )
         self.person("stopped")
         self._meets("stopped", ["phone", "email", "cv"])
+        self._reacts("stopped")
         self._stop("stopped")
         self.person("unwanted", wants_visible=False)
         self._finish()
@@ -199,14 +216,16 @@ class Cast:
             through=Through.SELF,
         )
 
-    def _stop(self, name: str) -> None:
-        """Somebody reacted to a vacancy as well, and then withdrew everything."""
-        one = self.people[name]
-        reaction = JobApplication(vacancy_id=self.vacancy.id, user_id=one.user_id)
+    def _reacts(self, name: str) -> None:
+        """Put a reaction to the vacancy, which shows as long as a consent stands and no longer."""
+        reaction = JobApplication(vacancy_id=self.vacancy.id, user_id=self.people[name].user_id)
         for column in ("name", "email", "phone", "message"):
             setattr(reaction, column, self.marked.text(name, "job_application", column))
         self.session.add(reaction)
         self.session.flush()
+
+    def _stop(self, name: str) -> None:
+        one = self.people[name]
         self.old_refs.append(one.ref)
         leaving.withdraw(one, by=identity(one))
         self.marked.note(one.ref, name, "candidate", "ref")

@@ -4,25 +4,46 @@ Everybody walks to every address there is, with the numbers of real rows in it. 
 who may read which column; this test only says as which of its readers each role acts.
 """
 
-import re
+import logging
+from datetime import timedelta
+from io import StringIO
+from itertools import product
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import inspect, select, text
 
+from portal.accounts import links
 from portal.accounts.identity import Identity
+from portal.accounts.models import LinkPurpose, User
 from portal.accounts.roles import CANDIDATE_GUIDES, STAFF, Role
-from portal.candidates import sections
-from portal.candidates.models import CandidateFile, PrivacyRequest
+from portal.candidates import register
+from portal.candidates.models import (
+    AccessAlarm,
+    Candidate,
+    SavedSearch,
+)
 from portal.candidates.register import Reader
-from portal.candidates.services import terms
-from portal.employers.models import EmployerUser
+from portal.candidates.services import saved_searches, terms
+from portal.candidates.states import TextState
+from portal.cli import exchange, vacancy_table
+from portal.discovery import saved_searches as answering
+from portal.employers.models import Employer, EmployerUser
 from portal.employers.states import EmployerStatus
+from portal.introductions.models import Introduction, IntroductionStep, Shortlist
+from portal.letters import services
+from portal.letters.drafts import Task
+from portal.letters.people import reader_of
+from portal.letters.writers import WRITERS
+from portal.vacancies.models import JobApplication, Vacancy, VacancyRevision
 from portal.web.kit import access
 from tests.discovery.index import _close_engines, index
 from tests.support.marked import Marked, Viewer
 from tests.support.marked_people import Cast, identity
+from tests.test_logs import configured
+from tests.web.walking import every_address, leaks, told, walk
 
-__all__ = ["_close_engines", "index"]
+__all__ = ["_close_engines", "configured", "index"]
 
 CONTACT, OF_STAFF, SCHEMES = Reader.CONTACT, Reader.STAFF, Reader.SCHEMES
 PRIVACY, ADMINISTRATORS = Reader.PRIVACY, Reader.ADMINISTRATORS
@@ -47,6 +68,9 @@ FILE, WORDS = ("candidate_file", "name"), ("profile_text", "text")
 GIVEN = {"shown": frozenset({NAME, PHONE}), "entire": frozenset({NAME, PHONE, EMAIL, FILE})}
 #: Whom employers can find.
 FOUND = frozenset({"shown", "entire", "waiting", "proposed", "listed"})
+#: Whom somebody hides from is left out of every answer, not of the index.
+IN_THE_INDEX = FOUND | {"hidden"}
+HOME = ("candidate_profile", "home_place")
 EMPLOYERS = {
     "A": Viewer("the employer with consents", sees=FOUND, given=GIVEN, own="A"),
     "B": Viewer("another employer", sees=FOUND, own="B"),
@@ -58,7 +82,15 @@ KITCHEN = {"occupation": "keukenhulp", "sector": "hospitality", "hours_min": 20,
 
 @pytest.fixture
 def cast(  # noqa: PLR0917  every factory
-    app, session, index, make_candidate, make_employer, make_vacancy, make_staff, acting_for
+    app,
+    session,
+    index,
+    configured,
+    make_candidate,
+    make_employer,
+    make_vacancy,
+    make_staff,
+    acting_for,
 ):
     """Everybody whom it is about, with an index that knows them."""
     assert app  # it connected the store of files
@@ -88,122 +120,10 @@ def cast(  # noqa: PLR0917  every factory
     session.commit()
     index.fill()
     index.fill_candidates()
-    return cast
-
-
-def walk(client, addresses, marked):
-    """Open every address; give each marker that appears with the addresses where it does."""
-    seen = {}
-    for address in addresses:
-        response = client.get(address)
-        assert response.status_code != 500, address
-        text = f"{response.headers} {response.get_data().decode(errors='replace')}"
-        response.close()
-        for mark in marked.found(text):
-            if mark.needle.casefold() not in address.casefold():  # what was typed comes back
-                seen.setdefault(mark, []).append(address)
-    return seen
-
-
-def leaks(viewer, seen):
-    """Return what this viewer read and may not, with the first address."""
-    allowed = {mark.needle for mark in seen if viewer.may_read(mark)}
-    return sorted(
-        f"{viewer.name} reads {mark} at {addresses[0]}"
-        for mark, addresses in seen.items()
-        if mark.needle not in allowed
-    )
-
-
-def told(seen):
-    """Return per person what was read of the person and of the own words."""
-    tables = {"user_account", "candidate_file", "profile_text"}
-    found = {}
-    for mark in seen:
-        if mark.table in tables:
-            found.setdefault(mark.person, set()).add((mark.table, mark.column))
-    return found
-
-
-def every_address(app, cast, somebody=None):
-    """Return every address that a GET answers, with real rows for what varies.
-
-    For somebody who signed in those behind a door that opens for them: `test_access` sees that
-    others do not.
-    """
-    values = real(cast)
-    found = []
-    for rule in sorted(app.url_map.iter_rules(), key=str):
-        if "GET" not in rule.methods or rule.rule.startswith("/demo"):  # a mailbox of everybody
-            continue
-        who = app.view_functions[rule.endpoint].audience
-        if somebody is not None and not (who.needs_sign_in and who.admits(somebody)):
-            continue
-        names = re.findall(r"([\w-]+)/<(?:\w+:)?(\w+)>|<(?:\w+:)?(\w+)>", rule.rule)
-        choices = [values[f"{after}/{name}" if after else last] for after, name, last in names]
-        for chosen in some(choices):
-            given = {
-                name or last: value
-                for (_after, name, last), value in zip(names, chosen, strict=True)
-            }
-            found.append(rule.build(given, append_unknown=False)[1])
-    return [*found, *(address for address in QUESTIONS if address.split("?")[0] in found)]
-
-
-def some(choices):
-    """Give every value of each place once, with the first of the others."""
-    first = tuple(values[0] for values in choices)
-    done = {
-        (*first[:at], value, *first[at + 1 :]) for at in range(len(first)) for value in choices[at]
-    }
-    return sorted(done, key=str) if choices else [()]
-
-
-#: Words that markers begin with, so that what is typed is not a marker itself.
-QUESTIONS = (
-    *(f"/werkgever/kandidaten?q={words}" for words in ("zq", "keukenhulp", "Kwintsheul", "hulp")),
-    "/werkgever/kandidaten?plaats=Kwintsheul&afstand=10",
-    "/werkgever/kandidaten?sorteer=afstand&plaats=Den+Haag",
-    *(f"/vacatures{of}?q=zq" for of in ("", ".json", ".atom")),
-    *(f"/{of}.json?q=zq" for of in ("zoekwoorden", "beroepen", "plaatsen")),
-    *(f"/medewerker/kandidaten?tab={of}&q=zq" for of in ("all", "mine", "offered", "stale")),
-    *(f"/medewerker?van={of}" for of in ("mij", "team", "iedereen")),
-    *(f"/medewerker/kennismakingen?toon={of}" for of in ("wacht", "open", "alle", "klaar")),
-    "/medewerker/werkgevers?q=zq",
-)
-
-
-def real(cast):
-    """Return for each place in an address what can stand there."""
-    people = list(cast.people.values())
-    candidates = [*(one.ref for one in people), *cast.old_refs]
-    vacancies = [cast.vacancy.ref, cast.other_vacancy.ref]
-    employers = [cast.vacancy.employer.ref, cast.other_vacancy.employer.ref]
-    introductions = [one.ref for one in cast.introductions.values()]
-    session = cast.session
-    accounts = [cast.guide.user_id, cast.manager.user_id, *(one.user_id for one in people)]
-    return {
-        "kandidaten/ref": candidates,
-        "vacatures/ref": vacancies,
-        "moderatie/ref": vacancies,
-        "melden/ref": vacancies,
-        "werkgevers/ref": employers,
-        "kennismakingen/ref": introductions,
-        "voorselecties/ref": [cast.shortlist.ref],
-        "bestand/file_id": [one.id for one in session.query(CandidateFile)],
-        "profiel/slug": list(sections.BY_SLUG),
-        "slug": ["chauffeur-leerlingenvervoer"],
-        "medewerkers/user_id": accounts,
-        "collegas/member_id": [one.id for one in session.query(EmployerUser)],
-        "privacy/request_id": [one.id for one in session.query(PrivacyRequest)],
-        "meldingen/report_id": [uuid4()],
-        "afspraken/agreement_id": [uuid4()],
-        "lijsten/name": ["skill"],
-        "code": ["dishwashing"],
-        "teams/code": ["logistics"],
-        "m/token": ["niets"],
-        "bedankt/answer": ["ja"],
-    }
+    configured(strict=True)
+    logging.getLogger().handlers[0].setStream(cast.log)
+    yield cast
+    assert cast.marked.found(cast.log.getvalue()) == set()
 
 
 def test_every_text_of_a_person_is_a_marker(cast):
@@ -258,3 +178,152 @@ def test_staff_read_what_the_register_gives_their_role(app, cast, client, sign_i
         # The control: who reads names gets to see them.
         names = set().union(*told(seen).values())
         assert (NAME in names) == bool({OF_STAFF, PRIVACY} & readers), role
+
+
+def letters(cast, who):
+    """Write every letter about anything to somebody: the markers in them, and which were written.
+
+    The markers stand with the letters that hold them, as in `walk`.
+    """
+    reader, seen, sent = reader_of(who.user_id), {}, set()
+    for letter, key in product(WRITERS, subjects(cast)):
+        draft = WRITERS[letter](Task(key, reader, services._desk.head))
+        if draft is None or draft.reader.user_id != who.user_id:
+            continue
+        sent.add(letter)
+        written = services.compose(letter, draft)
+        text = f"{written.subject} {written.text} {written.html} {draft.calendar}"
+        for mark in cast.marked.found(text):
+            seen.setdefault(mark, []).append(letter.value)
+    return seen, sent
+
+
+def subjects(cast):
+    """Return the keys of all rows that a letter to an employer can be about."""
+    return [
+        key
+        for model in (
+            *(AccessAlarm, Candidate, Employer, EmployerUser, Introduction, IntroductionStep),
+            *(JobApplication, SavedSearch, Shortlist, User, Vacancy, VacancyRevision),
+        )
+        for key in cast.session.scalars(select(model.id))
+    ]
+
+
+def test_letters_hold_what_the_reader_may_read(cast, session):
+    for name in "AB":
+        who = cast.employers[name]
+        kept = saved_searches.keep("Keuken", {"q": ["keukenhulp"]}, every_days=1, by=who)
+        kept.created_at -= timedelta(days=2)
+    session.commit()
+    assert answering.send_due() == 2
+
+    sent = set()
+    for name in "AB":
+        seen, written = letters(cast, cast.employers[name])
+        assert leaks(EMPLOYERS[name], seen) == []
+        assert told(seen) == {}  # not even what the page behind the link may show
+        sent |= written
+    # The control: these are the letters that there was something to write in.
+    assert {one.value for one in sent} >= {
+        "introduction_agreed",
+        "introduction_ended",
+        "introduction_meeting",
+        "introduction_proposed",
+        "introduction_reminder",
+        "introduction_revoked",
+        "saved_search_found",
+        "shortlist_ready",
+    }
+
+
+def test_links_from_mails_show_what_the_reader_may_read(cast, client, session):
+    for purpose, name, subject, viewer in (
+        (LinkPurpose.PROPOSAL_ANSWER, "B", cast.introductions["proposed"], EMPLOYERS["B"]),
+        (LinkPurpose.SHORTLIST_ANSWER, "B", cast.shortlist, EMPLOYERS["B"]),
+    ):
+        who = cast.employers[name]
+        token = links.issue(purpose, user_id=who.user_id, subject_id=subject.id)
+        seen = walk(client, [f"/m/{token}", f"/m/{token}?antwoord=ja"], cast.marked)
+        assert leaks(viewer, seen) == []
+        assert set(told(seen)) <= {"proposed", "listed"}
+        assert seen  # the control: it shows whom it is about
+
+
+@pytest.fixture
+def kept_by_the_index(request, session, tmp_path):
+    """Give all that the index keeps, as text."""
+
+    def read():
+        if request.config.getoption("--database") == "postgresql":
+            names = inspect(session.connection()).get_table_names()
+            return "".join(
+                str(session.execute(text(f"select * from {name}")).all())
+                for name in names
+                if name.startswith("search_")
+            )
+        files = [path for path in (tmp_path / "index").rglob("*") if path.is_file()]
+        kept = b"".join(path.read_bytes() for path in files)
+        return kept.decode("latin-1") + kept.decode("utf-16-le", "replace")
+
+    return read
+
+
+def not_granted(marks):
+    """Return what the index keeps and the register does not grant it."""
+    rows = register.columns()
+    granted = {
+        mark.needle
+        for mark in marks
+        if mark.person in IN_THE_INDEX
+        and mark.is_open
+        and (mark.table, mark.column) in rows
+        and rows[(mark.table, mark.column)].found
+    }
+    return sorted(f"index keeps {mark}" for mark in marks if mark.needle not in granted)
+
+
+def test_the_index_keeps_what_the_register_grants(cast, kept_by_the_index):
+    marks = cast.marked.found(kept_by_the_index())
+    # Where somebody lives is one of the many places within reach, which all stand in it.
+    marks = {mark for mark in marks if (mark.table, mark.column) != HOME}
+    assert not_granted(marks) == []
+    assert {mark.person for mark in marks} == IN_THE_INDEX
+
+
+def test_what_is_exported_is_about_nobody(cast):
+    assert set(exchange.export.commands) == {"vacancies"}  # a new one is looked at here
+    table = StringIO()
+    assert vacancy_table.write(table) == 2
+    assert cast.marked.found(table.getvalue()) == set()
+
+
+def test_lines_of_the_log_name_nobody(cast, app, sign_in):
+    """What the other tests make the product log is looked at where `cast` ends."""
+    someone = cast.employers["A"]
+    walk(sign_in(someone), every_address(app, cast, someone), cast.marked)
+    letters(cast, someone)
+    assert cast.log.getvalue().count('"route"') > 100
+
+
+def test_the_check_bites(  # noqa: PLR0917  every way out
+    app, cast, sign_in, index, session, kept_by_the_index
+):
+    """A name that got into a text is found wherever that text goes."""
+    shown, entire = (session.get(Candidate, cast.people[one].id) for one in ("shown", "entire"))
+    session.get(Vacancy, cast.vacancy.id).approved.title = f"Hulp voor {shown.user.name}"
+    next(one for one in entire.texts if one.state is TextState.APPROVED).text = shown.user.name
+    index.fill_candidates()
+
+    who, viewer = cast.employers["B"], EMPLOYERS["B"]
+    seen = walk(sign_in(who), every_address(app, cast, who), cast.marked)
+    name = "user_account.name of shown"
+    read = f"another employer reads {name} at /werkgever/kandidaten/{entire.ref}"
+    assert set(leaks(viewer, seen)) == {read}
+    seen, _sent = letters(cast, cast.employers["A"])
+    assert name in {str(mark) for mark in seen}
+    marks = cast.marked.found(kept_by_the_index())
+    assert f"index keeps {name}" in not_granted(marks)
+    table = StringIO()
+    vacancy_table.write(table)
+    assert name in {str(mark) for mark in cast.marked.found(table.getvalue())}
