@@ -351,7 +351,8 @@ def _preselection(group: Sequence[_Pair], number: int, random: Random) -> None:
 def _looked(hosts: Sequence[_Host], people: Sequence[Candidate], random: Random) -> None:
     """Let employers have opened profiles, which each candidate can see."""
     for candidate in people:
-        for host in random.sample(list(hosts), random.randint(0, 4)):
+        least = 3 if candidate is people[0] else 0
+        for host in random.sample(list(hosts), random.randint(least, 4)):
             with ageing.at(_at(random.randint(1, 40), random)):
                 session.add(
                     ProfileOpening(

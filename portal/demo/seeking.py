@@ -39,7 +39,19 @@ RELEASED = frozenset(
     {_C.VISIBLE, _C.DOUBTFUL, _C.UNREAD, _C.STALE, _C.OFF, _C.NOT_PLACEABLE, _C.PLACED}
 )
 #: Boxes of the staff who guide; the first guides the candidate of the demo.
-GUIDES = ("begeleider", "gerda.postma", "nel.hoekstra", "begeleider", "gerda.postma")
+GUIDES = (
+    "begeleider",
+    "gerda.postma",
+    "hassan.idrissi",
+    "marloes.kramer",
+    "stefan.wolters",
+    "linh.tran",
+    "saskia.blom",
+    "omar.fadil",
+    "petra.huizing",
+    "kevin.baas",
+    "nel.hoekstra",
+)
 _ALONE = 0.03
 """Part of the people who wait for a contact person."""
 
