@@ -1,5 +1,6 @@
 """The installations that are measured: the demo, and the demo with more vacancies beside it."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -60,9 +61,13 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def prepare(base: Path, name: str) -> Installation:
-    """Make an installation of this scale, or use the one that stands there from before."""
+    """Make an installation of this scale, or use the one that stands there from before.
+
+    One made with other migrations is made anew.
+    """
     folder = base / name.replace(",", "")
-    if not (folder / "ready").exists():
+    ready = folder / "ready"
+    if not ready.exists() or ready.read_text() != _shape():
         print(f"Making the installation “{name}” …", flush=True)
         shutil.rmtree(folder, ignore_errors=True)
         wanted = SCALES[name]
@@ -71,10 +76,18 @@ def prepare(base: Path, name: str) -> Installation:
             _run(folder, "-m", "portal.cli", "demo")
         else:
             shutil.copytree(prepare(base, "demo").folder, folder, symlinks=True)
-            (folder / "ready").unlink()
+            ready.unlink()
             _run(folder, "-c", FILL, str(wanted))
-        (folder / "ready").touch()
+        ready.write_text(_shape())
     return Installation(name, folder, int(_run(folder, "-c", COUNT)))
+
+
+def _shape() -> str:
+    """Return a short name of the shape that the migrations give a database."""
+    found = hashlib.sha256()
+    for file in sorted((ROOT / "migrations" / "versions").glob("*.py")):
+        found.update(file.read_bytes())
+    return found.hexdigest()[:16]
 
 
 def _run(folder: Path, *arguments: str) -> str:
