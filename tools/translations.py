@@ -33,6 +33,7 @@ FOR_EVERYONE = (
     "templates/public/",
     "templates/auth/",
     "templates/candidate/",
+    "templates/profile/",
     "templates/layouts/",
     "templates/components/",
     "templates/errors/",
@@ -42,6 +43,8 @@ FOR_EVERYONE = (
     "portal/web/kit/",
     "portal/errors.py",
     "portal/accounts/",
+    "portal/candidates/",
+    "portal/introductions/",
     "portal/vacancies/services/applications.py",
 )
 NOT_FOR_EVERYONE = (
@@ -53,8 +56,10 @@ NOT_FOR_EVERYONE = (
 DOMAIN = (
     "portal/errors.py",
     "portal/accounts",
+    "portal/candidates",
     "portal/employers",
     "portal/files",
+    "portal/introductions",
     "portal/vacancies/checks.py",
     "portal/vacancies/rules.py",
     "portal/vacancies/services",

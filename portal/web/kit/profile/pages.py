@@ -250,7 +250,7 @@ def _line(place: Place, one: Section) -> Line:
         place.address("section", slug=one.slug),
         sections.is_done(place.candidate, one) or (seen and not missing),
         one.slug in EXTRA,
-        tuple(item.sentence for item in missing),
+        tuple(str(_(item.sentence)) for item in missing),
     )
 
 
