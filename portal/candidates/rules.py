@@ -35,6 +35,11 @@ def may_release(who: Identity, candidate: Candidate) -> bool:
     return who.role in CANDIDATE_RELEASERS or who.role is Role.SYSTEM
 
 
+def may_release_any(who: Identity) -> bool:
+    """Whether this person lets profiles be found: no candidate needed for this answer."""
+    return who.role in CANDIDATE_RELEASERS or who.role is Role.SYSTEM
+
+
 def may_stop(who: Identity, candidate: Candidate) -> bool:
     """Whether this person makes a profile invisible: also who brings people together."""
     return is_own(who, candidate) or may_see_named(who)

@@ -25,6 +25,9 @@ NUMBERS: dict[str, Number] = {
     "report_days": Number(
         "Melding over een vacature bekijken binnen", "werkdagen", 2, 1, 20, "own default"
     ),
+    "profile_check_days": Number(
+        "Profiel of tekst van een kandidaat lezen binnen", "werkdagen", 2, 1, 20, "own default"
+    ),
     "invitation_days": Number("Uitnodiging geldig", "dagen", 7, 1, 30, "CAP-02-13"),
     "login_link_minutes": Number("Inloglink geldig", "minuten", 15, 5, 60, "CAP-02-14"),
     "session_days": Number("Ingelogd blijven", "dagen", 30, 1, 90, "CAP-02-14"),

@@ -91,6 +91,14 @@ def get_by_id(employer_id: UUID) -> Employer:
     return found
 
 
+def by_ids(employer_ids: Collection[UUID]) -> Mapping[UUID, Employer]:
+    """Return these organisations by key; one query."""
+    rows = session.scalars(
+        select(Employer).where(Employer.id.in_(employer_ids)).order_by(Employer.id)
+    )
+    return {row.id: row for row in rows}
+
+
 def names(employer_ids: Collection[UUID]) -> Mapping[UUID, str]:
     """Return the names of these organisations by key; one query."""
     rows = session.execute(

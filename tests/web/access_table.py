@@ -199,6 +199,7 @@ TABLE = {
         "staff.remove_candidate_file",
         "staff.save_candidate_section",
     },
+    "employer keepers and privacy officer": {"staff.alarms", "staff.settle_alarm"},
     "guides and managers": {"staff.assign_guide"},
     "staff who know candidates": {"staff.candidate", "staff.candidates"},
     "releasers": {

@@ -78,6 +78,8 @@ def _of_staff(identity: Identity) -> list[tuple[str, str]]:
         entries.append((_("Werkgevers"), "staff.employers"))
     if identity.role in EMPLOYER_KEEPERS and identity.role is not Role.ADMINISTRATOR:
         entries.append((_("Vacatures"), "staff.vacancies"))
+    if identity.role is Role.PRIVACY_OFFICER:
+        entries.append((_("Misbruik"), "staff.alarms"))
     if identity.role in PRIVACY_HANDLERS:
         entries.append((_("Privacyvragen"), "staff.privacy_requests"))
     if identity.role is Role.ADMINISTRATOR:

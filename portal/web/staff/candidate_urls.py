@@ -8,13 +8,14 @@ from portal.web.kit.access import (
     KNOWING_CANDIDATES,
     RELEASING,
     RESTRICTED,
+    WATCHING_MISUSE,
     route,
 )
 from portal.web.staff import candidate_acts as acts
 from portal.web.staff import candidate_life as life
 from portal.web.staff import candidate_notes as beside
 from portal.web.staff import candidate_page as page
-from portal.web.staff import candidates, restricted
+from portal.web.staff import candidates, misuse, restricted
 
 BOTH = ("GET", "POST")
 SEND = ("POST",)
@@ -55,3 +56,6 @@ def add(pages: Blueprint) -> None:
     route(pages, "/regelingen", restricted.restricted_records, RESTRICTED)
     route(pages, f"{ONE}/regelingen", restricted.restricted_record, RESTRICTED, methods=BOTH)
     route(pages, f"{ONE}/segment", restricted.judge_candidate, RESTRICTED, methods=SEND)
+
+    route(pages, "/misbruik", misuse.alarms, WATCHING_MISUSE)
+    route(pages, "/misbruik/<uuid:alarm_id>", misuse.settle_alarm, WATCHING_MISUSE, methods=SEND)
