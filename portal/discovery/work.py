@@ -67,13 +67,13 @@ class _Dislikes:
 
 
 def vacancies_for(
-    candidate: Candidate, limit: int = 20, *, to_candidate: bool = True
+    candidate: Candidate, limit: int = 20, *, to_candidate: bool = True, locale: str = "nl"
 ) -> list[SuggestedVacancy]:
     """Return visible vacancies that fit a candidate, best first, `profile` and `texts` loaded.
 
     Never fails on the state of the index. The distance, occupations, sectors and hours of what
-    did not fit before count against what is like it. The words are for the candidate, or for
-    staff.
+    did not fit before count against what is like it. The words are for the candidate in the
+    language of `locale`, or for staff.
     """
     dislikes = _dislikes(candidate)
     km = _radius(candidate, dislikes)
@@ -94,7 +94,7 @@ def vacancies_for(
         found.append(((is_other, -points, -published, vacancy.ref), vacancy, compared))
     found.sort(key=lambda one: one[0])
     return [
-        SuggestedVacancy(vacancy, words.of(compared, to_candidate=to_candidate))
+        SuggestedVacancy(vacancy, words.of(compared, to_candidate=to_candidate, locale=locale))
         for _, vacancy, compared in found[:limit]
     ]
 

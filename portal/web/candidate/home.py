@@ -135,7 +135,8 @@ def _work(candidate: Candidate) -> list[vacancy_fit.VacancyFit]:
     if candidate.status not in ACTIVE:
         return []
     return [
-        vacancy_fit.of(one.vacancy, one.fit) for one in work.vacancies_for(candidate, MOST_WORK)
+        vacancy_fit.of(one.vacancy, one.fit)
+        for one in work.vacancies_for(candidate, MOST_WORK, locale=locale())
     ]
 
 

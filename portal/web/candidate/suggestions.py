@@ -15,6 +15,7 @@ from portal.taxonomy.queries import choices
 from portal.vacancies.queries import public
 from portal.web.kit import htmx, vacancy_fit
 from portal.web.kit.fields import PortalForm, Required
+from portal.web.kit.i18n import locale
 from portal.web.kit.identity import current
 
 MOST = 20
@@ -33,7 +34,7 @@ def suggested_vacancies() -> ResponseReturnValue:
     identity = current()
     assert identity.user_id is not None
     candidate = candidates.of_user(identity.user_id)
-    found = work.vacancies_for(candidate, MOST)
+    found = work.vacancies_for(candidate, MOST, locale=locale())
     return htmx.page(
         "candidate/suggestions/index.html",
         cards=[vacancy_fit.of(one.vacancy, one.fit) for one in found],

@@ -40,6 +40,18 @@ def test_work_is_shown_with_reasons(me, index, make_vacancy):
     assert "Past nog niet: Ze vragen: rijbewijs B" in checks
 
 
+def test_the_reasons_are_in_english_on_an_english_page(me, index, make_vacancy):
+    make_vacancy(**KITCHEN)
+    db.session.commit()
+    services.rebuild_all()
+    page = me.client.page("/kandidaat/vacatures?taal=en")
+    checks = [item.get_text(" ", strip=True) for item in page.soup.select(".checks li")]
+    assert checks[0] == "Fits: This work is on your list of wishes: kok"
+    assert "Does not fit yet: They ask for: driving licence B" in checks
+    home = me.client.page("/kandidaat")
+    assert "This work is on your list of wishes: kok" in home.text
+
+
 def test_past_niet_omdat_is_kept_and_counts(me, index, make_vacancy):
     vacancy = make_vacancy(**KITCHEN)
     db.session.commit()
