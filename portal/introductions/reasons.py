@@ -18,6 +18,16 @@ OF_EMPLOYER = ("other_chosen", "requirements", "trial_failed", "vacancy_ended")
 _OF_SYSTEM = frozenset({"no_answer"})
 #: About the candidate as a person: the candidate does not read these words of others.
 _ABOUT_PERSON = frozenset({"not_work_fit", "no_show"})
+#: What a candidate can say besides the list, in Dutch and English.
+_OTHER = (
+    ("not_available", "Ik kan nu niet beginnen", "I cannot start now"),
+    ("found_self", "Ik heb al werk gevonden", "I have already found work"),
+    (
+        "other",
+        "Iets anders, of dat zeg ik liever niet",
+        "Something else, or I would rather not say",
+    ),
+)
 #: What a "past niet, omdat…" is about when the profile may need a correction (CAP-08-14).
 _OF_PROFILE = frozenset({"distance", "hours", "times"})
 
@@ -54,25 +64,20 @@ def of_refusal(reason: str) -> Refusal | None:
     return Refusal("not_available" if corrects else "not_interested", reason, corrects)
 
 
-def refusals() -> list[tuple[str, str]]:
-    """Return code and Dutch label of what a candidate can say no for, in order."""
+def refusals(locale: str = "nl") -> list[tuple[str, str]]:
+    """Return code and label of what a candidate can say no for, in order."""
     listed = [
-        (item.code, item.label)
+        (item.code, item.words(locale))
         for item in items(ListName.NOT_SUITABLE_REASON).values()
         if item.is_active and item.code != "other"
     ]
-    return [
-        *listed,
-        ("not_available", "Ik kan nu niet beginnen"),
-        ("found_self", "Ik heb al werk gevonden"),
-        ("other", "Iets anders, of dat zeg ik liever niet"),
-    ]
+    return [*listed, *((code, words[1 if locale == "en" else 0]) for code, *words in _OTHER)]
 
 
-def given_by(who: Identity) -> dict[str, str]:
-    """Return code and Dutch label of the reasons with which somebody may end, in list order."""
+def given_by(who: Identity, locale: str = "nl") -> dict[str, str]:
+    """Return code and label of the reasons with which somebody may end, in list order."""
     found = items(ListName.INTRODUCTION_END_REASON)
-    active = {code: item.label for code, item in found.items() if item.is_active}
+    active = {code: item.words(locale) for code, item in found.items() if item.is_active}
     if who.role is Role.EMPLOYER:
         return {code: words for code, words in active.items() if code in OF_EMPLOYER}
     if who.is_staff:

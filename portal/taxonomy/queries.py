@@ -29,6 +29,10 @@ class Item:
     is_active: bool
     data: Mapping[str, Any]
 
+    def words(self, locale: str = "nl") -> str:
+        """Return the label; in English when that is asked and known."""
+        return self.label_en or self.label if locale == "en" else self.label
+
 
 _lock = Lock()
 _kept: dict[ListName, dict[str, Item]] = {}
@@ -40,13 +44,15 @@ def items(name: ListName) -> Mapping[str, Item]:
     return _all()[name]
 
 
-def choices(name: ListName, *, also: str | None = None) -> list[tuple[str, str]]:
-    """Code and Dutch label of the values that may be chosen now, in order.
+def choices(
+    name: ListName, *, also: str | None = None, locale: str = "nl"
+) -> list[tuple[str, str]]:
+    """Code and label of the values that may be chosen now, in order.
 
     `also` is a code that an existing record holds: it stays choosable when switched off.
     """
     return [
-        (item.code, item.label)
+        (item.code, item.words(locale))
         for item in items(name).values()
         if item.is_active or item.code == also
     ]
@@ -59,7 +65,7 @@ def label(name: ListName, code: str | None, locale: str = "nl") -> str:
     item = items(name).get(code)
     if item is None:
         return code
-    return item.label_en or item.label if locale == "en" else item.label
+    return item.words(locale)
 
 
 def forget() -> None:

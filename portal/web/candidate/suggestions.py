@@ -51,7 +51,7 @@ def vacancy_does_not_fit(ref: str) -> ResponseReturnValue:
     candidate = candidates.of_user(identity.user_id)
     vacancy = public.get_public(ref if ref.isprintable() else "-")
     form = NotFittingForm()
-    form.reason.choices = choices(ListName.NOT_SUITABLE_REASON)
+    form.reason.choices = choices(ListName.NOT_SUITABLE_REASON, locale=locale())
     if form.validate_on_submit():
         try:
             dismissals.vacancy_does_not_fit(candidate, vacancy, form.reason.data, by=identity)

@@ -17,6 +17,7 @@ from portal.introductions.services import ending
 from portal.introductions.services.meetings import Appointment
 from portal.introductions.states import NEXT, IntroductionStatus, MeetingKind
 from portal.web.kit.fields import Area, Choice, Choices, Day, Line, Number, PortalForm, Required
+from portal.web.kit.i18n import locale
 from portal.web.kit.introductions import field_words
 
 YES, NO, TALK = "ja", "nee", "overleg"
@@ -174,7 +175,7 @@ class AnswerForm(GiveForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the reasons for a no."""
         super().__init__(*args, **kwargs)
-        self.reason.choices = [("", gettext("Zeg ik liever niet")), *reasons.refusals()]
+        self.reason.choices = [("", gettext("Zeg ik liever niet")), *reasons.refusals(locale())]
 
 
 def _capital(text: str) -> str:
@@ -199,7 +200,7 @@ def outcomes(introduction: Introduction, who: Identity) -> list[tuple[str, str]]
     ]
     ends = [
         (code, gettext("Nee: %(reason)s", reason=label[:1].lower() + label[1:]))
-        for code, label in reasons.given_by(who).items()
+        for code, label in reasons.given_by(who, locale()).items()
         if code != "placed" and (code != "trial_failed" or introduction.status.value == "trial")
     ]
     return found + ends

@@ -69,7 +69,4 @@ class ReportForm(PortalForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Fill the list in the language of the page; an administrator may have changed it."""
         super().__init__(*args, **kwargs)
-        name = ListName.VACANCY_REPORT_REASON
-        self.reason.choices = [
-            (code, taxonomy.label(name, code, locale())) for code, _label in taxonomy.choices(name)
-        ]
+        self.reason.choices = taxonomy.choices(ListName.VACANCY_REPORT_REASON, locale=locale())

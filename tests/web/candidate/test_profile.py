@@ -306,5 +306,29 @@ def test_no_page_asks_more_than_ten_questions(client, me, queries):
         assert len(asked) <= 10, (address, len(asked))
 
 
+@pytest.mark.parametrize(
+    ("slug", "dutch", "english"),
+    [
+        ("werk", "Schoonmaken", "Cleaning"),
+        ("tijden", "Maandag", "Monday"),
+        ("papieren", "Weet ik niet", "I do not know"),
+        ("talen", "Arabisch", "Arabic"),
+    ],
+)
+def test_an_english_page_offers_choices_in_english(client, me, slug, dutch, english):
+    page = client.page(f"{PROFILE}/{slug}?taal=en")
+    assert english in page.text
+    assert dutch not in page.text
+
+
+def test_an_english_overview_says_in_english_what_is_missing(client, me):
+    client.send(open_section(client, "reizen"), {"home_place": ""}, status=422)
+    me().profile.done = ["reizen"]
+    db.session.commit()
+    page = client.page(f"{PROFILE}?taal=en")
+    assert "Fill in where you live." in page.text
+    assert "Vul in waar je woont." not in page.text
+
+
 def test_an_unknown_section_is_not_found(client, me):
     client.page(f"{PROFILE}/onzin", 404)

@@ -48,6 +48,9 @@ def test_the_reasons_are_in_english_on_an_english_page(me, index, make_vacancy):
     checks = [item.get_text(" ", strip=True) for item in page.soup.select(".checks li")]
     assert checks[0] == "Fits: This work is on your list of wishes: kok"
     assert "Does not fit yet: They ask for: driving licence B" in checks
+    asked = me.client.page(page.link("Does not fit, because"))
+    assert "Too far" in asked.text
+    assert "Het is te ver" not in asked.text
     home = me.client.page("/kandidaat")
     assert "This work is on your list of wishes: kok" in home.text
 

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices
 from portal.web.kit.fields import Choice, Line, PortalForm, Required
+from portal.web.kit.i18n import locale
 
 EMPTY = _l("Kies …")
 
@@ -31,8 +32,18 @@ class OrganisationForm(PortalForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         """Fill the lists, which an administrator may have changed."""
         super().__init__(*args, **kwargs)
-        self.organisation_kind.choices = [("", str(EMPTY)), *choices(ListName.ORGANISATION_KIND)]
-        self.sector.choices = [("", str(EMPTY)), *choices(ListName.SECTOR)]
-        self.municipality.choices = [("", str(EMPTY)), *choices(ListName.MUNICIPALITY)]
-        self.size.choices = [("", str(EMPTY)), *choices(ListName.ORGANISATION_SIZE)]
-        self.found_us.choices = [("", str(EMPTY)), *choices(ListName.FOUND_US)]
+        language = locale()
+        self.organisation_kind.choices = [
+            ("", str(EMPTY)),
+            *choices(ListName.ORGANISATION_KIND, locale=language),
+        ]
+        self.sector.choices = [("", str(EMPTY)), *choices(ListName.SECTOR, locale=language)]
+        self.municipality.choices = [
+            ("", str(EMPTY)),
+            *choices(ListName.MUNICIPALITY, locale=language),
+        ]
+        self.size.choices = [
+            ("", str(EMPTY)),
+            *choices(ListName.ORGANISATION_SIZE, locale=language),
+        ]
+        self.found_us.choices = [("", str(EMPTY)), *choices(ListName.FOUND_US, locale=language)]

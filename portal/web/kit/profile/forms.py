@@ -16,6 +16,7 @@ from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items
 from portal.web.kit import places
 from portal.web.kit.fields import Choices, Day, Line, Number, PortalForm, Tick
+from portal.web.kit.i18n import locale
 from portal.web.kit.profile.picking import Picked, received, stored
 
 
@@ -41,7 +42,9 @@ def ticked(field: Any) -> tuple[str, ...]:
 def offered(name: ListName, kept: Collection[str]) -> list[tuple[str, str]]:
     """Return what may be chosen now, and what is kept although it was switched off."""
     return [
-        (code, item.label) for code, item in items(name).items() if item.is_active or code in kept
+        (code, item.words(locale()))
+        for code, item in items(name).items()
+        if item.is_active or code in kept
     ]
 
 
@@ -124,9 +127,12 @@ class TimesForm(SectionForm):
     def __init__(self, profile: CandidateProfile, **kwargs: Any) -> None:
         """Fill the lists."""
         super().__init__(profile, **kwargs)
-        self.days.choices = [(code, bands.day_label(code).capitalize()) for code in bands.DAYS]
+        language = locale()
+        self.days.choices = [
+            (code, bands.day_label(code, language).capitalize()) for code in bands.DAYS
+        ]
         self.day_parts.choices = [
-            (code, bands.day_part_label(code).capitalize()) for code in bands.DAY_PARTS
+            (code, bands.day_part_label(code, language).capitalize()) for code in bands.DAY_PARTS
         ]
         if not self.is_submitted():
             self.hours_min.data, self.hours_max.data = profile.hours_min, profile.hours_max

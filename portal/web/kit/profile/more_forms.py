@@ -13,6 +13,7 @@ from portal.candidates.models import CandidateProfile
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices, items
 from portal.web.kit.fields import Area, Choice, Choices, Line, PortalForm
+from portal.web.kit.i18n import locale
 from portal.web.kit.profile import forms
 from portal.web.kit.profile.forms import SectionForm, offered, ticked
 
@@ -77,7 +78,7 @@ class PapersForm(SectionForm):
     def __init__(self, profile: CandidateProfile, **kwargs: Any) -> None:
         """Fill the lists."""
         super().__init__(profile, **kwargs)
-        self.education_level.choices = choices(ListName.EDUCATION_LEVEL)
+        self.education_level.choices = choices(ListName.EDUCATION_LEVEL, locale=locale())
         self.driving_licences.choices = offered(ListName.DRIVING_LICENCE, profile.driving_licences)
         kept = [str(row["code"]) for row in profile.certificates]
         self.certificates.choices = offered(ListName.CERTIFICATE, kept)
@@ -121,8 +122,11 @@ class LanguagesForm(SectionForm):
     def __init__(self, profile: CandidateProfile, **kwargs: Any) -> None:
         """Fill the lists."""
         super().__init__(profile, **kwargs)
-        self.levels = choices(ListName.LANGUAGE_LEVEL)
-        self.languages = [pair for pair in choices(ListName.LANGUAGE) if pair[0] != DUTCH]
+        language = locale()
+        self.levels = choices(ListName.LANGUAGE_LEVEL, locale=language)
+        self.languages = [
+            pair for pair in choices(ListName.LANGUAGE, locale=language) if pair[0] != DUTCH
+        ]
         self.dutch.choices = self.levels
         if self.is_submitted():
             languages = request.form.getlist("language")
