@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
-from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
+from sqlalchemy.orm import aliased, contains_eager, joinedload, lazyload, selectinload
 
 from portal import clock
 from portal.accounts.models import User
@@ -301,14 +301,19 @@ def _hides_from(employer_id: UUID) -> ColumnElement[bool]:
 
 
 def _guided_by(user_id: UUID | None) -> ColumnElement[bool]:
-    present = [
+    """Return the condition that this user guides a candidate; for None that somebody does."""
+    guide = aliased(User)
+    present: list[ColumnElement[bool]] = [
         CandidateContact.candidate_id == Candidate.id,
         CandidateContact.until_at.is_(None),
         CandidateContact.is_primary.is_(True),
     ]
     if user_id is not None:
-        present.append(CandidateContact.user_id == user_id)
-    return exists().where(*present)
+        return exists().where(*present, CandidateContact.user_id == user_id)
+    in_service = guide.ends_on.is_(None) | (guide.ends_on >= clock.today())
+    return exists().where(
+        *present, guide.id == CandidateContact.user_id, guide.is_active.is_(True), in_service
+    )
 
 
 def _of_tab(asked: Filter) -> list[ColumnElement[bool]]:

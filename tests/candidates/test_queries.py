@@ -155,3 +155,13 @@ def test_the_least_busy_guide_comes_first(make_candidate, make_staff):
         (free.user_id, 0),
         (busy.user_id, 1),
     ]
+
+
+def test_somebody_whose_guide_left_has_none(make_candidate, make_staff):
+    gone = make_staff(Role.CASE_MANAGER, ends_on=clock.today() - timedelta(days=1))
+    wanted = make_candidate(contact=gone)
+    make_candidate(contact=make_staff(Role.CASE_MANAGER, ends_on=clock.today()))
+    asked = candidates.Filter(tab="without")
+
+    assert candidates.of_staff(asked, limit=10) == [wanted]
+    assert candidates.counts_of_staff(None)["without"] == 1

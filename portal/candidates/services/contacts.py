@@ -1,6 +1,6 @@
 """Who guides a candidate: one fixed contact person at a time, and who is involved (CAP-05-07)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,7 +10,7 @@ from portal.accounts import queries as accounts
 from portal.accounts import rules as account_rules
 from portal.accounts.fields import block
 from portal.accounts.identity import Identity
-from portal.accounts.models import User
+from portal.accounts.models import TeamMember, User
 from portal.audit import services as audit
 from portal.candidates import queries, rules
 from portal.candidates.models import Candidate, CandidateContact
@@ -95,13 +95,37 @@ def hand_over_all(from_user_id: UUID, to_user_id: UUID, *, note: str = "", by: I
     return len(rows)
 
 
-def assign_free_one(candidate: Candidate, *, by: Identity) -> CandidateContact | None:
-    """Give a candidate without contact person the least busy guide; None when there is none."""
+def assign_free_one(
+    candidate: Candidate,
+    *,
+    by: Identity,
+    teams: Collection[str] = (),
+    tell: bool = True,
+) -> CandidateContact | None:
+    """Give a candidate without contact person the least busy guide; None when there is none.
+
+    A guide of one of these teams goes before others. See `assign` for `tell`.
+    """
     known = present(candidate)
     if known is not None and queries.contact_person(candidate.id) is not None:
         return known
-    choices = queries.guides()
-    return assign(candidate, choices[0].user.id, by=by) if choices else None
+    choices = [one.user.id for one in queries.guides()]
+    if not choices:
+        return None
+    near = set(session.scalars(select(TeamMember.user_id).where(TeamMember.team_code.in_(teams))))
+    first = next((one for one in choices if one in near), choices[0])
+    return assign(candidate, first, by=by, tell=tell)
+
+
+def begin(candidate: Candidate, *, by: Identity) -> None:
+    """Give somebody whom staff just registered a contact person: who did it, where that can be.
+
+    No letter: the welcome names the contact person. Raises NotAllowed.
+    """
+    if by.user_id is not None and rules.may_be_contact(by.role):
+        assign(candidate, by.user_id, by=by, tell=False)
+    else:
+        assign_free_one(candidate, by=by, teams=by.teams, tell=False)
 
 
 def involve(candidate: Candidate, user_id: UUID, *, by: Identity) -> CandidateContact:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from portal import clock
 from portal.accounts import fields, links, passwords
 from portal.accounts import queries as accounts
-from portal.accounts.identity import Identity
+from portal.accounts.identity import SYSTEM, Identity
 from portal.accounts.models import ActionLink, LinkPurpose, User
 from portal.accounts.roles import Role
 from portal.accounts.services import login
@@ -15,8 +15,9 @@ from portal.accounts.services import registration as users
 from portal.audit import services as audit
 from portal.candidates import refs, rules
 from portal.candidates.models import Candidate, CandidateProfile, CaseNote
+from portal.candidates.services import contacts
 from portal.candidates.services.flushing import flush
-from portal.candidates.states import CandidateStatus
+from portal.candidates.states import ACTIVE, CandidateStatus
 from portal.db import session
 from portal.errors import FieldErrors, LinkExpired, NotAllowed, NotFound
 from portal.mail import services as mail
@@ -119,7 +120,8 @@ def enter(person: Person, *, by: Identity) -> Candidate:
 
     Raises NotAllowed, AlreadyKnown when the client number, the mail address, or name and
     telephone number together have a profile, and FieldErrors by the fields of `Person`. Side
-    effects: audit entry `candidate.registered`, a note with the reason, letter CANDIDATE_WELCOME.
+    effects: audit entry `candidate.registered`, a note with the reason, a contact person, letter
+    CANDIDATE_WELCOME.
     """
     if not rules.may_register(by):
         raise NotAllowed("U mag geen kandidaten aanmelden.")
@@ -148,8 +150,20 @@ def enter(person: Person, *, by: Identity) -> Candidate:
         )
     )
     flush()
+    contacts.begin(candidate, by=by)
     mail.ask(Letter.CANDIDATE_WELCOME, candidate.id, to=user.id)
     return candidate
+
+
+def welcome(user: User) -> None:
+    """Give somebody who looks for work a contact person once the address is right (CAP-05-07).
+
+    Does nothing for other accounts, and for who has one already. Side effects: those of
+    `contacts.assign_free_one`.
+    """
+    candidate = of_user(user) if user.role is Role.CANDIDATE else None
+    if candidate is not None and candidate.status in ACTIVE:
+        contacts.assign_free_one(candidate, by=SYSTEM)
 
 
 def invite_again(candidate: Candidate, *, by: Identity) -> None:

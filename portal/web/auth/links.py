@@ -12,7 +12,7 @@ from portal.accounts import links
 from portal.accounts.models import ActionLink, LinkPurpose
 from portal.accounts.queries import get as get_user
 from portal.accounts.services import login as accounts
-from portal.candidates.services import saved_searches
+from portal.candidates.services import registration, saved_searches
 from portal.employers.services import colleagues
 from portal.errors import FieldErrors, LinkExpired, NotFound
 from portal.vacancies.queries import own as vacancies
@@ -59,14 +59,18 @@ def thanks(answer: str) -> ResponseReturnValue:
 
 def _sign_in(found: ActionLink, token: str) -> ResponseReturnValue:
     if request.method == "POST":
-        sign_in(accounts.with_link(found))
+        user = accounts.with_link(found)
+        registration.welcome(user)
+        sign_in(user)
         return redirect(home_of(current()), code=303)
     return htmx.page("auth/link_login.html", token=token)
 
 
 def _confirm(found: ActionLink, token: str) -> ResponseReturnValue:
     if request.method == "POST":
-        sign_in(accounts.confirm_email(found))
+        user = accounts.confirm_email(found)
+        registration.welcome(user)
+        sign_in(user)
         return redirect(home_of(current()), code=303)
     return htmx.page("auth/link_confirm.html", token=token, email=_masked(found))
 

@@ -61,6 +61,7 @@ def begin() -> ResponseReturnValue:
     """Make the profile of an account that has none yet, and go to its first questions."""
     if PortalForm().validate_on_submit() and scope.own() is None:
         registration.make(current_user_row(), by=current())
+        registration.welcome(current_user_row())
     return redirect(url_for("candidate.profile"), code=303)
 
 

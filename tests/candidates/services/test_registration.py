@@ -5,6 +5,7 @@ import pytest
 from portal.accounts import links
 from portal.accounts.models import LinkPurpose, User
 from portal.accounts.roles import Role
+from portal.candidates import queries
 from portal.candidates.models import Candidate, CaseNote
 from portal.candidates.services import registration
 from portal.candidates.services.registration import AlreadyKnown, Person
@@ -249,3 +250,50 @@ def test_the_accounts_table_has_one_row_per_person(session, guide):
     registration.enter(Person(name="Ahmed Tamer", email="ahmed@post.test"), by=guide)
 
     assert session.query(User).filter_by(role=Role.CANDIDATE).count() == 1
+
+
+def contact_of(candidate):
+    found = queries.contact_person(candidate.id)
+    return found.id if found else None
+
+
+def test_who_registers_somebody_guides_that_person(session, guide):
+    made = registration.enter(Person(name="Noor Haddad", email="noor@post.test"), by=guide)
+    assert contact_of(made) == guide.user_id
+    assert letters(session) == [("candidate_welcome", str(made.user_id))]
+
+
+def test_who_cannot_guide_gives_a_new_candidate_the_least_busy_of_the_team(
+    make_staff, make_candidate
+):
+    make_staff(Role.CASE_MANAGER, teams=("care",))
+    near = make_staff(Role.WORK_CONSULTANT, teams=("logistics",))
+    make_candidate(contact=near)
+    administrator = make_staff(Role.CANDIDATE_ADMINISTRATOR, teams=("logistics",))
+
+    made = registration.enter(Person(name="Noor Haddad", email="noor@post.test"), by=administrator)
+
+    assert contact_of(made) == near.user_id
+
+
+def test_who_registers_oneself_gets_a_guide_once_the_address_is_right(session, guide):
+    made = registration.register(email="noor@post.test", name="Noor Haddad")
+    assert contact_of(made) is None
+
+    registration.welcome(made.user)
+    registration.welcome(made.user)
+
+    assert contact_of(made) == guide.user_id
+    assert letters(session) == [
+        ("confirm_email", str(made.user_id)),
+        ("candidate_contact_changed", str(made.user_id)),
+    ]
+
+
+def test_nobody_else_is_given_a_guide(session, guide, make_user, make_candidate):
+    gone = make_candidate(status=CandidateStatus.LEFT)
+    registration.welcome(gone.user)
+    registration.welcome(make_user(Role.CANDIDATE))
+    registration.welcome(make_user(Role.EMPLOYER))
+    assert contact_of(gone) is None
+    assert letters(session) == []

@@ -39,6 +39,21 @@ def test_registering_makes_a_profile_at_once(client, session):
     assert letters(session) == ["confirm_email"]
 
 
+@pytest.mark.parametrize("purpose", [LinkPurpose.CONFIRM_EMAIL, LinkPurpose.LOGIN])
+def test_who_proves_the_address_gets_a_contact_person(client, session, make_staff, purpose):
+    guide = make_staff(Role.CASE_MANAGER)
+    client.send(client.page("/aanmelden/kandidaat"), GOOD)
+    made = session.query(Candidate).one()
+    assert queries.contact_person(made.id) is None
+    key = made.id
+    token = links.issue(purpose, user_id=made.user_id)
+
+    client.send(client.page(f"/m/{token}"))
+
+    assert queries.contact_person(key).id == guide.user_id
+    assert letters(session) == ["confirm_email", "candidate_contact_changed"]
+
+
 def test_the_page_speaks_to_candidates(client, session):
     page = client.page("/aanmelden/kandidaat")
 

@@ -7,6 +7,7 @@ import pytest
 from portal import clock, db
 from portal.accounts.models import User
 from portal.accounts.roles import Role
+from portal.candidates import queries
 from portal.candidates.models import Candidate, CandidateDayCount, ProfileOpening
 from portal.candidates.states import CandidateStatus
 from portal.discovery import services
@@ -37,7 +38,7 @@ def words(page, selector):
     return [" ".join(one.get_text(" ").split()) for one in page.soup.select(selector)]
 
 
-def test_an_account_without_a_profile_begins_one(client, session, make_user, sign_in):
+def test_an_account_without_a_profile_begins_one(client, guide, make_user, sign_in):
     user = make_user(Role.CANDIDATE, name="Fatima Zuidwijk")
     sign_in(user)
     page = client.page("/kandidaat")
@@ -47,6 +48,7 @@ def test_an_account_without_a_profile_begins_one(client, session, make_user, sig
     assert response.location == "/kandidaat/profiel"
     made = db.session.query(Candidate).filter_by(user_id=user.id).one()
     assert (made.status, made.wants_visible) == (CandidateStatus.FILLING, False)
+    assert queries.contact_person(made.id).id == guide.user_id
     # The button of an old page does nothing any more.
     assert client.send(page).location == "/kandidaat/profiel"
     assert db.session.query(Candidate).filter_by(user_id=user.id).count() == 1
