@@ -12,7 +12,7 @@ from sqlalchemy import delete, exists, select
 from portal import clock, db
 from portal.accounts import links as action_links
 from portal.accounts.services import sessions, staff
-from portal.candidates.services import confirming, rarity
+from portal.candidates.services import confirming, decoys, rarity
 from portal.candidates.services import counting as profile_counts
 from portal.configuration.services import number
 from portal.db import session
@@ -216,6 +216,7 @@ def _index_candidate(job: Claimed) -> None:
 
 def _advance_candidates() -> None:
     confirming.advance()
+    decoys.confirm()
     removal.advance()
     # One comes and another goes: who was one of many may be easy to recognise by now.
     if due_again("judge-rarity", timedelta(hours=20)):

@@ -421,3 +421,10 @@ def test_data_folder_follows_its_setting(monkeypatch, tmp_path):
     assert connection.data_folder() == tmp_path
     monkeypatch.delenv("DATA_DIR")
     assert connection.data_folder() == Path.cwd() / "var"
+
+
+def test_accounts_decoys_makes_profiles_until_there_are_enough(upgraded, reading):
+    assert "Made: 2 made-up profiles." in upgraded("accounts", "decoys", 2).output
+    assert "Made: 1 made-up profiles." in upgraded("accounts", "decoys", 3).output
+    assert reading(select(func.count()).select_from(User)) == 3
+    upgraded("accounts", "decoys", 0, code=2)

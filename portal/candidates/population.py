@@ -145,7 +145,11 @@ def visible() -> dict[UUID, Combination]:
         CandidateProfile.languages,
     ).where(
         CandidateProfile.candidate_id.in_(
-            queries.visible().with_only_columns(Candidate.id).order_by(None)
+            # Nobody can hide among people who are made up.
+            queries.visible()
+            .where(Candidate.is_decoy.is_(False))
+            .with_only_columns(Candidate.id)
+            .order_by(None)
         )
     )
     return {key: _combination(*rest) for key, *rest in session.execute(found)}

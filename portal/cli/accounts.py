@@ -7,6 +7,7 @@ import click
 from portal import db
 from portal.accounts.roles import Role
 from portal.accounts.services.registration import create_account
+from portal.candidates.services import decoys as made_up
 from portal.cli.connection import connected
 
 ROLES = [role.value for role in Role if role is not Role.SYSTEM]
@@ -42,3 +43,15 @@ def create(
     with connected(), db.transaction():
         create_account(email, name, Role(role), password or None, phone=phone, teams=teams)
     click.echo(f"Made: {name}, {role}.")
+
+
+@accounts.command()
+@click.argument("wanted", type=click.IntRange(1, made_up.MOST))
+def decoys(wanted: int) -> None:
+    """Make made-up profiles until there are WANTED.
+
+    They stand in no list; who opens one takes every number, and is stopped at once.
+    """
+    with connected(), db.transaction():
+        made = made_up.make(wanted)
+    click.echo(f"Made: {made} made-up profiles.")
