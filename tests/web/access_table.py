@@ -187,6 +187,7 @@ TABLE = {
         "staff.offer_for_candidate",
         "staff.place_candidate",
         "staff.register_candidate",
+        "staff.remove_candidate",
         "staff.return_candidate",
         "staff.settle_reports",
         "staff.show_candidate",

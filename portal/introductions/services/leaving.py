@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from portal.accounts.identity import SYSTEM, Identity
+from portal.candidates import rules as candidate_rules
 from portal.candidates.models import Candidate
 from portal.candidates.services import visibility
 from portal.db import session
@@ -29,7 +30,8 @@ def withdraw(candidate: Candidate, *, by: Identity) -> None:
     Raises NotFound for somebody else. Side effects: those of `visibility.switch_off` (a new
     reference, the consent withdrawn), and of `end_all`.
     """
-    if not rules.is_candidate(by, candidate) and not rules.mediates(by):
+    is_staff = rules.mediates(by) or candidate_rules.may_guide(by, candidate)
+    if not rules.is_candidate(by, candidate) and not is_staff:
         raise NotFound
     visibility.switch_off(candidate, by=by)
     end_all(candidate, by=by)

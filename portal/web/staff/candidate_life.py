@@ -13,9 +13,11 @@ from portal.candidates.models import Candidate
 from portal.candidates.services import contacts, files, openings, placing, registration
 from portal.candidates.services.registration import AlreadyKnown
 from portal.errors import FieldErrors
-from portal.introductions.services import leaving
+from portal.introductions.services import leaving, removal
 from portal.web.kit import htmx
+from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
+from portal.web.kit.jinja import day
 from portal.web.kit.profile import pages
 from portal.web.kit.profile.pages import Place
 from portal.web.staff.candidate_acts import act_page, back, do
@@ -116,6 +118,27 @@ def return_candidate(ref: str) -> ResponseReturnValue:
         ref,
         lambda one: placing.return_(one, by=current()),
         _("Welkom terug. Bevestig het profiel met de kandidaat en geef het opnieuw vrij."),
+    )
+
+
+def remove_candidate(ref: str) -> ResponseReturnValue:
+    """Plan the removal of everything, as the candidate asked (CAP-06-09)."""
+    row = find(ref)
+    form = PortalForm()
+    if form.validate_on_submit():
+        when = removal.ask(row, by=current())
+        flash(_("Alle gegevens gaan weg op %(day)s.", day=day(when)), "success")
+        return back(row)
+    return act_page(
+        row,
+        form,
+        _("Alles verwijderen"),
+        _("Verwijder alles"),
+        text=_(
+            "Doe dit alleen als de kandidaat het vraagt. Werkgevers zien meteen niets meer. "
+            "Tot de dag van verwijderen kan de kandidaat zich bedenken."
+        ),
+        is_danger=True,
     )
 
 

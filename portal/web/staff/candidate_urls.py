@@ -46,6 +46,7 @@ def add(pages: Blueprint) -> None:
     route(pages, f"{ONE}/werk", life.place_candidate, GUIDING, methods=BOTH)
     route(pages, f"{ONE}/stoppen", life.leave_candidate, GUIDING, methods=BOTH)
     route(pages, f"{ONE}/terug", life.return_candidate, GUIDING, methods=SEND)
+    route(pages, f"{ONE}/verwijderen", life.remove_candidate, GUIDING, methods=BOTH)
     route(pages, f"{ONE}/bestanden/<uuid:file_id>", life.candidate_document, GUIDING)
 
     route(pages, f"{ONE}/haalbaar", beside.attainable_work, GUIDING, methods=BOTH)

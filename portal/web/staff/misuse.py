@@ -107,5 +107,10 @@ def _details(alarm: AccessAlarm) -> str:
             )
         )
     if "seconds" in found:
-        return str(_("Steeds ongeveer %(seconds)s seconden ertussen.", seconds=found["seconds"]))
+        return str(
+            _(
+                "Steeds ongeveer %(seconds)s seconden ertussen.",
+                seconds=str(found["seconds"]).replace(".", ","),
+            )
+        )
     return str(_("Dit profiel staat in geen enkele lijst die mensen lezen."))

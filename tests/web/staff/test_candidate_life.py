@@ -164,3 +164,17 @@ def test_a_file_is_read_and_that_is_logged(client, one, make_candidate, as_candi
     assert sorted(purposes) == ["cv", "file"]
     other = make_candidate()
     client.page(f"{LIST}/{other.ref}/bestanden/{file_id}", 404)
+
+
+@pytest.mark.parametrize("role", [Role.CASE_MANAGER, Role.CANDIDATE_ADMINISTRATOR])
+def test_everything_is_removed_when_the_candidate_asks(client, one, make_staff, sign_in, role):
+    sign_in(make_staff(role))
+    before = one().ref
+    page = client.page(client.page(one.url).link("Alles verwijderen"))
+
+    page = client.follow(page)
+
+    assert "Alle gegevens gaan weg op" in page.text
+    assert (one().status, one().ref == before) == (CandidateStatus.LEAVING, False)
+    press(client, page, "terug")
+    assert (one().status, one().erase_on) == (CandidateStatus.FILLING, None)
