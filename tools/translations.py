@@ -8,7 +8,8 @@ catalogue.
 
 Texts on pages are wrapped (``_()``). Sentences of the domain are not, because the domain knows no
 web: they are raised as errors and translated where they are shown
-(`portal.web.kit.errors.sentence`, `PortalForm.add_errors`). They are collected from `DOMAIN`.
+(`portal.web.kit.errors.sentence`, `PortalForm.add_errors`). They are collected from `DOMAIN`; what
+the register of personal data tells candidates comes from the register itself.
 """
 
 import ast
@@ -24,6 +25,9 @@ from pathlib import Path
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from portal.candidates import register
+from portal.candidates.services import export
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "portal/translations/en/LC_MESSAGES/messages.po"
@@ -65,6 +69,8 @@ DOMAIN = (
     "portal/vacancies/services",
     "portal/vacancies/terms.py",
 )
+#: Where the texts stand that a candidate reads about the own data.
+REGISTER = "portal/candidates/register/__init__.py"
 #: What a sentence looks like: a capital, at least two words and a full stop or question mark.
 SENTENCE = re.compile(r"[A-Z].* .*[.?]", re.DOTALL)
 #: The dates in the header stand still, so that the files only change when a text does.
@@ -111,6 +117,8 @@ def collect() -> Catalog:
             for text in sentences(module):
                 # without a line, as in the template: lines change too often
                 catalogue.add(text, "", locations=[(name, None)])  # type: ignore[list-item]
+    for text in (*register.texts(), *(beside[-1] for beside in export.BESIDE)):
+        catalogue.add(text, "", locations=[(REGISTER, None)])  # type: ignore[list-item]
     return catalogue
 
 

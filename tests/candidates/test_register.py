@@ -91,6 +91,13 @@ def test_a_candidate_reads_about_every_kind_of_data_that_somebody_can_read():
     assert all(one.who and one.how_long for one in lines)
 
 
+def test_what_is_told_is_made_of_the_texts_alone():
+    said = []
+    lines = register.told(lambda text: said.append(text) or "x")
+    assert set(said) == set(register.texts()) - {register.NOBODY}
+    assert {one.what for one in lines} == {one.how_long for one in lines} == {"x"}
+
+
 def test_every_reader_and_term_has_words():
     assert set(register.READERS) == set(Reader)
     assert set(register.KEPT) == set(Keep)

@@ -6,18 +6,20 @@ search index holds a field that no row grants. The table in `docs/privacy.md` is
 here by `tools/privacy_register.py`, and candidates read the Dutch words at their own page.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from portal.candidates.register.introductions import INTRODUCTIONS
 from portal.candidates.register.person import PERSON
 from portal.candidates.register.profile import PROFILE
-from portal.candidates.register.words import KEPT, READERS, Keep, Reader, Row
+from portal.candidates.register.words import KEPT, READERS, Reader, Row
 
 ROWS: tuple[Row, ...] = (*PERSON, *PROFILE, *INTRODUCTIONS)
 
 #: In every table: a random key, the moment of making, and a counter against lost changes.
 TECHNICAL = ("id", "created_at", "version")
+
+AND, NOBODY = " en ", "niemand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,28 @@ def found_fields() -> frozenset[str]:
     return frozenset(one for row in _anonymous() for one in row.found)
 
 
-def told() -> tuple[Told, ...]:
-    """Return what a candidate reads about the own data, one line for each kind of data."""
+def told(say: Callable[[str], str] = str) -> tuple[Told, ...]:
+    """Return what a candidate reads about the own data, one line for each kind of data.
+
+    `say` puts each of `texts` in the language of the reader.
+    """
     return tuple(
-        Told(row.dutch, _enumerated([READERS[one].dutch for one in row.readers]), _kept(row.keep))
+        Told(
+            say(row.dutch),
+            _enumerated([say(READERS[one].dutch) for one in row.readers], say),
+            say(KEPT[row.keep].dutch),
+        )
         for row in ROWS
         if row.dutch
     )
+
+
+def texts() -> tuple[str, ...]:
+    """Return the Dutch texts that `told` is made of, each once: what has to be translated."""
+    rows = [row for row in ROWS if row.dutch]
+    readers = [READERS[one].dutch for row in rows for one in row.readers]
+    kept = [KEPT[row.keep].dutch for row in rows]
+    return tuple(dict.fromkeys([*(row.dutch for row in rows), *readers, *kept, AND, NOBODY]))
 
 
 def as_markdown() -> str:
@@ -78,9 +95,7 @@ def _anonymous() -> Iterator[Row]:
     return (row for row in ROWS if Reader.EMPLOYERS in row.readers)
 
 
-def _kept(keep: Keep) -> str:
-    return KEPT[keep].dutch
-
-
-def _enumerated(words: list[str]) -> str:
-    return " en ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else "niemand"
+def _enumerated(words: list[str], say: Callable[[str], str]) -> str:
+    if not words:
+        return say(NOBODY)
+    return say(AND).join(filter(None, [", ".join(words[:-1]), words[-1]]))

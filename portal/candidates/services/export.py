@@ -24,7 +24,7 @@ from portal.db import Base, session
 from portal.employers.models import Employer
 
 #: What is kept for the account and is in no table of candidates: table, key, columns, Dutch.
-_BESIDE: Sequence[tuple[str, str, tuple[str, ...], str]] = (
+BESIDE: Sequence[tuple[str, str, tuple[str, ...], str]] = (
     (
         "user_session",
         "user_id",
@@ -88,7 +88,7 @@ def parts(candidate: Candidate) -> tuple[Part, ...]:
             rows[row.table] = _rows(table, _about(table, candidate))
         columns = [*row.columns, *(["created_at"] if row.table in _DATED else [])]
         found.append(_part(row.dutch, row.table, columns, rows[row.table], names))
-    for name, key, kept, dutch in _BESIDE:
+    for name, key, kept, dutch in BESIDE:
         beside = _rows(tables[name], tables[name].c[key] == candidate.user_id)
         found.append(_part(dutch, name, kept, beside, names))
     return tuple(found)

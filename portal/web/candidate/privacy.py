@@ -39,7 +39,7 @@ def privacy() -> ResponseReturnValue:
         fields=field_words(),
         consents=consents.of_candidate(candidate.id),
         hidden=visibility.hidden_employers(candidate),
-        told=register.told(),
+        told=register.told(_),
         terms=_terms(),
         requests=requests.of_user(candidate.user_id),
     )

@@ -92,6 +92,21 @@ def test_the_register_stands_there_in_plain_words(client, me):
     assert rows == [one.what for one in register.told()]
 
 
+def test_the_register_is_in_english_on_an_english_page(client, me):
+    page = client.page(f"{PRIVACY}?taal=en")
+    first = page.soup.select_one("details tbody tr")
+    assert [one.get_text(" ", strip=True) for one in first.select("th, td")] == [
+        "Your name",
+        (
+            "you, your adviser, staff who look for work for you, the employer that you said yes to"
+            " and the privacy officer"
+        ),
+        "until your account is deleted",
+    ]
+    everything = client.page(f"{PRIVACY}/gegevens")
+    assert "Your name" in [one.get_text(" ", strip=True) for one in everything.soup.select("h2")]
+
+
 def test_an_organisation_is_hidden_and_shown_again(client, me, boss):
     _person, employer = boss
     page = client.page(f"{PRIVACY}/werkgevers?naam=halm")
