@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy.orm import lazyload
 
 from portal import clock
 from portal.accounts.models import User
@@ -21,7 +22,7 @@ from portal.candidates.models import (
     ProfileReport,
     ProfileText,
 )
-from portal.candidates.queries import Filter
+from portal.candidates.queries import Filter, Guide
 from portal.candidates.states import ACTIVE, CandidateStatus, TextState
 from portal.configuration.services import number
 from portal.db import session
@@ -98,6 +99,30 @@ def count_stale(*, mine: UUID | None) -> int:
 def count_without_guide() -> int:
     """Return how many candidates have nobody to turn to (CAP-05-07)."""
     return queries.count_of_staff(Filter(tab="without"))
+
+
+def guiding() -> list[Guide]:
+    """Return everybody who is a contact person now, also who works here no more, by name."""
+    load = func.count(CandidateContact.id)
+    rows = session.execute(
+        select(User, load)
+        .options(lazyload(User.teams))
+        .join(CandidateContact, CandidateContact.user_id == User.id)
+        .join(Candidate, Candidate.id == CandidateContact.candidate_id)
+        .where(
+            CandidateContact.until_at.is_(None),
+            CandidateContact.is_primary.is_(True),
+            Candidate.status != CandidateStatus.LEAVING,
+        )
+        .group_by(User.id)
+        .order_by(User.name, User.id)
+    )
+    return [Guide(user, int(count)) for user, count in rows]
+
+
+def count_guided_by(user_id: UUID) -> int:
+    """Return how many candidates have this user as contact person."""
+    return next((one.load for one in guiding() if one.user.id == user_id), 0)
 
 
 def privacy_requests(*, mine: UUID | None, limit: int) -> Sequence[tuple[PrivacyRequest, str]]:

@@ -201,7 +201,7 @@ TABLE = {
         "staff.save_candidate_section",
     },
     "employer keepers and privacy officer": {"staff.alarms", "staff.settle_alarm"},
-    "guides and managers": {"staff.assign_guide"},
+    "guides and managers": {"staff.assign_guide", "staff.hand_over_candidates"},
     "staff who know candidates": {"staff.candidate", "staff.candidates"},
     "releasers": {
         "staff.approve_text",

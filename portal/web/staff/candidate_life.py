@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from flask import flash, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from portal.candidates import queries, rules
+from portal.candidates import casework, queries, rules
 from portal.candidates.models import Candidate
 from portal.candidates.services import contacts, files, openings, placing, registration
 from portal.candidates.services.registration import AlreadyKnown
@@ -22,7 +22,7 @@ from portal.web.kit.profile import pages
 from portal.web.kit.profile.pages import Place
 from portal.web.staff.candidate_acts import act_page, back, do
 from portal.web.staff.candidate_page import find
-from portal.web.staff.forms.candidates import EndForm, GuideForm, RegisterForm
+from portal.web.staff.forms.candidates import EndForm, GuideForm, HandOverForm, RegisterForm
 
 
 def register_candidate() -> ResponseReturnValue:
@@ -77,6 +77,34 @@ def assign_guide(ref: str) -> ResponseReturnValue:
         _("Begeleider kiezen"),
         _("Bewaar"),
         text=_("Profiel, kennismakingen en notities blijven zoals ze zijn."),
+    )
+
+
+def hand_over_candidates() -> ResponseReturnValue:
+    """Give all candidates of one contact person to another; each gets a mail with the name."""
+    form = HandOverForm(present=casework.guiding(), people=queries.guides())
+    if form.validate_on_submit():
+        try:
+            many = contacts.hand_over_all(
+                UUID(form.person.data),
+                UUID(form.contact_person.data),
+                note=form.note.data or "",
+                by=current(),
+            )
+        except FieldErrors as wrong:
+            form.add_errors(wrong.errors)
+        else:
+            flash(
+                ngettext(
+                    "%(num)d kandidaat heeft nu een andere begeleider en krijgt bericht.",
+                    "%(num)d kandidaten hebben nu een andere begeleider en krijgen bericht.",
+                    many,
+                ),
+                "success",
+            )
+            return redirect(url_for("staff.candidates", lijst="all"), code=303)
+    return htmx.page(
+        "staff/candidates/hand_over.html", status=422 if form.problems else 200, form=form
     )
 
 

@@ -27,6 +27,7 @@ def add(pages: Blueprint) -> None:
     """Add the pages to those of staff."""
     route(pages, "/kandidaten", candidates.candidates, KNOWING_CANDIDATES)
     route(pages, "/kandidaten/nieuw", life.register_candidate, GUIDING, methods=BOTH)
+    route(pages, "/kandidaten/overdragen", life.hand_over_candidates, HANDING_OVER, methods=BOTH)
     route(pages, ONE, page.candidate, KNOWING_CANDIDATES)
     route(pages, f"{ONE}/opmerking", page.candidate_remark, GUIDING, methods=SEND)
 

@@ -75,6 +75,7 @@ def candidates() -> ResponseReturnValue:
             total,
             lambda n: url_for("staff.candidates", lijst=tab, q=typed or None, pagina=n),
         ),
+        may_hand_over=rules.may_hand_over(who),
         may_register=rules.may_register(who),
     )
 

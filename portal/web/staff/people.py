@@ -13,6 +13,7 @@ from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.accounts.services import staff
 from portal.accounts.services.staff import StaffDetails
+from portal.candidates import casework
 from portal.employers import queries as employers
 from portal.employers import relations
 from portal.employers.services import contact_person
@@ -146,6 +147,7 @@ def _end_page(user: User, form: PortalForm, *, active: bool, count: int) -> Resp
         active=active,
         form=form,
         count=count,
+        guided=casework.count_guided_by(user.id) if active else 0,
         status=422 if form.problems else 200,
     )
 

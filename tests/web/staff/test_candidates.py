@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from portal import clock, db
 from portal.accounts.roles import Role
+from portal.candidates import queries
 from portal.candidates.models import Candidate, ProfileReport, ProfileText
 from portal.candidates.states import CandidateStatus, TextKind, TextState
 from portal.outbox.models import Job, JobKind
@@ -164,3 +165,22 @@ def form_of(page, end):
     return next(
         place for place, _ in enumerate(page.forms()) if page.action(place).endswith(f"/{end}")
     )
+
+
+def test_all_candidates_of_who_leaves_go_to_somebody_else(
+    client, make_staff, sign_in, make_candidate
+):
+    gone = make_staff(Role.CASE_MANAGER, name="Wim Weg", ends_on=clock.today() - timedelta(days=1))
+    successor = make_staff(Role.WORK_CONSULTANT, name="Bram Bos")
+    keys = [make_candidate(contact=gone).id for _ in range(2)]
+    sign_in(make_staff(Role.MANAGER))
+    page = client.page(client.page(LIST).link("Draag kandidaten over"))
+    assert "Wim Weg, 2 kandidaten" in page.text
+
+    same = {"person": str(gone.user_id), "contact_person": ""}
+    assert client.send(page, same, status=422).soup.select_one("#contact_person-error")
+    chosen = {"person": str(gone.user_id), "contact_person": str(successor.user_id)}
+    page = client.follow(page, chosen)
+
+    assert "2 kandidaten hebben nu een andere begeleider" in page.text
+    assert [queries.contact_person(key).id for key in keys] == [successor.user_id] * 2

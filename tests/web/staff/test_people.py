@@ -122,3 +122,12 @@ def test_the_own_account_stays_and_so_do_its_organisations(
 
     assert "U kunt uw eigen account niet beëindigen." in answer.text
     assert present(employer) == [administrator.user_id]
+
+
+def test_who_ends_the_account_of_a_guide_reads_how_many_candidates_there_are(
+    client, make_staff, make_candidate
+):
+    guide = make_staff(Role.CASE_MANAGER)
+    make_candidate(contact=guide)
+    page = client.page(f"/medewerker/beheer/medewerkers/{guide.user_id}/einde")
+    assert "Deze collega begeleidt 1 kandidaat." in page.text

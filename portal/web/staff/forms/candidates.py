@@ -75,16 +75,28 @@ class GuideForm(PortalForm):
     def __init__(self, *args: Any, people: list[Guide], **kwargs: Any) -> None:
         """Offer who can be a contact person, the least busy first."""
         super().__init__(*args, **kwargs)
-        self.contact_person.choices = [
-            ("", str(EMPTY)),
-            *(
-                (
-                    str(one.user.id),
-                    str(_l("%(name)s, %(number)d kandidaten", name=one.user.name, number=one.load)),
-                )
-                for one in people
-            ),
-        ]
+        self.contact_person.choices = _guides(people)
+
+
+class HandOverForm(PortalForm):
+    """All candidates of one contact person go to another (CAP-12-03)."""
+
+    person = Choice(_l("Begeleider nu"), [Required(_l("Kies een collega."))])
+    contact_person = Choice(_l("Nieuwe begeleider"), [Required(_l("Kies een collega."))])
+    note = Area(
+        _l("Overdracht"),
+        most=contacts.NOTE_MAX,
+        rows=4,
+        hint=_l("Wat moet uw collega weten? De kandidaten kunnen dit opvragen."),
+    )
+
+    def __init__(
+        self, *args: Any, present: list[Guide], people: list[Guide], **kwargs: Any
+    ) -> None:
+        """Offer who guides somebody now, and who can take over, the least busy first."""
+        super().__init__(*args, **kwargs)
+        self.person.choices = _guides(present)
+        self.contact_person.choices = _guides(people)
 
 
 class RegisterForm(PortalForm):
@@ -123,3 +135,16 @@ class RegisterForm(PortalForm):
             client_number=self.client_number.data or "",
             reason=self.reason.data or "",
         )
+
+
+def _guides(people: list[Guide]) -> list[tuple[str, str]]:
+    return [
+        ("", str(EMPTY)),
+        *(
+            (
+                str(one.user.id),
+                str(_l("%(name)s, %(number)d kandidaten", name=one.user.name, number=one.load)),
+            )
+            for one in people
+        ),
+    ]
