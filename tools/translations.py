@@ -69,7 +69,7 @@ DOMAIN = (
     "portal/vacancies/services",
     "portal/vacancies/terms.py",
 )
-#: Where the texts stand that a candidate reads about the own data.
+#: Stands for where the texts are that a candidate reads about the own data.
 REGISTER = "portal/candidates/register/__init__.py"
 #: What a sentence looks like: a capital, at least two words and a full stop or question mark.
 SENTENCE = re.compile(r"[A-Z].* .*[.?]", re.DOTALL)
@@ -117,7 +117,7 @@ def collect() -> Catalog:
             for text in sentences(module):
                 # without a line, as in the template: lines change too often
                 catalogue.add(text, "", locations=[(name, None)])  # type: ignore[list-item]
-    for text in (*register.texts(), *(beside[-1] for beside in export.BESIDE)):
+    for text in (*register.texts(), *export.texts()):
         catalogue.add(text, "", locations=[(REGISTER, None)])  # type: ignore[list-item]
     return catalogue
 

@@ -1,6 +1,11 @@
-"""What a candidate reads for the columns and codes of the own data, in plain Dutch."""
+"""What a candidate reads for the columns and codes of the own data, in plain Dutch.
+
+The words of lists are there in English as well; the other ones (`texts`) are put in the language
+of the reader by `Speech.say`.
+"""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from portal.candidates import bands
@@ -242,41 +247,65 @@ _INNER: Mapping[str, str] = {
 }
 
 
-def value_words(table: str, column: str, value: Any) -> Any:
+#: The code of who left because nothing happened for long stands in no list.
+_UNUSED = "lang niet gebruikt"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The language of a reader: its code, and what puts one of `texts` in it."""
+
+    locale: str = "nl"
+    say: Callable[[str], str] = str
+
+
+DUTCH = Speech()
+
+
+def texts() -> tuple[str, ...]:
+    """Return the Dutch texts of this module, each once: what has to be translated."""
+    every = [*COLUMNS.values(), *_CODES.values(), *_INNER.values(), _UNUSED]
+    return tuple(dict.fromkeys(every))
+
+
+def value_words(table: str, column: str, value: Any, speech: Speech = DUTCH) -> Any:
     """Return a value as a candidate reads it: labels for codes, words inside lists."""
     if isinstance(value, list):
-        return [value_words(table, column, one) for one in value]
+        return [value_words(table, column, one, speech) for one in value]
     if isinstance(value, dict):
         return {
-            _INNER.get(key, key): value_words(table, key, inner) for key, inner in value.items()
+            speech.say(_INNER[key]) if key in _INNER else key: value_words(
+                table, key, inner, speech
+            )
+            for key, inner in value.items()
         }
     if not isinstance(value, str) or not value:
         return value
-    return _of_text(table, column)(str(value))
+    return _of_text(table, column, str(value), speech)
 
 
-def _of_text(table: str, column: str) -> Callable[[str], str]:
+def _of_text(table: str, column: str, text: str, speech: Speech) -> str:
     if column in _SPECIAL:
-        return _SPECIAL[column]
+        return _SPECIAL[column](text, speech.locale)
     listed = _REASONS.get(table) if column == "reason" else _LISTS.get(column)
     if listed is not None:
-        return lambda code: "lang niet gebruikt" if code == "retention" else label(listed, code)
+        return speech.say(_UNUSED) if text == "retention" else label(listed, text, speech.locale)
     if column in _OF_PROGRAM or (table, column) == ("shortlist_entry", "answer"):
-        return lambda code: _CODES.get(code, code)
-    return str
+        return speech.say(_CODES[text]) if text in _CODES else text
+    return text
 
 
-def _occupation(code: str) -> str:
+def _occupation(code: str, _locale: str) -> str:
     found = occupations.get(code)
     return found.title if found else code
 
 
-def _place(code: str) -> str:
+def _place(code: str, _locale: str) -> str:
     found = find_place(code)
     return place_label(found) if found else code
 
 
-_SPECIAL: Mapping[str, Callable[[str], str]] = {
+_SPECIAL: Mapping[str, Callable[[str, str], str]] = {
     "desired_occupations": _occupation,
     "attainable_occupations": _occupation,
     "occupation": _occupation,

@@ -16,15 +16,15 @@ from sqlalchemy import ColumnElement, Table, select
 from portal import clock
 from portal.accounts.models import User
 from portal.accounts.roles import STAFF
-from portal.candidates import register
-from portal.candidates.export_words import COLUMNS, SILENT, value_words
+from portal.candidates import export_words, register
+from portal.candidates.export_words import COLUMNS, DUTCH, SILENT, Speech, value_words
 from portal.candidates.models import Candidate
 from portal.candidates.register.words import Reader
 from portal.db import Base, session
 from portal.employers.models import Employer
 
 #: What is kept for the account and is in no table of candidates: table, key, columns, Dutch.
-BESIDE: Sequence[tuple[str, str, tuple[str, ...], str]] = (
+_BESIDE: Sequence[tuple[str, str, tuple[str, ...], str]] = (
     (
         "user_session",
         "user_id",
@@ -71,8 +71,8 @@ class Part:
     rows: tuple[Mapping[str, Any], ...]
 
 
-def parts(candidate: Candidate) -> tuple[Part, ...]:
-    """Return everything that the candidate may read, in the order of the register.
+def parts(candidate: Candidate, speech: Speech = DUTCH) -> tuple[Part, ...]:
+    """Return everything that the candidate may read, in the order of the register and in words.
 
     One query per table: it is a rare page, and each table is another kind of data.
     """
@@ -87,10 +87,11 @@ def parts(candidate: Candidate) -> tuple[Part, ...]:
             table = tables[row.table]
             rows[row.table] = _rows(table, _about(table, candidate))
         columns = [*row.columns, *(["created_at"] if row.table in _DATED else [])]
-        found.append(_part(row.dutch, row.table, columns, rows[row.table], names))
-    for name, key, kept, dutch in BESIDE:
+        told = _told(row.table, columns, rows[row.table], names, speech)
+        found.append(Part(speech.say(row.dutch), told))
+    for name, key, kept, dutch in _BESIDE:
         beside = _rows(tables[name], tables[name].c[key] == candidate.user_id)
-        found.append(_part(dutch, name, kept, beside, names))
+        found.append(Part(speech.say(dutch), _told(name, kept, beside, names, speech)))
     return tuple(found)
 
 
@@ -111,15 +112,26 @@ def _rows(table: Table, about: ColumnElement[bool]) -> Rows:
     return session.execute(query).mappings().all()
 
 
-def _part(
-    what: str, table: str, columns: Collection[str], rows: Rows, names: Mapping[UUID, str]
-) -> Part:
+def texts() -> tuple[str, ...]:
+    """Return the Dutch texts that `parts` is made of besides those of the register."""
+    return (*(dutch for *_rest, dutch in _BESIDE), *export_words.texts())
+
+
+def _told(
+    table: str,
+    columns: Collection[str],
+    rows: Rows,
+    names: Mapping[UUID, str],
+    speech: Speech,
+) -> tuple[Mapping[str, Any], ...]:
     shown = [name for name in columns if name not in SILENT]
-    told = (_words(table, {name: row[name] for name in shown}, names) for row in rows)
-    return Part(what, tuple(one for one in told if one))
+    told = (_words(table, {name: row[name] for name in shown}, names, speech) for row in rows)
+    return tuple(one for one in told if one)
 
 
-def _words(table: str, row: Mapping[str, Any], names: Mapping[UUID, str]) -> dict[str, Any]:
+def _words(
+    table: str, row: Mapping[str, Any], names: Mapping[UUID, str], speech: Speech
+) -> dict[str, Any]:
     told: dict[str, Any] = {}
     for column, value in row.items():
         # A person of an employer has no name here: the candidate reads the organisation.
@@ -127,7 +139,7 @@ def _words(table: str, row: Mapping[str, Any], names: Mapping[UUID, str]) -> dic
         if plain in ("", None, [], {}):
             continue
         plain = plain.value if isinstance(plain, StrEnum) else plain
-        told[COLUMNS[column]] = value_words(table, column, plain)
+        told[speech.say(COLUMNS[column])] = value_words(table, column, plain, speech)
     return told
 
 

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from portal import clock
 from portal.candidates import looked, register
+from portal.candidates.export_words import Speech
 from portal.candidates.services import consents, export, visibility
 from portal.candidates.services import privacy as requests
 from portal.candidates.states import PrivacyRequestKind
@@ -20,6 +21,7 @@ from portal.web.candidate.forms import QuestionForm
 from portal.web.candidate.standing import standing
 from portal.web.kit import htmx
 from portal.web.kit.fields import PortalForm
+from portal.web.kit.i18n import locale
 from portal.web.kit.identity import current
 from portal.web.kit.introductions import field_words
 from portal.web.kit.jinja import day
@@ -61,7 +63,8 @@ def stop_sharing() -> ResponseReturnValue:
 
 def my_data() -> ResponseReturnValue:
     """Show all that is stored, to read."""
-    return htmx.page("candidate/privacy/data.html", parts=export.parts(scope.candidate()))
+    parts = export.parts(scope.candidate(), Speech(locale(), _))
+    return htmx.page("candidate/privacy/data.html", parts=parts)
 
 
 def my_data_file() -> Response:

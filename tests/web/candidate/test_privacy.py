@@ -103,8 +103,28 @@ def test_the_register_is_in_english_on_an_english_page(client, me):
         ),
         "until your account is deleted",
     ]
-    everything = client.page(f"{PRIVACY}/gegevens")
-    assert "Your name" in [one.get_text(" ", strip=True) for one in everything.soup.select("h2")]
+
+
+def test_everything_is_in_english_on_an_english_page(client, me):
+    page = client.page(f"{PRIVACY}/gegevens?taal=en")
+    cards = {
+        card.h2.get_text(" ", strip=True): " ".join(card.dl.get_text(" ").split())
+        for card in page.soup.select("section.card:has(dl)")
+    }
+    assert cards["Your name"] == "Name Fatima Zuidwijk"
+    assert cards["The days and times at which you can work"] == (
+        "Days Monday ; Tuesday ; Wednesday ; Thursday Times morning ; afternoon"
+    )
+
+
+def test_no_two_names_become_one_in_english(client, me):
+    from flask_babel import force_locale, gettext
+
+    from portal.candidates.export_words import COLUMNS
+
+    with client.application.test_request_context("/?taal=en"), force_locale("en"):
+        assert gettext(COLUMNS["phone"]) == "Phone number"
+        assert len({gettext(one) for one in COLUMNS.values()}) == len(set(COLUMNS.values()))
 
 
 def test_an_organisation_is_hidden_and_shown_again(client, me, boss):
