@@ -1,4 +1,4 @@
-"""Registering as an employer."""
+"""Registering, as an employer or as somebody who looks for work."""
 
 from playwright.sync_api import expect
 
@@ -33,6 +33,12 @@ class Registration:
         expect(self.page.get_by_role("heading", level=1)).to_have_text(
             "Bijna klaar: kijk in uw mail"
         )
+        return self
+
+    def as_job_seeker(self):
+        """Choose the other door."""
+        self.page.get_by_role("link", name="Aanmelden als werkzoekende").click()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text("Aanmelden als werkzoekende")
         return self
 
     def organisation(self, name, kvk_number, sector, municipality):

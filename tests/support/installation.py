@@ -29,6 +29,7 @@ from portal.vacancies.models import Vacancy
 from portal.vacancies.services import drafting, lifecycle, moderation, submission
 from portal.vacancies.states import Displacement
 from portal.worker import Worker, prepare
+from tests.support import installed_people as people
 
 PASSWORD = "Werkpoort-demo-2026"
 DOMAIN = "demo.werkpoort.nl"
@@ -212,9 +213,6 @@ def _people_and_vacancies() -> None:
         for name, full_name, role, teams in STAFF
     }
     judge = account_queries.identity_of(made["accountmanager"])
-    create_account(
-        f"kandidaat@{DOMAIN}", "Hatice Demir", Role.CANDIDATE, PASSWORD, check_password=False
-    )
     admin = _employer_user("werkgever", "Ibrahim van Dalen")
     bakery = _employer(
         admin,
@@ -239,8 +237,7 @@ def _people_and_vacancies() -> None:
     request = colleagues.ask_to_join(bakery.id, user=colleague)
     colleagues.decide_join(request, accept=True, by=acting)
     _in_every_state(bakery, acting, judge)
-    for work in OF_BAKERY:
-        _publish(bakery, work, acting, judge)
+    shop = [_publish(bakery, work, acting, judge) for work in OF_BAKERY][1]
     grower = _employer_user("kweker", "Kees Zonneveld")
     greenhouse = _employer(
         grower,
@@ -256,6 +253,20 @@ def _people_and_vacancies() -> None:
     )
     for work in OF_GREENHOUSE:
         _publish(greenhouse, work, _acting(grower), judge)
+    for by in (acting, _acting(grower)):
+        people.accept(by)
+    guide = account_queries.identity_of(made["begeleider"])
+    hatice, *others = (
+        people.released(_seeker(name, full_name), one, guide=guide)
+        for name, full_name, one in (
+            ("kandidaat", "Hatice Demir", people.HATICE),
+            ("karim", "Karim Bouzid", people.KARIM),
+            ("lian", "Lian Chen", people.LIAN),
+        )
+    )
+    people.meet(people.Side(bakery, acting, shop), hatice, others, manager=judge)
+    people.registered(_seeker("rosa", "Rosa Martis"), people.LIAN, guide=guide)
+    _seeker("leeg", "Timo Haak")
     waiting = _employer_user("nieuw", "Lena Kuiper")
     registration.register(
         OrganisationDetails(
@@ -320,6 +331,17 @@ def _in_every_state(employer: Employer, by: Identity, judge: Identity) -> None:
         judge,
     )
     lifecycle.close(ended, reason="filled", by=by)
+
+
+def _seeker(name: str, full_name: str) -> User:
+    return create_account(
+        f"{name}@{DOMAIN}",
+        full_name,
+        Role.CANDIDATE,
+        PASSWORD,
+        phone="06 12 34 56 78",
+        check_password=False,
+    )
 
 
 def _employer_user(name: str, full_name: str) -> User:
