@@ -9,6 +9,7 @@ from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.candidates import queries
 from portal.candidates.models import Candidate, CandidateDayCount, ProfileOpening
+from portal.candidates.services import placing, visibility
 from portal.candidates.states import CandidateStatus
 from portal.discovery import services
 from tests.web.people import _close_engines, index, make_person
@@ -219,3 +220,27 @@ def test_it_takes_few_queries(client, me, index, make_vacancy, queries):
 def test_the_question_says_what_the_profile_says(client, me, changes, sentence):
     me(confirmed_at=None, open_to_all=True, **changes)
     assert sentence in client.page("/kandidaat").text
+
+
+def sent_back(row, guide):
+    visibility.send_back(row, message="Vul je uren in.", by=guide)
+
+
+def returned(row, guide):
+    placing.place(row, by=guide)
+    placing.return_(row, by=guide)
+
+
+@pytest.mark.parametrize("before", [sent_back, returned])
+def test_who_was_sent_back_or_returns_asks_for_the_release_again(
+    client, session, me, guide, before
+):
+    now = me()
+    before(now(), guide)
+    session.commit()
+    page = client.page("/kandidaat")
+    place = next(n for n, _ in enumerate(page.forms()) if page.action(n).endswith("/vrijgeven"))
+
+    client.send(page, form=place)
+
+    assert now().status is CandidateStatus.OFFERED
