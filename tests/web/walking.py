@@ -83,7 +83,7 @@ QUESTIONS = (
     "/werkgever/kandidaten?sorteer=afstand&plaats=Den+Haag",
     *(f"/vacatures{of}?q=zq" for of in ("", ".json", ".atom")),
     *(f"/{of}.json?q=zq" for of in ("zoekwoorden", "beroepen", "plaatsen")),
-    *(f"/medewerker/kandidaten?tab={of}&q=zq" for of in ("all", "mine", "offered", "stale")),
+    *(f"/medewerker/kandidaten?lijst={of}&q=zq" for of in ("all", "mine", "offered", "stale")),
     *(f"/medewerker?van={of}" for of in ("mij", "team", "iedereen")),
     *(f"/medewerker/kennismakingen?toon={of}" for of in ("wacht", "open", "alle", "klaar")),
     "/medewerker/werkgevers?q=zq",

@@ -11,7 +11,7 @@ PERSON: tuple[Row, ...] = (
     Row(
         table="user_account",
         columns=("name",),
-        readers=_NAMED,
+        readers=(*_NAMED, Reader.SCHEMES),
         purpose="to address somebody",
         keep=Keep.ACCOUNT,
         dutch="Je naam",
@@ -42,7 +42,7 @@ PERSON: tuple[Row, ...] = (
     Row(
         table="candidate",
         columns=("client_number",),
-        readers=(Reader.CONTACT, Reader.CANDIDATE),
+        readers=(Reader.CANDIDATE, Reader.CONTACT, Reader.SCHEMES),
         purpose="to find the client system; no BSN is stored",
         dutch="Je klantnummer bij ons",
     ),
