@@ -30,16 +30,23 @@ class Remark:
 
 
 def lines(
-    acts: Iterable[AuditEntry], texts: Iterable[ProfileText], names: Mapping[UUID, str]
+    acts: Iterable[AuditEntry],
+    texts: Iterable[ProfileText],
+    names: Mapping[UUID, str],
+    *,
+    with_words: bool,
 ) -> list[Line]:
-    """Return one timeline, newest first."""
+    """Return one timeline, newest first.
+
+    Without `with_words` it tells what happened and not why: reasons are for who guides.
+    """
     found: list[tuple[datetime, Line]] = [
-        (act.created_at, _of_act(act, names))
+        (act.created_at, _of_act(act, names, with_words=with_words))
         for act in acts
         if not act.action.startswith(_RESTRICTED)
     ]
     for text in texts:
-        found += _of_text(text, names)
+        found += _of_text(text, names, with_words=with_words)
     # What happened at one moment keeps its order: sorting is stable.
     found.sort(key=lambda one: one[0])
     return [line for _moment, line in reversed(found)]
@@ -59,13 +66,13 @@ def remark(note: CaseNote, names: Mapping[UUID, str]) -> Remark:
     return Remark(kinds.get(note.kind, note.kind), when, words)
 
 
-def _of_act(act: AuditEntry, names: Mapping[UUID, str]) -> Line:
+def _of_act(act: AuditEntry, names: Mapping[UUID, str], *, with_words: bool) -> Line:
     who = (names.get(act.actor_id) if act.actor_id else None) or _("Werkpoort")
     good = {"candidate.released", "candidate.placed", "profile.confirmed"}
     late = {"candidate.left", "candidate.leaving", "profile.hidden", "profile.reported"}
     kind = "good" if act.action in good else "late" if act.action in late else "done"
     when = _("%(moment)s, %(who)s", moment=moment(act.created_at), who=who)
-    return Line(when, _titles().get(act.action, act.action), _why(act), kind)
+    return Line(when, _titles().get(act.action, act.action), _why(act) if with_words else "", kind)
 
 
 def _why(act: AuditEntry) -> str:
@@ -84,7 +91,9 @@ def _why(act: AuditEntry) -> str:
     return through.get(str(act.details.get("through", "")), "")
 
 
-def _of_text(text: ProfileText, names: Mapping[UUID, str]) -> Iterable[tuple[datetime, Line]]:
+def _of_text(
+    text: ProfileText, names: Mapping[UUID, str], *, with_words: bool
+) -> Iterable[tuple[datetime, Line]]:
     label = text_kinds()[text.kind]
     yield text.submitted_at, Line(moment(text.submitted_at), _("Tekst ingestuurd"), label, "done")
     if text.read_at is None:
@@ -92,7 +101,8 @@ def _of_text(text: ProfileText, names: Mapping[UUID, str]) -> Iterable[tuple[dat
     who = (names.get(text.reader_id) if text.reader_id else None) or _("Werkpoort")
     when = _("%(moment)s, %(who)s", moment=moment(text.read_at), who=who)
     if text.state is TextState.REFUSED:
-        yield text.read_at, Line(when, _("Tekst teruggestuurd"), f"{label}: {text.reason}", "late")
+        why = f"{label}: {text.reason}" if with_words else label
+        yield text.read_at, Line(when, _("Tekst teruggestuurd"), why, "late")
     else:
         yield text.read_at, Line(when, _("Tekst goedgekeurd"), label, "good")
 

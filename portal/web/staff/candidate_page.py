@@ -119,12 +119,12 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
         and row.status in {CandidateStatus.OFFERED, CandidateStatus.RELEASED},
         may_return=may.guide
         and row.status in {CandidateStatus.PLACED, CandidateStatus.LEFT, CandidateStatus.LEAVING},
-        sent_back=visibility.sent_back_with(row),
+        sent_back=visibility.sent_back_with(row) if may.guide else "",
         needs_invitation=registration.needs_invitation(row),
         shown=shown,
         shown_title=people.card(shown, "").title,
         shown_facts=people.facts(shown),
-        waiting=_waiting(row),
+        waiting=_waiting(row) if may.guide else (),
         reports=[(one, organisations[one.employer_id]) for one in open_reports],
         contact=next((one for one in contacts if one.until_at is None and one.is_primary), None),
         contacts=contacts,
@@ -136,7 +136,7 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
             introduction_words.card(one, "staff")
             for one in (introductions.of_candidate(row.id) if may.mediate else ())
         ],
-        events=candidate_events.lines(acts, row.texts, names)[:MOST_LINES],
+        events=candidate_events.lines(acts, row.texts, names, with_words=may.guide)[:MOST_LINES],
     )
 
 

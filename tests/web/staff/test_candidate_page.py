@@ -336,3 +336,21 @@ def test_the_page_costs_the_same_with_more_history(
     with count_queries() as many:
         client.page(one.url)
     assert many.statements == few.statements
+
+
+def test_why_something_was_done_is_for_who_guides(client, make, make_staff, sign_in, waiting_text):
+    one = make(status=CandidateStatus.OFFERED)
+    waiting_text(one.id, "Deze tekst las nog niemand.")
+    sign_in(make_staff(Role.CASE_MANAGER))
+    page = client.page(f"{one.url}/profiel")
+    client.send(page, {"reason": "language"})
+    client.send(client.page(f"{one.url}/terugsturen"), {"message": "Vul je uren in."})
+    words = ("weinig Nederlands", "Vul je uren in.", "Deze tekst las nog niemand.")
+    page = client.page(one.url)
+    assert [word for word in words if word not in page.text] == []
+
+    sign_in(make_staff(Role.ACCOUNT_MANAGER))
+    page = client.page(one.url)
+
+    assert [word for word in words if word in page.text] == []
+    assert "Profiel gewijzigd voor de kandidaat" in page.text
