@@ -11,10 +11,9 @@ from random import Random
 from uuid import UUID, uuid4
 
 from portal import clock
-from portal.accounts.identity import SYSTEM
 from portal.accounts.models import User
 from portal.accounts.roles import Role
-from portal.audit import services as audit
+from portal.audit.models import AuditEntry
 from portal.candidates.models import (
     Candidate,
     CandidateContact,
@@ -118,7 +117,15 @@ def _surround(candidate: Candidate, one: Seeker, office: Office) -> None:
     if one.course is not _C.FILLING:
         is_read = one.course in seeking.RELEASED
         session.add_all(_texts(candidate, one, came, guide, is_read=is_read))
-    audit.record("candidate.registered", "candidate", candidate.id, by=SYSTEM)
+    session.add(
+        AuditEntry(
+            created_at=came,
+            actor_role=Role.SYSTEM.value,
+            action="candidate.registered",
+            subject_type="candidate",
+            subject_id=candidate.id,
+        )
+    )
 
 
 def _fill(row: CandidateProfile, one: Seeker) -> None:
