@@ -10,12 +10,14 @@ from portal.discovery import candidates as people
 from portal.discovery import queries, work
 from portal.discovery.people import title_of
 from portal.errors import NotFound
+from portal.introductions import rules
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import label
 from portal.vacancies.queries import own, public
 from portal.web.kit import htmx, vacancy_fit
 from portal.web.kit import people as words
 from portal.web.kit.i18n import locale
+from portal.web.kit.identity import current
 from portal.web.kit.pagination import page_number
 
 MOST = 20
@@ -29,6 +31,7 @@ def candidate_vacancies(ref: str) -> ResponseReturnValue:
     return htmx.page(
         "staff/matching/for_candidate.html",
         ref=row.ref,
+        may_propose=rules.may_propose(current()),
         title=title_of(anonymous(row)),
         cards=[vacancy_fit.of(one.vacancy, one.fit) for one in found],
         employers=work.employers_for(row, MOST_EMPLOYERS),
@@ -43,6 +46,7 @@ def vacancy_candidates(ref: str) -> ResponseReturnValue:
     return htmx.page(
         "staff/matching/for_vacancy.html",
         vacancy=vacancy,
+        may_propose=rules.may_propose(current()),
         title=vacancy.approved.title,
         ranked=ranked,
         cards=[

@@ -46,6 +46,18 @@ def test_people_for_a_vacancy(staff, index, make_person, make_vacancy):
     assert page.soup.select_one(f"#kandidaat-{one.ref}")
 
 
+def test_who_does_not_propose_is_not_led_to_it(
+    make_staff, sign_in, index, make_person, make_vacancy
+):
+    one, vacancy = make_person(), make_vacancy(**KITCHEN)
+    fill()
+    for role, links in ((Role.ACCOUNT_MANAGER, 1), (Role.CASE_MANAGER, 0)):
+        client = sign_in(make_staff(role))
+        for address in (f"kandidaten/{one.ref}/vacatures", f"vacatures/{vacancy.ref}/kandidaten"):
+            page = client.page(f"/medewerker/{address}")
+            assert page.text.count("Stel voor") == links, (role, address)
+
+
 def test_sectors_with_how_many_are_stale(staff, index, make_person, make_vacancy):
     make_person(desired_sectors=["care"])
     make_person(confirmed_days_ago=91)
