@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 HOMES = {
     "": "/",
     "kandidaat": "/kandidaat",
+    "karim": "/kandidaat",
+    "leeg": "/kandidaat",
     "werkgever": "/werkgever",
     "collega": "/werkgever",
     "nieuw": "/werkgever",
@@ -22,15 +24,20 @@ HOMES = {
     "beheer": "/medewerker",
 }
 #: Not pages, or pages for those who write the site.
-LEFT_OUT = re.compile(r"^/(static|demo/mailbox/|stijlgids|vacatures\.(atom|json)|m/)")
+LEFT_OUT = re.compile(
+    r"^/(static|demo/mailbox/|stijlgids|vacatures\.atom|m/|.*\.json$"
+    r"|werkgever/.*/cv$|.*/bestand(en)?/[^/]+$)"
+)
 #: Where somebody signed in goes on; what visitors see is looked at as a visitor.
 OWN = re.compile(r"^/(werkgever|medewerker|kandidaat|account|aanmelden/organisatie)(/|\?|$)")
-#: What differs between pages of one kind: numbers of vacancies and employers, keys of rows.
-NUMBER = re.compile(r"/(?:WG)?[0-9A-Z]{6,8}(?=/|\?|$)|/[0-9a-f-]{36}(?=/|\?|$)")
+#: What differs between pages of one kind: numbers of vacancies, people and the like, keys of rows.
+NUMBER = re.compile(r"/(?:WG)?[0-9A-Z]{6,10}(?=/|\?|$)|/[0-9a-f-]{36}(?=/|\?|$)")
 #: A part of a list that holds other things than the rest; other queries only sort and filter.
-PART_OF_LIST = re.compile(r"\?(toon|van|team)=\w+$")
+PART_OF_LIST = re.compile(r"\?(toon|van|team|lijst)=\w+$")
 #: Pages that look different for every state of what they are about.
-IN_MANY_STATES = re.compile(r"^/(werkgever|medewerker)/vacatures/\*$")
+IN_MANY_STATES = re.compile(
+    r"^/(werkgever|medewerker|kandidaat)/(vacatures|kennismakingen|kandidaten)/\*$"
+)
 MOST_STATES = 6
 MOST = 90
 #: Which elements a page is made of, without what they say.
@@ -109,6 +116,9 @@ def test_pages_of_a_role_are_accessible(person, name, checked):
         ("", ["/", "/vacatures?q=bakker", "/voor-werkgevers", "/inloggen", "/bestaat-niet"]),
         ("werkgever", ["/werkgever", "/werkgever/vacatures", "/werkgever/organisatie"]),
         ("accountmanager", ["/medewerker", "/medewerker/moderatie", "/medewerker/werkgevers"]),
+        ("kandidaat", ["/kandidaat", "/kandidaat/profiel", "/kandidaat/kennismakingen"]),
+        ("collega", ["/werkgever/kandidaten/afspraken", "/werkgever/kennismakingen"]),
+        ("begeleider", ["/medewerker/kandidaten", "/medewerker/kennismakingen"]),
     ],
 )
 def test_pages_are_accessible_in_the_dark(person, name, paths):
