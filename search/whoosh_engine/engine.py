@@ -24,7 +24,7 @@ from search.whoosh_engine.segments import Cache, Segment
 from search.whoosh_engine.store import WAIT, State, Store, unavailable
 from search.whoosh_engine.view import Shelf, View
 
-_TRIES = 3
+_TRIES = 5
 """A version may be replaced between seeing and opening it."""
 _PATIENCE = 10.0
 """Seconds before a damaged index is looked at again."""
@@ -166,11 +166,12 @@ class WhooshEngine:
     def _view(self) -> View:
         """Give the index as it is now; opened anew only after a change."""
         for _ in range(_TRIES):
-            version = self._store.version()
+            before = self._store.state_or_none()
             try:
                 return self._current()
             except EngineUnavailable:
-                if self._store.version() == version:
+                # A commit or a rebuild may have taken files away between looking and opening.
+                if self._store.state_or_none() == before:
                     raise
         raise EngineUnavailable("The search index is replaced all the time.")
 

@@ -67,10 +67,10 @@ class Store:
         with unavailable("open"):
             return _open(self._current())
 
-    def version(self) -> str | None:
-        """Name the current version, if there is one."""
-        with suppress(OSError):
-            return self._current().name
+    def state_or_none(self) -> State | None:
+        """Tell which version and generation is current, if there is a usable one."""
+        with suppress(EngineUnavailable):
+            return self.state()
         return None
 
     def leaves(self) -> list[SegmentReader]:

@@ -47,7 +47,8 @@ PREPARE = f"""
                     candidate_id=one.id, desired_occupations=["kok"], home_place="den-haag",
                 ))
             boss = session.query(User).filter(User.email.startswith("werkgever@")).one()
-            session.add(TermsAcceptance(user_id=boss.id, version=terms.VERSION))
+            if session.query(TermsAcceptance).filter_by(user_id=boss.id).first() is None:
+                session.add(TermsAcceptance(user_id=boss.id, version=terms.VERSION))
             session.add(ConfiguredNumber(name="profiles_per_user_day", value={LIMIT}))
             session.add(ConfiguredNumber(name="profiles_wait_seconds", value={WAIT}))
         discovery.CANDIDATES.rebuild()

@@ -98,8 +98,8 @@ def test_the_register_is_in_english_on_an_english_page(client, me):
     assert [one.get_text(" ", strip=True) for one in first.select("th, td")] == [
         "Your name",
         (
-            "you, your adviser, staff who look for work for you, the employer that you said yes to"
-            " and the privacy officer"
+            "you, your adviser, staff who look for work for you, the employer that you said yes to,"
+            " the privacy officer and advisers and staff of schemes"
         ),
         "until your account is deleted",
     ]
