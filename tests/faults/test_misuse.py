@@ -22,7 +22,9 @@ PREPARE = f"""
     from portal import clock, db
     from portal.accounts.models import User
     from portal.accounts.roles import Role
-    from portal.candidates.models import Candidate, CandidateProfile, TermsAcceptance
+    from portal.candidates.models import (
+        Candidate, CandidateProfile, ProfileOpening, TermsAcceptance,
+    )
     from portal.candidates.services import terms
     from portal.candidates.states import CandidateStatus
     from portal.cli.connection import connected
@@ -32,6 +34,7 @@ PREPARE = f"""
     with connected() as (settings, _):
         discovery.connect(settings.search_url)
         with db.transaction():
+            session.query(ProfileOpening).delete()  # what happened before counts for today
             for n in range({LIMIT * 2}):
                 user = User(email=f"k{{n}}@voorbeeld.test", name="Sam", role=Role.CANDIDATE)
                 session.add(user)
