@@ -4,7 +4,7 @@ import re
 from uuid import uuid4
 
 from portal.candidates import sections
-from portal.candidates.models import CandidateFile, PrivacyRequest, ProfileText
+from portal.candidates.models import CandidateFile, PrivacyRequest
 from portal.employers.models import EmployerUser
 
 
@@ -49,6 +49,9 @@ def every_address(app, cast, somebody=None):
     others do not.
     """
     values = real(cast)
+    if somebody is not None and somebody.is_staff:
+        # To staff everybody stands open: one of each state tells enough.
+        values["kandidaten/ref"] = [cast.people[name].ref for name in OF_EACH_STATE]
     found = []
     for rule in sorted(app.url_map.iter_rules(), key=str):
         if "GET" not in rule.methods or rule.rule.startswith("/demo"):  # a mailbox of everybody
@@ -90,6 +93,9 @@ QUESTIONS = (
 )
 
 
+OF_EACH_STATE = ("shown", "proposed", "offered", "stale", "stopped")
+
+
 def real(cast):
     """Return for each place in an address what can stand there."""
     people = list(cast.people.values())
@@ -113,7 +119,7 @@ def real(cast):
         "medewerkers/user_id": accounts,
         "collegas/member_id": [one.id for one in session.query(EmployerUser)],
         "bestanden/file_id": [one.id for one in session.query(CandidateFile)],
-        "teksten/text_id": [one.id for one in session.query(ProfileText)],
+        "teksten/text_id": [one.id for one in people[0].texts],
         "privacy/request_id": [one.id for one in session.query(PrivacyRequest)],
         "meldingen/report_id": [uuid4()],
         "afspraken/agreement_id": [uuid4()],
