@@ -83,7 +83,7 @@ def test_a_proposal_needs_a_known_number(sign_in, manager, candidate):
     client = sign_in(manager)
     form = client.page("/medewerker/kennismakingen/voorstellen")
 
-    wrong = client.send(form, {"candidate": "XXXX", "motivation": "Past."}, status=422)
+    wrong = client.send(form, {"candidate": "ONBEKEND", "motivation": "Past."}, status=422)
 
     assert "geen kandidaat met dit profielnummer" in wrong.text
 

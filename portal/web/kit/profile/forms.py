@@ -1,5 +1,6 @@
 """The forms of the sections: from what is kept to fields, and from fields to a command."""
 
+from abc import abstractmethod
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -28,9 +29,9 @@ class SectionForm(PortalForm):
         del profile
         super().__init__(**kwargs)
 
+    @abstractmethod
     def command(self, profile: CandidateProfile) -> Command:
         """Return what was chosen; what cannot be read stays as it is in the profile."""
-        raise NotImplementedError
 
 
 def ticked(field: Any) -> tuple[str, ...]:
