@@ -1,6 +1,6 @@
 """What visitors filter by: names in addresses, the values there are, and their labels."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from portal.taxonomy import queries as taxonomy
@@ -101,3 +101,48 @@ FACETS: tuple[FacetKind, ...] = (
 )
 
 BY_NAME: Mapping[str, FacetKind] = {kind.name: kind for kind in FACETS}
+
+
+@dataclass(frozen=True, slots=True)
+class FacetOption:
+    """One value to filter by, and how many results choosing it alone in its facet gives."""
+
+    value: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """A facet with the values that have results or are chosen."""
+
+    kind: FacetKind
+    options: tuple[FacetOption, ...]
+
+
+def counted(
+    kinds: Iterable[FacetKind],
+    counts: Mapping[str, Mapping[str, int]],
+    chosen: Mapping[str, frozenset[str]],
+    *,
+    busiest_first: bool = False,
+) -> tuple[FacetGroup, ...]:
+    """Return the facets that have something to choose, with the number of results of each value.
+
+    `counts` and `chosen` are by name of the facet. `busiest_first` puts the values of managed
+    lists in the order of their counts; equal ones stay in the order of the list.
+    """
+    groups = []
+    for kind in kinds:
+        found = counts.get(kind.name, {})
+        picked = chosen.get(kind.name, frozenset())
+        options = [
+            FacetOption(value, found.get(value, 0), value in picked)
+            for value in kind.values()
+            if found.get(value, 0) or value in picked
+        ]
+        if busiest_first and kind.source is not None:
+            options.sort(key=lambda option: -option.count)
+        if options:
+            groups.append(FacetGroup(kind, tuple(options)))
+    return tuple(groups)

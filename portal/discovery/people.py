@@ -13,11 +13,11 @@ import structlog
 from portal import clock, geo
 from portal.candidates.anonymous import AnonymousProfile, anonymous
 from portal.discovery import engine, occupations, profiles, queries
-from portal.discovery.facets import FacetKind
+from portal.discovery.facets import FacetGroup, counted
 from portal.discovery.people_query import FACETS, MOST_PAGES, PeopleQuery
 from portal.geo import Place
 from portal.taxonomy import occupations as known_occupations
-from search.engine import Criteria, EngineUnavailable, Hit, Match, Page, Sort
+from search.engine import Criteria, EngineUnavailable, Hit, Match, Sort
 
 log = structlog.get_logger(__name__)
 
@@ -46,23 +46,6 @@ class FoundPerson:
     why: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One value to filter by, and how many people choosing it alone in its facet gives."""
-
-    value: str
-    count: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A facet with the values that have results or are chosen."""
-
-    kind: FacetKind
-    options: tuple[Option, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleFound:
     """What a search answers. `query` is the question as it was understood."""
@@ -71,7 +54,7 @@ class PeopleFound:
     items: tuple[FoundPerson, ...]
     total: int
     size: int = PAGE_SIZE
-    facets: tuple[Group, ...] = ()
+    facets: tuple[FacetGroup, ...] = ()
     place: Place | None = None
     is_place_unknown: bool = False
     correction: str | None = None
@@ -153,7 +136,7 @@ def _from_index(
         items=tuple(FoundPerson(rows[hit.ref], _why(hit)) for hit in shown),
         total=page.total - (len(page.hits) - len(shown)),
         size=size,
-        facets=_facets(page, query),
+        facets=counted(FACETS, page.facets, query.filters),
         place=place,
         is_place_unknown=bool(query.place) and place is None,
         correction=page.correction,
@@ -185,21 +168,6 @@ def _why(hit: Hit) -> tuple[str, ...]:
 def _rank(match: Match) -> tuple[int, str]:
     known = match.field in _FIELDS
     return _ORDER.index(match.field) if known else len(_ORDER), match.word
-
-
-def _facets(page: Page, query: PeopleQuery) -> tuple[Group, ...]:
-    groups = []
-    for kind in FACETS:
-        counts = page.facets.get(kind.name, {})
-        chosen = query.chosen(kind.name)
-        options = tuple(
-            Option(value, counts.get(value, 0), value in chosen)
-            for value in kind.values()
-            if counts.get(value, 0) or value in chosen
-        )
-        if options:
-            groups.append(Group(kind, options))
-    return tuple(groups)
 
 
 def _from_database(

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from portal import clock, geo
 from portal.configuration.services import number
 from portal.discovery import engine, queries, reasons, ways_on
-from portal.discovery.facets import FACETS, FacetKind
+from portal.discovery.facets import FACETS, FacetGroup, counted
 from portal.discovery.query import SearchQuery
 from portal.discovery.reasons import Reason
 from portal.discovery.ways_on import WaysOn
@@ -24,7 +24,7 @@ from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items
 from portal.vacancies.models import Vacancy
 from portal.vacancies.queries import public
-from search.engine import Criteria, EngineUnavailable, Hit, Page, Sort
+from search.engine import Criteria, EngineUnavailable, Hit, Sort
 
 log = structlog.get_logger(__name__)
 
@@ -45,23 +45,6 @@ class Found:
     title: Markup
     reasons: tuple[Reason, ...]
     km: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class FacetOption:
-    """One value to filter by, and how many results choosing it alone in its facet gives."""
-
-    value: str
-    count: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FacetGroup:
-    """A facet with the values that have results or are chosen."""
-
-    kind: FacetKind
-    options: tuple[FacetOption, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +159,7 @@ def _from_index(query: SearchQuery, place: Area | None, radius: int, size: int) 
         items=tuple(_found(rows[hit.ref], hit) for hit in shown),
         total=total,
         size=size,
-        facets=_facets(page, query),
+        facets=counted(FACETS, page.facets, query.filters, busiest_first=True),
         place=place,
         radius=radius,
         near=criteria.places or {},
@@ -203,24 +186,6 @@ def _found(row: Vacancy, hit: Hit) -> Found:
         reasons=reasons.of(hit.matches, occupation.title if occupation else ""),
         km=hit.km,
     )
-
-
-def _facets(page: Page, query: SearchQuery) -> tuple[FacetGroup, ...]:
-    groups = []
-    for kind in FACETS:
-        counts = page.facets.get(kind.name, {})
-        chosen = query.chosen(kind.name)
-        options = [
-            FacetOption(value, counts.get(value, 0), value in chosen)
-            for value in kind.values()
-            if counts.get(value, 0) or value in chosen
-        ]
-        if kind.source is not None:
-            # The list's own order stays among equals: sorting is stable.
-            options.sort(key=lambda option: -option.count)
-        if options:
-            groups.append(FacetGroup(kind, tuple(options)))
-    return tuple(groups)
 
 
 def _from_database(query: SearchQuery, place: Area | None, radius: int, size: int) -> Results:

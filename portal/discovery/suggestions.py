@@ -2,7 +2,7 @@
 
 from portal import clock, geo
 from portal.discovery import engine, occupations, queries
-from portal.discovery.query import tidy
+from portal.discovery.asked import tidy
 from search.engine import EngineUnavailable
 
 MOST = 8

@@ -4,7 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from portal.discovery.query import MOST_PAGES, MOST_SIGNS, SearchQuery, Sort, names, read
+from portal.discovery.asked import MOST_SIGNS, Sort
+from portal.discovery.query import MOST_PAGES, SearchQuery, read
 
 
 def asked(address):
@@ -105,8 +106,9 @@ def test_turned_switches_one_value_and_goes_to_the_first_page(session):
     assert both.turned("hours", "24-32").turned("hours", "16-24").query_string() == ""
 
 
-def test_names_lists_chosen_values_in_the_order_of_the_page(session):
-    assert names(asked("?sector=care&uren=24-32&uren=16-24").filters) == [
+def test_picked_lists_chosen_values_in_the_order_of_the_page(session):
+    picked = asked("?sector=care&uren=24-32&uren=16-24").picked()
+    assert [(kind.name, value) for kind, value in picked] == [
         ("hours", "16-24"),
         ("hours", "24-32"),
         ("sector", "care"),

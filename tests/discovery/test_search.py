@@ -6,7 +6,8 @@ import pytest
 
 from portal import clock
 from portal.discovery import search
-from portal.discovery.query import SearchQuery, Sort
+from portal.discovery.asked import Sort
+from portal.discovery.query import SearchQuery
 from portal.discovery.reasons import Where
 from portal.vacancies.models import Vacancy
 from portal.vacancies.states import VacancyStatus

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.discovery import occupations as occupation_names
 from portal.discovery import suggestions
-from portal.discovery.query import tidy
+from portal.discovery.asked import tidy
 from portal.web.api.answers import answer
 
 MOST_OCCUPATIONS = 20

@@ -9,8 +9,9 @@ from flask.typing import ResponseReturnValue
 from portal import geo
 from portal.discovery import query as questions
 from portal.discovery import search
+from portal.discovery.facets import FacetGroup
 from portal.discovery.query import SearchQuery
-from portal.discovery.search import FacetGroup, Found, Results
+from portal.discovery.search import Found, Results
 from portal.discovery.slugs import slug
 from portal.vacancies import wording
 from portal.web.api.answers import answer

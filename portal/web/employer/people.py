@@ -12,6 +12,7 @@ from portal.candidates.models import Candidate
 from portal.candidates.services import access, counting, openings, reports, terms
 from portal.discovery import candidates as matching
 from portal.discovery import people, people_query, queries
+from portal.discovery.asked import Sort
 from portal.errors import FieldErrors, NotFound
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices, label
@@ -20,7 +21,7 @@ from portal.vacancies.queries import own
 from portal.web.employer import scope
 from portal.web.employer.forms.people_search import KeepForm, ReportForm, TermsForm
 from portal.web.employer.gate import own_first, with_profiles
-from portal.web.employer.people_filters import chips, groups, sorts
+from portal.web.kit import filters as boxes
 from portal.web.kit import htmx
 from portal.web.kit import people as words
 from portal.web.kit.expired import safe_target
@@ -125,9 +126,9 @@ def _search(form: KeepForm, *, status: int = 200) -> ResponseReturnValue:
             )
             for one in found.items
         ],
-        groups=groups(found, language),
-        chips=chips(query, action, language),
-        sorts=sorts(found),
+        groups=boxes.groups(found.facets, query, language),
+        chips=boxes.chips(query, lambda one: action + one.query_string(), language),
+        sorts=_sorts(found),
         clear=action
         + people_query.PeopleQuery(words=query.words, place=query.place).query_string(),
         kept={
@@ -144,6 +145,16 @@ def _search(form: KeepForm, *, status: int = 200) -> ResponseReturnValue:
         trap=_trap(),
         contact=scope.contact_name(),
     )
+
+
+def _sorts(found: people.PeopleFound) -> list[tuple[str, str]]:
+    """Return the orders that make sense for a question, the present one among them."""
+    options = [(Sort.NEWEST.value, _("Pas bevestigd eerst"))]
+    if found.query.words:
+        options.insert(0, (Sort.RELEVANCE.value, _("Past het best")))
+    if found.place is not None:
+        options.append((Sort.DISTANCE.value, _("Dichtbij eerst")))
+    return options
 
 
 def _candidate(ref: str) -> Candidate:

@@ -13,6 +13,7 @@ from portal.employers import queries as employers
 from portal.vacancies.models import Vacancy
 from portal.vacancies.queries import public
 from portal.vacancies.services import counting
+from portal.web.kit import filters as boxes
 from portal.web.kit import htmx
 from portal.web.kit.i18n import locale
 from portal.web.public import cards, detail, filters, finder, people, structured
@@ -35,8 +36,8 @@ def vacancies() -> ResponseReturnValue:
         finder=finder.of(query),
         url=finder.url,
         page_url=lambda number: finder.url(filters.at_page(results.query, number)),
-        groups=filters.groups(results, locale()),
-        chips=filters.chips(query, locale()),
+        groups=boxes.groups(results.facets, query, locale()),
+        chips=boxes.chips(query, finder.url, locale()),
         sorts=filters.sorts(results),
         kept=filters.kept(query),
         ways_on=results.ways_on,
