@@ -71,10 +71,10 @@ class AnonymousProfile:
     """A candidate without anything that says who it is. Codes inside; see the lists for words.
 
     `headline` holds the Dutch names of the desired occupations. `distance_band` is the code of
-    `bands.distance`, None when the profile is not shown near a place. `confirmed_on` is when the
-    candidate last said that it is right. `is_wide` says that few people share the combination,
-    so that bands are wider than usual (CAP-06-15). `about` and `motivation` were read by a
-    person of staff.
+    `bands.distance` from `bands.area`, None when the profile is not shown near a place.
+    `confirmed_on` is when the candidate last said that it is right. `is_wide` says that few
+    people share the combination, so that bands are wider than usual (CAP-06-15). `about` and
+    `motivation` were read by a person of staff.
     """
 
     ref: str
@@ -141,7 +141,7 @@ def anonymous(candidate: Candidate, *, near: str | None = None) -> AnonymousProf
         day_parts=tuple(profile.day_parts),
         transport=tuple(profile.transport),
         availability=availability(profile, today),
-        distance_band=bands.distance(profile.home_place, near, wide=wide),
+        distance_band=bands.distance(bands.area(profile.home_place, wide=wide), near, wide=wide),
         about=_approved(candidate, TextKind.ABOUT),
         motivation=_approved(candidate, TextKind.MOTIVATION),
         confirmed_on=clock.local(candidate.confirmed_at).date() if candidate.confirmed_at else None,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from portal import geo
+from portal.geo import Located, Point
 
 #: Lowest number of whole years and the code of the band that begins there.
 _YEARS = ((11, "over_10"), (6, "6_10"), (3, "3_5"), (1, "1_2"), (0, "under_1"))
@@ -25,6 +26,9 @@ _YEARS_LABELS: Mapping[str, tuple[str, str]] = {
 #: Most kilometres as the crow flies of each band; further than the last is "far".
 _KM = (10, 25, 50)
 _WIDE_KM = (25, 50)
+#: Side in kilometres of the square that stands for a home. Bands around many places would point
+#: out the place itself, which is the home municipality that nobody may see (CAP-06-01).
+AREA_KM, WIDE_AREA_KM = 15, 30
 _KM_LABELS: Mapping[str, tuple[str, str]] = {
     "to_10": ("tot 10 km", "up to 10 km"),
     "10_25": ("10 tot 25 km", "10 to 25 km"),
@@ -64,13 +68,27 @@ def years_label(code: str, locale: str = "nl") -> str:
     return _word(_YEARS_LABELS, code, locale)
 
 
-def distance(home: str, near: str | None, *, wide: bool = False) -> str | None:
-    """Return the code of the band of kilometres between two places, both by code.
+def area(home: str, *, wide: bool = False) -> Point | None:
+    """Return from where employers see somebody: the middle of the square around the home place.
 
-    None when one of them is not known: then nothing is said about the distance. Bands are of
-    middles of places, so that several vacancies of one employer do not point out an address.
+    `home` is the code of a place; None when that is not known.
     """
-    start, end = geo.get(home), geo.get(near or "")
+    place = geo.get(home)
+    return geo.square(place, WIDE_AREA_KM if wide else AREA_KM) if place else None
+
+
+def reach_km(radius_km: int, *, wide: bool = False) -> float:
+    """Return how far from the middle of the area somebody may want to go: half a side further."""
+    return radius_km + (WIDE_AREA_KM if wide else AREA_KM) / 2
+
+
+def distance(start: Located | None, near: str | None, *, wide: bool = False) -> str | None:
+    """Return the code of the band of kilometres between a position and a place (a code).
+
+    None when one of them is not known: then nothing is said about the distance. For employers
+    the position is that of `area`.
+    """
+    end = geo.get(near or "")
     if start is None or end is None:
         return None
     km = geo.distance_km(start, end)

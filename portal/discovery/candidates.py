@@ -11,6 +11,7 @@ from itertools import islice
 import structlog
 
 from portal import clock, geo
+from portal.candidates import bands
 from portal.candidates.anonymous import AnonymousProfile, anonymous
 from portal.candidates.models import Candidate
 from portal.configuration.services import number
@@ -20,6 +21,7 @@ from portal.discovery.matching.answers import alike
 from portal.discovery.matching.requirements import Kind
 from portal.discovery.matching.sides import VacancySide
 from portal.discovery.matching.words import Fit
+from portal.geo import Located
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items
 from portal.vacancies.models import Vacancy
@@ -87,10 +89,10 @@ def count_for_vacancy(vacancy: Vacancy) -> int:
     return len(_compared(vacancy)[0])
 
 
-def fit_of(candidate: Candidate, vacancy: Vacancy, *, to_candidate: bool = False) -> Fit:
-    """Return why one person fits a vacancy and why not, in words for employer or candidate."""
-    _, compared = compare(candidate, sides.of_vacancy(vacancy), weights())
-    return words.of(compared, to_candidate=to_candidate)
+def for_one(candidate: Candidate, vacancy: Vacancy) -> Suggested:
+    """Return what the employer of a vacancy sees of one person, and why he or she fits or not."""
+    profile, compared = compare(candidate, sides.of_vacancy(vacancy), weights())
+    return Suggested(profile, words.of(compared))
 
 
 def weights() -> fit.Weights:
@@ -99,18 +101,28 @@ def weights() -> fit.Weights:
 
 
 def compare(
-    candidate: Candidate, vacancy: VacancySide, how: fit.Weights
+    candidate: Candidate, vacancy: VacancySide, how: fit.Weights, *, is_exact: bool = False
 ) -> tuple[AnonymousProfile, fit.Comparison]:
-    """Compare a candidate with a vacancy, seen from its nearest place."""
-    near, km = nearest(candidate.profile.home_place, vacancy.places)
-    profile = anonymous(candidate, near=near)
-    is_reachable = km is None or km <= candidate.profile.radius_km
+    """Compare a candidate with a vacancy, seen from its nearest place.
+
+    `is_exact` measures from the home place, for the candidate and for staff. For employers
+    everything is measured from the area around it, or a few vacancies would point it out.
+    """
+    own = candidate.profile
+    if is_exact:
+        home: Located | None = geo.get(own.home_place)
+        near, km = nearest(home, vacancy.places)
+        profile = replace(anonymous(candidate), distance_band=bands.distance(home, near))
+        is_reachable = km is None or km <= own.radius_km
+    else:
+        near, km = nearest(bands.area(own.home_place, wide=own.is_rare), vacancy.places)
+        profile = anonymous(candidate, near=near)
+        is_reachable = km is None or km <= bands.reach_km(own.radius_km, wide=own.is_rare)
     return profile, fit.compare(vacancy, profile, weights=how, is_reachable=is_reachable)
 
 
-def nearest(home: str, places: Sequence[str]) -> tuple[str | None, float | None]:
-    """Return which of some places is nearest to another, with kilometres; None when unknown."""
-    start = geo.get(home)
+def nearest(start: Located | None, places: Sequence[str]) -> tuple[str | None, float | None]:
+    """Return which of some places is nearest to a position, with kilometres; None when unknown."""
     known = [(geo.get(code), code) for code in places]
     if start is None:
         return None, None

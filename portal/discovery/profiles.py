@@ -10,6 +10,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from portal import clock, geo
+from portal.candidates import bands
 from portal.candidates import queries as candidates
 from portal.candidates.anonymous import AnonymousProfile, anonymous
 from portal.candidates.models import Candidate, CandidateProfile
@@ -105,7 +106,10 @@ def available(profile: AnonymousProfile) -> str:
 
 
 def reach(profile: CandidateProfile) -> tuple[str, ...]:
-    """Return the places within the distance that a candidate chose, each with its band."""
+    """Return the places within about the distance that a candidate chose, each with its band.
+
+    Both are measured from the area of the home, as half of its side may lie between the two.
+    """
     return _reach(profile.home_place, profile.radius_km, wide=profile.is_rare)
 
 
@@ -116,14 +120,14 @@ def within_reach(code: str, most_km: int = BANDS[-1]) -> dict[str, float]:
 
 @lru_cache(maxsize=4096)
 def _reach(home: str, radius_km: int, *, wide: bool) -> tuple[str, ...]:
-    place = geo.get(home)
-    if place is None:
+    middle = bands.area(home, wide=wide)
+    if middle is None:
         return ()
-    bands = WIDE_BANDS if wide else BANDS
+    known = WIDE_BANDS if wide else BANDS
     return tuple(
         sorted(
-            reached(code, next((band for band in bands if km <= band), bands[-1]))
-            for code, km in geo.within(place, radius_km).items()
+            reached(code, next((band for band in known if km <= band), known[-1]))
+            for code, km in geo.within(middle, bands.reach_km(radius_km, wide=wide)).items()
         )
     )
 

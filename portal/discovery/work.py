@@ -82,7 +82,7 @@ def vacancies_for(
     found: list[tuple[tuple[bool, int, int, str], Vacancy, Comparison]] = []
     for vacancy in rows:
         side = sides.of_vacancy(vacancy)
-        _, compared = people.compare(candidate, side, how)
+        _, compared = people.compare(candidate, side, how, is_exact=True)
         if vacancy.ref in dislikes.refs or _is_barred(vacancy, dislikes):
             continue
         if not _is_about_work(candidate, side, compared, how):
@@ -161,7 +161,7 @@ def _radius(candidate: Candidate, dislikes: _Dislikes) -> float:
     km = float(candidate.profile.radius_km)
     for weighs, side, _ in dislikes.reasons:
         if weighs == "distance":
-            _, away = people.nearest(candidate.profile.home_place, side.places)
+            _, away = people.nearest(geo.get(candidate.profile.home_place), side.places)
             if away is not None:
                 km = min(km, max(LEAST_KM, away - 0.5))
     return km

@@ -1,6 +1,6 @@
 """Places, distances between them, and the postcodes that an installation brings."""
 
-from portal.geo.distance import Located, Point, distance_km, nearest, within
+from portal.geo.distance import Located, Point, distance_km, nearest, square, within
 from portal.geo.municipalities import Municipality, municipalities
 from portal.geo.names import Area, Meaning, find, municipality, suggest, suggest_areas, understand
 from portal.geo.places import Place, get, label, places
@@ -31,6 +31,7 @@ __all__ = [
     "municipality",
     "nearest",
     "places",
+    "square",
     "suggest",
     "suggest_areas",
     "understand",

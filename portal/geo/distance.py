@@ -6,7 +6,7 @@ rounded, and say that it is hemelsbreed.
 
 from dataclasses import dataclass
 from functools import cache
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, floor, radians, sin, sqrt
 from typing import Protocol
 
 import numpy as np
@@ -17,6 +17,12 @@ from portal.geo.places import Place, places
 
 EARTH_KM = 6371.0088
 """Mean radius of the Earth (IUGG)."""
+
+
+DEGREE_KM = 111.2
+"""Kilometres of a degree of latitude."""
+_EAST_KM = DEGREE_KM * cos(radians(52.2))
+"""Kilometres of a degree of longitude in the middle of the Netherlands."""
 
 
 class Located(Protocol):
@@ -73,6 +79,19 @@ def nearest(middle: Located) -> Place:
     """Return the place whose middle is nearest to a position."""
     codes, distances = _to_all(middle)
     return places()[codes[int(np.argmin(distances))]]
+
+
+def square(position: Located, km: int) -> Point:
+    """Return the middle of the square of `km` by `km` in which a position lies.
+
+    The squares are fixed, and those of a multiple of `km` are made of whole ones: whoever knows
+    the middle knows no more than the square, however often it is asked.
+    """
+    north, east = km / DEGREE_KM, km / _EAST_KM
+    return Point(
+        (floor(position.latitude / north) + 0.5) * north,
+        (floor(position.longitude / east) + 0.5) * east,
+    )
 
 
 _Numbers = NDArray[np.float64]

@@ -1,9 +1,11 @@
 """Bands: every number falls in one, and a wide band is never narrower."""
 
+from collections import defaultdict
 from datetime import date
 
 import pytest
 
+from portal import geo
 from portal.candidates import bands
 
 
@@ -29,8 +31,8 @@ def test_years_become_a_band(years, usual, wide):
     ("home", "near", "usual", "wide"),
     [
         ("den-haag", "den-haag", "to_10", "to_25"),
-        ("den-haag", "delft", "to_10", "to_25"),
-        ("den-haag", "zoetermeer", "10_25", "to_25"),
+        ("den-haag", "delft", "10_25", "to_25"),
+        ("den-haag", "zoetermeer", "10_25", "25_50"),
         ("den-haag", "utrecht", "far", "far"),
         ("den-haag", "", None, None),
         ("den-haag", None, None, None),
@@ -38,7 +40,28 @@ def test_years_become_a_band(years, usual, wide):
     ],
 )
 def test_a_distance_becomes_a_band_or_is_not_said(home, near, usual, wide):
-    assert (bands.distance(home, near), bands.distance(home, near, wide=True)) == (usual, wide)
+    assert bands.distance(bands.area(home), near) == usual
+    assert bands.distance(bands.area(home, wide=True), near, wide=True) == wide
+
+
+def test_no_number_of_questions_tells_more_than_where_many_people_live():
+    """Every distance is measured from the square, so the square is the most that anybody learns."""
+    squares = defaultdict(list)
+    for place in geo.places().values():
+        squares[bands.area(place.code)].append(place)
+    people = sum(one.inhabitants for one in geo.places().values())
+    alone = [rows[0] for rows in squares.values() if len(rows) == 1]
+    assert sum(one.inhabitants for one in alone) < people / 50
+    crowds = (sum(one.inhabitants for one in rows) for rows in squares.values())
+    assert sum(crowd for crowd in crowds if crowd > 20_000) > people * 0.97
+
+
+def test_being_rare_or_not_tells_nothing_about_the_home():
+    """The squares of rare people are made of those of others, so both together tell no more."""
+    wide = {
+        (bands.area(one.code), bands.area(one.code, wide=True)) for one in geo.places().values()
+    }
+    assert len(wide) == len({usual for usual, _ in wide})
 
 
 def test_every_band_has_words_in_both_languages():

@@ -80,7 +80,9 @@ def test_document_tells_the_reach_in_bands_and_not_the_home(session, make_person
     assert (places["delft"], places["den-haag"]) == ("10", "10")
     assert set(places.values()) == {"10", "25"}
     wide = profiles.document_of(make_person(home_place="delft", radius_km=12, is_rare=True))
-    assert {one.rsplit(":", 1)[1] for one in wide.places} == {"25"}
+    assert {one.rsplit(":", 1)[1] for one in wide.places} == {"25", "50"}
+    near_delft = profiles.document_of(make_person(home_place="rijswijk", radius_km=12))
+    assert dict(one.rsplit(":", 1) for one in near_delft.places) == places
     assert profiles.document_of(make_person(home_place="")).places == ()
 
 

@@ -170,11 +170,9 @@ def candidate(row: Candidate) -> ResponseReturnValue:
     """Show a whole profile. Opening it is logged, and the candidate can see by whom."""
     openings.open_profile(row, by=current())
     vacancy = _vacancy(request.args["vacature"]) if request.args.get("vacature") else None
-    near: str | None = request.args.get("bij") or g.access.place
-    if vacancy is not None:
-        assert vacancy.approved is not None
-        near, _km = matching.nearest(row.profile.home_place, vacancy.approved.places)
-    profile = anonymous(row, near=near)
+    suggested = matching.for_one(row, vacancy) if vacancy is not None else None
+    near = request.args.get("bij") or g.access.place
+    profile = suggested.profile if suggested is not None else anonymous(row, near=near)
     return htmx.page(
         "employer/candidates/show.html",
         ref=row.ref,
@@ -182,7 +180,7 @@ def candidate(row: Candidate) -> ResponseReturnValue:
         profile=profile,
         facts=words.facts(profile),
         sections=words.sections(profile),
-        fit=matching.fit_of(row, vacancy) if vacancy is not None else None,
+        fit=suggested.fit if suggested is not None else None,
         vacancy_ref=vacancy.ref if vacancy is not None else "",
         vacancy_title=vacancy.approved.title if vacancy and vacancy.approved else "",
         contact=scope.contact_name(),

@@ -79,7 +79,7 @@ def facts(profile: AnonymousProfile) -> list[Fact]:
     when = _times(profile, language)
     found = [
         ("clock", ", ".join(part for part in (hours, when) if part), _("Uren en tijden")),
-        ("place", bands.distance_label(profile.distance_band, language), _("Afstand")),
+        ("place", bands.distance_label(profile.distance_band, language), _("Afstand, ongeveer")),
         ("calendar", start(profile), _("Kan beginnen")),
     ]
     return [(icon, text, str(label)) for icon, text, label in found if text]
@@ -112,7 +112,7 @@ def sections(profile: AnonymousProfile) -> list[Section]:
                 (_("Dagen"), [_days(profile, language)]),
                 (_("Dagdelen"), [bands.day_part_label(one, language) for one in profile.day_parts]),
                 (_("Kan beginnen"), [start(profile)]),
-                (_("Afstand"), [bands.distance_label(profile.distance_band, language)]),
+                (_("Afstand, ongeveer"), [bands.distance_label(profile.distance_band, language)]),
                 (_("Vervoer"), _labels(ListName.TRANSPORT, profile.transport)),
             ],
         ),
