@@ -23,6 +23,7 @@ from portal.candidates.models import (
     ProfileText,
 )
 from portal.candidates.queries import Filter, Guide
+from portal.candidates.services import privacy
 from portal.candidates.states import ACTIVE, CandidateStatus, TextState
 from portal.configuration.services import number
 from portal.db import session
@@ -126,24 +127,8 @@ def count_guided_by(user_id: UUID) -> int:
 
 
 def privacy_requests(*, mine: UUID | None, limit: int) -> Sequence[tuple[PrivacyRequest, str]]:
-    """Return open questions about own data with who asked, what is due first in front.
-
-    `mine` narrows to what this user answers or nobody does yet.
-    """
-    asked = (
-        select(PrivacyRequest, User.name)
-        .join(User, User.id == PrivacyRequest.user_id)
-        .where(PrivacyRequest.closed_at.is_(None))
-    )
-    if mine is not None:
-        handler = PrivacyRequest.handler_id
-        asked = asked.where(handler.is_(None) | (handler == mine))
-    rows = session.execute(
-        asked.order_by(PrivacyRequest.due_on, PrivacyRequest.created_at, PrivacyRequest.id).limit(
-            limit
-        )
-    )
-    return [(row, name) for row, name in rows]
+    """Return the questions of `privacy.open_requests`, each with the name of who asked."""
+    return [(row, user.name) for row, user in privacy.open_requests(limit, mine=mine)]
 
 
 def _waits(query: Select[*tuple[Any, ...]], moment: Any, limit: int) -> list[Waits]:

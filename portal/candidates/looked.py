@@ -1,7 +1,7 @@
 """Who looked at a profile, as the candidate reads it: organisation and day, never a person."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import distinct, func, select
@@ -33,7 +33,7 @@ class Month:
 def this_month(candidate_id: UUID) -> Month:
     """Return the figures since the first of this month, in one query (CAP-05-15)."""
     first = clock.today().replace(day=1)
-    since = datetime.combine(first, time(), clock.AMSTERDAM)
+    since = clock.start_of(first)
     found = (
         select(func.coalesce(func.sum(CandidateDayCount.found), 0))
         .where(CandidateDayCount.candidate_id == candidate_id, CandidateDayCount.day >= first)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload, lazyload, select
 
 from portal import clock
 from portal.accounts.models import User
-from portal.accounts.queries import find_piece
+from portal.accounts.queries import find_piece, works_today
 from portal.accounts.roles import CANDIDATE_CONTACTS
 from portal.candidates.models import (
     Candidate,
@@ -114,25 +114,18 @@ def find_visible_to(ref: str, employer_id: UUID) -> Candidate:
     return found[0]
 
 
-def hidden_refs_for(employer_id: UUID) -> frozenset[str]:
-    """Return the references of those who hid from this employer; one query."""
-    return frozenset(
-        session.scalars(
-            select(Candidate.ref)
-            .join(HiddenEmployer, HiddenEmployer.candidate_id == Candidate.id)
-            .where(HiddenEmployer.employer_id == employer_id)
-            .order_by(Candidate.ref)
-        )
-    )
-
-
-def of_user(user_id: UUID) -> Candidate:
-    """Return the candidate of an account; raises NotFound while there is no profile yet."""
-    found = session.scalars(
+def find_of_user(user_id: UUID) -> Candidate | None:
+    """Return the candidate of an account; None while there is no profile yet."""
+    return session.scalars(
         select(Candidate)
         .options(joinedload(Candidate.user, innerjoin=True).lazyload(User.teams))
         .where(Candidate.user_id == user_id)
     ).one_or_none()
+
+
+def of_user(user_id: UUID) -> Candidate:
+    """Return the candidate of an account; raises NotFound while there is no profile yet."""
+    found = find_of_user(user_id)
     if found is None:
         raise NotFound
     return found
@@ -156,8 +149,7 @@ def contact_person(candidate_id: UUID) -> User | None:
             CandidateContact.candidate_id == candidate_id,
             CandidateContact.until_at.is_(None),
             CandidateContact.is_primary.is_(True),
-            User.is_active.is_(True),
-            User.ends_on.is_(None) | (User.ends_on >= clock.today()),
+            works_today(),
         )
     ).one_or_none()
 
@@ -200,8 +192,7 @@ def guides() -> list[Guide]:
         .outerjoin(present, present.c.user_id == User.id)
         .where(
             User.role.in_(sorted(CANDIDATE_CONTACTS)),
-            User.is_active.is_(True),
-            User.ends_on.is_(None) | (User.ends_on >= clock.today()),
+            works_today(),
         )
         .order_by(load, User.name, User.id)
     )
@@ -263,21 +254,11 @@ def contact_names(candidate_ids: Collection[UUID]) -> dict[UUID, str]:
             CandidateContact.candidate_id.in_(candidate_ids),
             CandidateContact.until_at.is_(None),
             CandidateContact.is_primary.is_(True),
-            User.is_active.is_(True),
-            User.ends_on.is_(None) | (User.ends_on >= clock.today()),
+            works_today(),
         )
         .order_by(CandidateContact.candidate_id)
     )
     return {row.candidate_id: row.name for row in rows}
-
-
-def open_reports(candidate_id: UUID) -> Sequence[ProfileReport]:
-    """Return what employers said is not right and nobody settled, oldest first."""
-    return session.scalars(
-        select(ProfileReport)
-        .where(ProfileReport.candidate_id == candidate_id, ProfileReport.settled_at.is_(None))
-        .order_by(ProfileReport.created_at, ProfileReport.id)
-    ).all()
 
 
 def _visible() -> list[ColumnElement[bool]]:
@@ -310,10 +291,7 @@ def _guided_by(user_id: UUID | None) -> ColumnElement[bool]:
     ]
     if user_id is not None:
         return exists().where(*present, CandidateContact.user_id == user_id)
-    in_service = guide.ends_on.is_(None) | (guide.ends_on >= clock.today())
-    return exists().where(
-        *present, guide.id == CandidateContact.user_id, guide.is_active.is_(True), in_service
-    )
+    return exists().where(*present, guide.id == CandidateContact.user_id, works_today(guide))
 
 
 def _of_tab(asked: Filter) -> list[ColumnElement[bool]]:

@@ -119,7 +119,6 @@ STATEMENTS: tuple[Statement, ...] = (
     ),
     Statement(code="busy", text="Ik blijf rustig als het druk is.", strengths=("calm",)),
 )
-CODES = tuple(one.code for one in STATEMENTS)
 
 
 def filled(answers: Mapping[str, Answer]) -> Filled:

@@ -182,11 +182,18 @@ def find(text: str, *, names: Iterable[str] = ()) -> list[Finding]:
     return _without_overlap(found)
 
 
+def is_bsn(typed: str) -> bool:
+    """Whether a text is a BSN: nine digits that pass its check (CAP-06-02; Wabb, article 1)."""
+    digits = "".join(one for one in typed if one.isascii() and one.isdigit())
+    has_letters = any(one.isalpha() for one in typed)
+    return len(digits) == 9 and not has_letters and bool(bsns.is_valid(digits))
+
+
 def _spans(folded: Folded, names: tuple[str, ...]) -> Iterator[tuple[Kind, int, int]]:
     low = folded.lower
     numbers = _CLOCK.sub(lambda match: "x" * len(match[0]), low)
     yield from ((Kind.IBAN, *span) for span in _accounts(low))
-    yield from ((Kind.BSN, *match.span()) for match in _BSN.finditer(numbers) if _is_bsn(match[0]))
+    yield from ((Kind.BSN, *match.span()) for match in _BSN.finditer(numbers) if is_bsn(match[0]))
     yield from ((Kind.PHONE, *match.span()) for match in _PHONE.finditer(numbers))
     yield from ((Kind.PHONE, *match.span()) for match in _SPOKEN.finditer(low))
     yield from ((Kind.EMAIL, *match.span()) for match in _EMAIL.finditer(low))
@@ -194,11 +201,6 @@ def _spans(folded: Folded, names: tuple[str, ...]) -> Iterator[tuple[Kind, int, 
     yield from ((Kind.LINK, *span) for span in _links(folded))
     yield from ((Kind.HANDLE, *match.span()) for match in _HANDLE.finditer(low))
     yield from ((Kind.NAME, *span) for span in scanner_names.find(folded, names))
-
-
-def _is_bsn(typed: str) -> bool:
-    digits = "".join(one for one in typed if one.isdigit())
-    return len(digits) == 9 and bool(bsns.is_valid(digits))
 
 
 def _accounts(low: str) -> Iterator[tuple[int, int]]:

@@ -119,7 +119,6 @@ _MANDATORY: Sequence[tuple[str, str, Callable[[CandidateProfile], bool], str]] =
         "Kies je opleiding. “Weet ik niet” mag ook.",
     ),
 )
-MANDATORY = tuple((section, field) for section, field, _there, _sentence in _MANDATORY)
 
 
 def missing(profile: CandidateProfile, section: str | None = None) -> tuple[Missing, ...]:

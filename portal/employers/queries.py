@@ -11,6 +11,7 @@ from portal import clock
 from portal.accounts import queries as account_queries
 from portal.accounts.models import ActionLink, LinkPurpose, TeamMember, User
 from portal.accounts.roles import CONTACT_PERSONS
+from portal.accounts.rules import is_in_service
 from portal.db import session
 from portal.employers.models import (
     ContactAssignment,
@@ -311,7 +312,7 @@ def contact_persons(employer_ids: Collection[UUID]) -> Mapping[UUID, User]:
         .where(
             ContactAssignment.employer_id.in_(employer_ids),
             ContactAssignment.until_at.is_(None),
-            _in_service(),
+            account_queries.works_today(),
         )
         .options(lazyload(User.teams))
     )
@@ -341,7 +342,7 @@ def contact_choices(sector: str) -> list[ContactChoice]:
             ContactAssignment,
             and_(ContactAssignment.user_id == User.id, ContactAssignment.until_at.is_(None)),
         )
-        .where(User.role.in_(CONTACT_PERSONS), _in_service())
+        .where(User.role.in_(CONTACT_PERSONS), account_queries.works_today())
         .group_by(User.id)
         .options(lazyload(User.teams))
     )
@@ -358,14 +359,8 @@ def is_outside_service_area(employer: Employer) -> bool:
     return item is None or not item.data.get("served", False)
 
 
-def _in_service() -> ColumnElement[bool]:
-    return and_(User.is_active, or_(User.ends_on.is_(None), User.ends_on >= clock.today()))
-
-
 def _if_in_service(user: User | None) -> User | None:
-    if user is None or not user.is_active:
-        return None
-    return user if user.ends_on is None or user.ends_on >= clock.today() else None
+    return user if user is not None and is_in_service(user, clock.today()) else None
 
 
 def _of_teams(teams: Collection[str]) -> ColumnElement[bool]:
@@ -396,5 +391,5 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.contact_person is not None:
         conditions.append(ContactAssignment.user_id == filters.contact_person)
     if filters.without_contact_person:
-        conditions.append(or_(User.id.is_(None), ~_in_service()))
+        conditions.append(or_(User.id.is_(None), ~account_queries.works_today()))
     return conditions

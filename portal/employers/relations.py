@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -86,13 +86,9 @@ def found_us_counts(period: Period) -> Mapping[str, int]:
     rows = session.execute(
         select(Employer.found_us, func.count(Employer.id))
         .where(
-            Employer.created_at >= _start(period.first),
-            Employer.created_at < _start(period.last + timedelta(days=1)),
+            Employer.created_at >= clock.start_of(period.first),
+            Employer.created_at < clock.start_of(period.last + timedelta(days=1)),
         )
         .group_by(Employer.found_us)
     )
     return {row[0]: int(row[1]) for row in rows}
-
-
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time.min, clock.AMSTERDAM).astimezone(UTC)

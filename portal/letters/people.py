@@ -8,8 +8,9 @@ from portal import clock
 from portal.accounts.models import User
 from portal.accounts.roles import STAFF, Role
 from portal.accounts.rules import is_in_service
+from portal.candidates import queries as candidates
 from portal.db import session
-from portal.employers.queries import contact_person
+from portal.employers import queries as employers
 
 #: A name that looks like an address on the web is not repeated in a mail: anybody can type one.
 _WEB = re.compile(r"[/@:<>]|www\.|\w\.\w{2,}", re.IGNORECASE)
@@ -75,10 +76,20 @@ def safe_name(name: str) -> str:
 
 def contact_of(employer_id: UUID | None, head: Letterhead) -> Contact:
     """Return the contact person of an employer, else the desk."""
-    user = contact_person(employer_id) if employer_id else None
-    return Contact(user.name, user.phone or head.phone, user.email) if user else desk(head)
+    user = employers.contact_person(employer_id) if employer_id else None
+    return _contact(user, head)
+
+
+def guide_of(candidate_id: UUID | None, head: Letterhead) -> Contact:
+    """Return the contact person of a candidate, else the desk."""
+    user = candidates.contact_person(candidate_id) if candidate_id else None
+    return _contact(user, head)
 
 
 def desk(head: Letterhead) -> Contact:
     """Return the desk, for who has no contact person."""
     return Contact(head.brand_name, head.phone, head.mail, is_desk=True)
+
+
+def _contact(user: User | None, head: Letterhead) -> Contact:
+    return Contact(user.name, user.phone or head.phone, user.email) if user else desk(head)

@@ -1,7 +1,5 @@
 """Changing the managed lists (CAP-15-01): add, rename, order, switch off, and edit their data."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,12 +13,10 @@ from portal.outbox.models import JobKind
 from portal.outbox.services import enqueue
 from portal.taxonomy import data as item_data
 from portal.taxonomy import queries
+from portal.taxonomy.codes import new_code
 from portal.taxonomy.models import ListItem, ListName
 
 LABEL_MAX = 80
-CODE_MAX = 40
-#: Stands in the address of the page that adds a value.
-TAKEN = frozenset({"nieuw"})
 
 
 def add_item(
@@ -44,7 +40,7 @@ def add_item(
     rows = _locked(name)
     item = ListItem(
         list_name=name,
-        code=_new_code(clean, {row.code for row in rows}),
+        code=new_code(clean, {row.code for row in rows}, otherwise="waarde"),
         label=clean,
         label_en=label_en.strip()[:LABEL_MAX],
         owner=owner.strip()[:LABEL_MAX],
@@ -135,16 +131,6 @@ def _locked(name: ListName) -> list[ListItem]:
             .execution_options(populate_existing=True)
         )
     )
-
-
-def _new_code(label: str, taken: set[str]) -> str:
-    plain = unicodedata.normalize("NFKD", label.casefold()).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:CODE_MAX].rstrip("_") or "waarde"
-    code, number = stem, 1
-    while code in taken | TAKEN:
-        number += 1
-        code = f"{stem}_{number}"
-    return code
 
 
 def _changed(action: str, item: ListItem, by: Actor) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from portal import text as typed_text
 from portal.configuration.services import number
 from portal.taxonomy import occupations
 from portal.taxonomy.models import ListName
@@ -149,6 +150,9 @@ class VacancyContent:
     publish_on: date | None = None
 
 
+#: The introductions take it from here.
+clean_text = typed_text.clean_text
+
 NAMES: tuple[str, ...] = tuple(field.name for field in fields(VacancyContent))
 
 
@@ -285,9 +289,3 @@ def _clean(value: Any) -> Any:
     if isinstance(value, Requirement):
         return Requirement(clean_text(value.text), value.need)
     return value
-
-
-def clean_text(text: str) -> str:
-    """Return typed text without control characters (a database refuses some) and outer space."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in text if c in "\n\t" or c.isprintable() or c == "­").strip()

@@ -1,7 +1,7 @@
 """Terms of a vacancy: closing dates, when to ask whether it is open, when it leaves the site."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from portal import clock
 from portal.vacancies.models import Vacancy
@@ -56,11 +56,6 @@ def extended(closes_on: date | None, today: date, days: int, longest_days: int) 
     """Return a closing date `days` later than it is, counted from today when it has passed."""
     start = max(closes_on or today, today)
     return min(start + timedelta(days=days), today + timedelta(days=longest_days))
-
-
-def start_of(day: date) -> datetime:
-    """Return the first moment of a Dutch calendar day, in UTC."""
-    return datetime.combine(day, time(), clock.AMSTERDAM).astimezone(UTC)
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -2,9 +2,12 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from portal import clock
-from portal.accounts import queries
+from portal.accounts import queries, rules
+from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.errors import NotFound
 from tests.accounts.sharing import counting
@@ -42,6 +45,20 @@ def test_staff_are_narrowed(session, make_user):
     assert queries.staff(text="%") == [bea]
     assert queries.staff(text="bea") == [bea]
     assert queries.staff(text="\x00\ud800") == [ann, bea]
+
+
+@pytest.mark.parametrize(
+    ("is_active", "days_left", "expected"),
+    [(True, None, True), (True, 0, True), (True, -1, False), (False, None, False)],
+)
+def test_rows_and_rules_agree_on_who_works(session, make_user, is_active, days_left, expected):
+    ends_on = None if days_left is None else clock.today() + timedelta(days=days_left)
+    user = make_user(Role.ACCOUNT_MANAGER, is_active=is_active, ends_on=ends_on)
+    same = aliased(User)
+
+    assert rules.is_in_service(user, clock.today()) is expected
+    assert bool(session.scalars(select(User).where(queries.works_today())).all()) is expected
+    assert bool(session.scalars(select(same).where(queries.works_today(same))).all()) is expected
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,6 @@ def test_an_employer_finds_in_the_order_asked_and_never_who_hides(
 
     assert candidates.visible_to(employer.id, refs) == [second, first]
     assert candidates.visible_to(other.id, refs) == [second, hiding, first]
-    assert candidates.hidden_refs_for(employer.id) == {hiding.ref}
-    assert candidates.hidden_refs_for(other.id) == frozenset()
     with pytest.raises(NotFound):
         candidates.find_visible_to(hiding.ref, employer.id)
     assert candidates.find_visible_to(hiding.ref, other.id) is hiding

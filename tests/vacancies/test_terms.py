@@ -84,8 +84,3 @@ def test_wrong_closing_date(closes_on, expected):
 )
 def test_extended(closes_on, expected):
     assert terms.extended(closes_on, START, 30, 180) == expected
-
-
-def test_a_day_starts_when_it_starts_in_the_netherlands():
-    assert terms.start_of(date(2026, 3, 29)) == datetime(2026, 3, 28, 23, tzinfo=UTC)
-    assert terms.start_of(date(2026, 3, 30)) == datetime(2026, 3, 29, 22, tzinfo=UTC)

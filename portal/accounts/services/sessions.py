@@ -16,6 +16,7 @@ from portal.accounts import rules
 from portal.accounts.device import describe
 from portal.accounts.identity import Identity
 from portal.accounts.models import User, UserSession
+from portal.accounts.queries import works_today
 from portal.db import session
 from portal.errors import NotFound
 
@@ -54,8 +55,7 @@ def identify(session_id: UUID) -> SessionInfo | None:
                 UserSession.id == session_id,
                 UserSession.ended_at.is_(None),
                 UserSession.expires_at > clock.now(),
-                User.is_active,
-                User.ends_on.is_(None) | (User.ends_on >= clock.today()),
+                works_today(),
             )
             .options(joinedload(User.teams))
         )

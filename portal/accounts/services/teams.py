@@ -1,7 +1,5 @@
 """Teams and the sectors whose work they get; an administrator keeps them (CAP-15-01)."""
 
-import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -14,6 +12,7 @@ from portal.accounts.models import Team
 from portal.audit import services as audit_services
 from portal.db import session
 from portal.errors import FieldErrors, NotAllowed
+from portal.taxonomy.codes import new_code
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items
 
@@ -40,7 +39,7 @@ def add(details: TeamDetails, *, by: Identity) -> Team:
     rows = _locked()
     label, cluster = _check(details, rows, without="")
     team = Team(
-        code=_new_code(label, {row.code for row in rows}),
+        code=new_code(label, {row.code for row in rows}, otherwise="team"),
         label=label,
         cluster=cluster,
         position=max((row.position for row in rows), default=-1) + 1,
@@ -109,16 +108,6 @@ def _locked() -> list[Team]:
             .execution_options(populate_existing=True)
         )
     )
-
-
-def _new_code(label: str, taken: set[str]) -> str:
-    plain = unicodedata.normalize("NFKD", label.casefold()).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40].rstrip("_") or "team"
-    code, number = stem, 1
-    while code in taken | {"nieuw"}:
-        number += 1
-        code = f"{stem}_{number}"
-    return code
 
 
 def _record(action: str, team: Team, by: Identity) -> None:

@@ -55,14 +55,6 @@ def ends_at(candidate: Candidate) -> datetime | None:
     return candidate.confirmed_at + timedelta(days=number("profile_confirm_days"))
 
 
-def is_due(candidate: Candidate) -> bool:
-    """Whether the candidate should be asked now whether the profile is right."""
-    end = ends_at(candidate)
-    if end is None or candidate.status is not CandidateStatus.RELEASED:
-        return False
-    return clock.now() >= end - _lead(1)
-
-
 def send_again(spent: links.Renewable) -> bool:
     """Ask again by mail for a spent link, at the same address; whether a mail goes out."""
     if spent.purpose is not LinkPurpose.PROFILE_CONFIRM or spent.subject_id is None:

@@ -171,12 +171,8 @@ def _silent_since(moment: datetime) -> ColumnElement[bool]:
 
 
 def _inactive_before() -> datetime:
-    return _months_ago(number("candidate_inactive_months"))
+    return clock.months_ago(number("candidate_inactive_months"))
 
 
 def _warn_before() -> datetime:
     return _inactive_before() + timedelta(days=number("retention_warn_days"))
-
-
-def _months_ago(months: int) -> datetime:
-    return clock.now() - timedelta(days=round(months * 365.25 / 12))

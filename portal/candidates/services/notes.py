@@ -10,10 +10,10 @@ from portal.candidates import population, rules
 from portal.candidates.models import Candidate, CaseNote
 from portal.candidates.services import rarity, transitions
 from portal.candidates.services.flushing import flush
-from portal.candidates.wording import clean_text
 from portal.db import session
 from portal.errors import FieldErrors
 from portal.taxonomy import occupations
+from portal.text import clean_text
 
 TEXT_MAX = 1000
 MOST_OCCUPATIONS = 10

@@ -11,13 +11,13 @@ from portal.audit import services as audit
 from portal.candidates import rules
 from portal.candidates.models import Candidate, CaseNote
 from portal.candidates.services.flushing import flush
-from portal.candidates.wording import clean_text
 from portal.db import session
 from portal.errors import FieldErrors, NotAllowed
 from portal.mail import services as mail
 from portal.mail.catalogue import Letter
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items
+from portal.text import clean_text
 
 KIND = "on_behalf"
 TEXT_MAX = 500

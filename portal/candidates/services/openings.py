@@ -7,7 +7,7 @@ server: who goes fast is asked to come back (CAP-06-16; CVs were copied from wer
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import mean, pstdev
 from typing import Any
@@ -205,7 +205,7 @@ def _look(own: Session, by: Identity) -> tuple[bool, _Today]:
             lifted(AccessAlarm.user_id.is_(None)),
         )
     ).one()
-    midnight = datetime.combine(clock.today(), time(), clock.AMSTERDAM)
+    midnight = clock.start_of(clock.today())
     rows = own.execute(
         select(ProfileOpening.user_id, ProfileOpening.candidate_id, ProfileOpening.created_at)
         .where(ProfileOpening.employer_id == by.employer_id, ProfileOpening.created_at >= midnight)

@@ -9,28 +9,24 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
+from sqlalchemy.orm import lazyload
 from sqlalchemy.orm.exc import StaleDataError
 
 from portal import clock
 from portal.accounts.identity import Identity
 from portal.accounts.models import User
-from portal.accounts.roles import PRIVACY_HANDLERS
 from portal.audit import services as audit
+from portal.candidates import rules
 from portal.candidates.models import PrivacyRequest
 from portal.candidates.states import PrivacyRequestKind
-from portal.candidates.wording import clean_text
 from portal.configuration.services import number
 from portal.db import session
 from portal.errors import FieldErrors, IllegalTransition, NotFound, StaleForm
+from portal.text import clean_text
 
 MOST = 2000
 #: Open questions of one person: more at once is no question any more.
 MOST_OPEN = 5
-
-
-def may_handle(who: Identity) -> bool:
-    """Whether this person answers questions about own data."""
-    return who.role in PRIVACY_HANDLERS
 
 
 def ask(kind: PrivacyRequestKind, text: str, *, by: Identity) -> PrivacyRequest:
@@ -98,14 +94,26 @@ def of_user(user_id: UUID) -> Sequence[PrivacyRequest]:
     ).all()
 
 
-def open_requests(limit: int = 100) -> Sequence[tuple[PrivacyRequest, User]]:
-    """Return the questions that wait, with who asked, the one due first in front."""
-    rows = session.execute(
+def open_requests(
+    limit: int = 100, *, mine: UUID | None = None
+) -> Sequence[tuple[PrivacyRequest, User]]:
+    """Return the questions that wait, with who asked, the one due first in front; one query.
+
+    `mine` narrows to what this user answers or nobody does yet.
+    """
+    asked = (
         select(PrivacyRequest, User)
+        .options(lazyload(User.teams))
         .join(User, User.id == PrivacyRequest.user_id)
         .where(PrivacyRequest.closed_at.is_(None))
-        .order_by(PrivacyRequest.due_on, PrivacyRequest.created_at, PrivacyRequest.id)
-        .limit(limit)
+    )
+    if mine is not None:
+        handler = PrivacyRequest.handler_id
+        asked = asked.where(handler.is_(None) | (handler == mine))
+    rows = session.execute(
+        asked.order_by(PrivacyRequest.due_on, PrivacyRequest.created_at, PrivacyRequest.id).limit(
+            limit
+        )
     )
     return [(row, user) for row, user in rows]
 
@@ -113,13 +121,13 @@ def open_requests(limit: int = 100) -> Sequence[tuple[PrivacyRequest, User]]:
 def get(request_id: UUID, *, by: Identity) -> PrivacyRequest:
     """Return a question for a handler; raises NotFound."""
     row = session.get(PrivacyRequest, request_id)
-    if row is None or not may_handle(by):
+    if row is None or not rules.may_handle_privacy(by):
         raise NotFound
     return row
 
 
 def _demand_open(row: PrivacyRequest, by: Identity) -> None:
-    if not may_handle(by):
+    if not rules.may_handle_privacy(by):
         raise NotFound
     if row.closed_at is not None:
         raise IllegalTransition("Deze vraag is al beantwoord.")

@@ -14,11 +14,11 @@ from portal.candidates.commands import Command, Start
 from portal.candidates.models import Candidate, CandidateProfile, SupportNeed
 from portal.candidates.services import on_behalf, rarity, reports, transitions
 from portal.candidates.states import CandidateStatus
-from portal.candidates.wording import clean_text
 from portal.configuration.services import number
 from portal.db import session
 from portal.errors import FieldErrors, IllegalTransition, StaleForm
 from portal.taxonomy import occupations
+from portal.text import clean_text
 
 NEED_MOST = 2000
 CONTACT_MOST = 200

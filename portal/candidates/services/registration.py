@@ -15,6 +15,8 @@ from portal.accounts.services import registration as users
 from portal.audit import services as audit
 from portal.candidates import refs, rules
 from portal.candidates.models import Candidate, CandidateProfile, CaseNote
+from portal.candidates.queries import find_of_user
+from portal.candidates.scanner import is_bsn
 from portal.candidates.services import contacts
 from portal.candidates.services.flushing import flush
 from portal.candidates.states import ACTIVE, CandidateStatus
@@ -111,7 +113,7 @@ def ensure(user: User) -> Candidate:
     """
     if user.role is not Role.CANDIDATE:
         raise NotFound
-    known = of_user(user)
+    known = find_of_user(user.id)
     return known or make(user, by=accounts.identity_of(user))
 
 
@@ -131,7 +133,7 @@ def enter(person: Person, *, by: Identity) -> Candidate:
         raise FieldErrors({"email": "Dit e-mailadres hoort bij een ander soort account."})
     for field, known in (
         ("client_number", _with_client_number(client_number)),
-        ("email", of_user(user) if user else None),
+        ("email", find_of_user(user.id) if user else None),
         ("phone", same_person(name, phone)),
     ):
         if known is not None:
@@ -161,7 +163,7 @@ def welcome(user: User) -> None:
     Does nothing for other accounts, and for who has one already. Side effects: those of
     `contacts.assign_free_one`.
     """
-    candidate = of_user(user) if user.role is Role.CANDIDATE else None
+    candidate = find_of_user(user.id) if user.role is Role.CANDIDATE else None
     if candidate is not None and candidate.status in ACTIVE:
         contacts.assign_free_one(candidate, by=SYSTEM)
 
@@ -217,11 +219,6 @@ def accept(link: ActionLink, *, password: str | None) -> User:
     return user
 
 
-def of_user(user: User) -> Candidate | None:
-    """Return the profile of an account; None when there is none."""
-    return session.scalars(select(Candidate).where(Candidate.user_id == user.id)).one_or_none()
-
-
 def same_person(name: str, phone: str) -> Candidate | None:
     """Return the profile with this name and telephone number, however both were typed."""
     digits = fields.phone_digits(phone)
@@ -256,7 +253,7 @@ def _check(person: Person) -> tuple[str, str, str, str]:
     client_number = fields.line(person.client_number).upper()
     if len(client_number) > CLIENT_NUMBER_MAX:
         problems["client_number"] = f"Gebruik hoogstens {CLIENT_NUMBER_MAX} tekens."
-    elif _is_bsn(client_number):
+    elif is_bsn(client_number):
         problems["client_number"] = (
             "Dit is een BSN. Vul het klantnummer in; een BSN bewaren we niet."
         )
@@ -266,15 +263,6 @@ def _check(person: Person) -> tuple[str, str, str, str]:
     if problems:
         raise FieldErrors(problems)
     return address, name, phone, client_number
-
-
-def _is_bsn(text: str) -> bool:
-    """Whether a text is a BSN: nine digits that pass its check (CAP-06-02; Wabb, article 1)."""
-    digits = [int(one) for one in text if one.isascii() and one.isdigit()]
-    if len(digits) != 9 or any(one.isalpha() for one in text) or not any(digits):
-        return False
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    return sum(weight * digit for weight, digit in zip(weights, digits, strict=True)) % 11 == 0
 
 
 def _with_client_number(client_number: str) -> Candidate | None:

@@ -12,11 +12,11 @@ from portal.audit import services as audit
 from portal.candidates import rules
 from portal.candidates.models import Candidate, ProfileOpening, RestrictedRecord, SegmentEntry
 from portal.candidates.services.flushing import flush
-from portal.candidates.wording import clean_text
 from portal.db import session
 from portal.errors import FieldErrors, NotFound
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items
+from portal.text import clean_text
 
 TEXT_MAX = 200
 SELF_RELIANCE = range(1, 6)

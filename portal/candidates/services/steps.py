@@ -11,9 +11,9 @@ from portal.accounts.identity import Identity
 from portal.audit import services as audit
 from portal.candidates.models import Candidate, JobSearchEntry
 from portal.candidates.services.profile import demand_may_write
-from portal.candidates.wording import clean_text
 from portal.db import session
 from portal.errors import FieldErrors, NotFound
+from portal.text import clean_text
 
 MOST = 1000
 SHOWN = 200

@@ -14,11 +14,11 @@ from portal.candidates.scanner import Finding
 from portal.candidates.services import transitions
 from portal.candidates.services.profile import demand_may_write, mark_done
 from portal.candidates.states import NEXT_TEXT, TextKind, TextState
-from portal.candidates.wording import clean_text
 from portal.db import session
 from portal.errors import FieldErrors, IllegalTransition, NotFound, StaleForm
 from portal.mail import services as mail
 from portal.mail.catalogue import Letter
+from portal.text import clean_text
 
 MOST = 1000
 REASON_MOST = 500

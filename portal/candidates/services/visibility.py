@@ -14,12 +14,12 @@ from portal.candidates.models import Candidate, CaseNote, Consent, HiddenEmploye
 from portal.candidates.services import rarity, transitions
 from portal.candidates.services.flushing import flush
 from portal.candidates.states import CandidateStatus, ConsentPurpose, Through
-from portal.candidates.wording import clean_text
 from portal.db import session
 from portal.employers.models import Employer
 from portal.errors import FieldErrors, IllegalTransition
 from portal.mail import services as mail
 from portal.mail.catalogue import Letter
+from portal.text import clean_text
 
 #: The version of what a candidate reads beside the switch; raise it when its meaning changes.
 WORDING = "2026-11"

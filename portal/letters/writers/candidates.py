@@ -20,7 +20,7 @@ from portal.candidates.states import ACTIVE, CandidateStatus, TextState
 from portal.db import session
 from portal.letters import links, words
 from portal.letters.drafts import Draft, Task
-from portal.letters.people import Contact, desk, safe_name
+from portal.letters.people import guide_of, safe_name
 from portal.vacancies.wording import day
 
 _C = CandidateStatus
@@ -152,10 +152,4 @@ def _own(task: Task, row: Candidate | None) -> Candidate | None:
 
 def _draft(task: Task, row: Candidate, **values: object) -> Draft:
     assert task.reader is not None  # `_own` looked
-    guide = candidates.contact_person(row.id)
-    contact = (
-        Contact(guide.name, guide.phone or task.head.phone, guide.email)
-        if guide
-        else desk(task.head)
-    )
-    return Draft(task.reader, contact, values)
+    return Draft(task.reader, guide_of(row.id, task.head), values)

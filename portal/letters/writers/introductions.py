@@ -9,7 +9,6 @@ from uuid import UUID
 from portal import clock
 from portal.accounts import links as action_links
 from portal.accounts.models import LinkPurpose
-from portal.candidates import queries as candidates
 from portal.db import session
 from portal.introductions import reasons, rules
 from portal.introductions.models import Introduction, IntroductionStep
@@ -17,7 +16,7 @@ from portal.introductions.services import consequences
 from portal.introductions.states import IntroductionStatus, MeetingKind, Origin
 from portal.letters import calendar, links, words
 from portal.letters.drafts import Draft, Task
-from portal.letters.people import Contact, Reader, contact_of, desk
+from portal.letters.people import Contact, Reader, contact_of, guide_of
 from portal.letters.writers.employers import is_of
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import label
@@ -201,10 +200,7 @@ def _waits(row: Introduction) -> dict[str, object]:
 def _contact(task: Task, row: Introduction, side: str) -> Contact:
     if side != "candidate":
         return contact_of(row.employer_id, task.head)
-    guide = candidates.contact_person(row.candidate_id) if row.candidate_id else None
-    if guide is None:
-        return desk(task.head)
-    return Contact(guide.name, guide.phone or task.head.phone, guide.email)
+    return guide_of(row.candidate_id, task.head)
 
 
 def _title(row: Introduction) -> str:

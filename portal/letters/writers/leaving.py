@@ -3,14 +3,13 @@
 from datetime import timedelta
 
 from portal import clock
-from portal.candidates import queries as candidates
 from portal.candidates.models import Candidate
 from portal.candidates.states import CandidateStatus
 from portal.configuration.services import number
 from portal.db import session
 from portal.letters import links
 from portal.letters.drafts import Draft, Task
-from portal.letters.people import Contact, desk
+from portal.letters.people import desk, guide_of
 from portal.vacancies.wording import day
 
 
@@ -60,10 +59,4 @@ def _own(task: Task) -> Candidate | None:
 
 def _draft(task: Task, row: Candidate, **values: object) -> Draft:
     assert task.reader is not None  # `_own` looked
-    guide = candidates.contact_person(row.id)
-    contact = (
-        Contact(guide.name, guide.phone or task.head.phone, guide.email)
-        if guide
-        else desk(task.head)
-    )
-    return Draft(task.reader, contact, values)
+    return Draft(task.reader, guide_of(row.id, task.head), values)

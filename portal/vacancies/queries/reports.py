@@ -1,6 +1,6 @@
 """What visitors say of vacancies, for the moderators."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -64,15 +64,6 @@ def get(report_id: UUID) -> VacancyReport:
     if report is None:
         raise NotFound
     return report
-
-
-def open_of_vacancy(vacancy_id: UUID) -> Sequence[VacancyReport]:
-    """Return what is still open about one vacancy, oldest first."""
-    return session.scalars(
-        select(VacancyReport)
-        .where(VacancyReport.vacancy_id == vacancy_id, VacancyReport.outcome.is_(None))
-        .order_by(VacancyReport.created_at, VacancyReport.id)
-    ).all()
 
 
 def _conditions(teams: Collection[str] | None, mine: UUID | None) -> list[ColumnElement[bool]]:

@@ -16,8 +16,7 @@ from portal.employers.models import ContactAssignment, EmployerUser
 from portal.errors import FieldErrors, Gone
 from portal.mail.catalogue import Letter
 from portal.mail.services import ask
-from portal.vacancies import terms
-from portal.vacancies.content import clean_text
+from portal.text import clean_text
 from portal.vacancies.models import JobApplication, Vacancy
 from portal.vacancies.queries import public
 from portal.vacancies.queries.numbers import Counts
@@ -110,7 +109,7 @@ def forget(today: date | None = None) -> int:
     `reaction_keep_days` after the end (CAP-16-05: contact data at an employer four weeks after
     refusal). The numbers of the vacancy stay. The nightly job calls it.
     """
-    limit = terms.start_of((today or clock.today()) - timedelta(days=number("reaction_keep_days")))
+    limit = clock.start_of((today or clock.today()) - timedelta(days=number("reaction_keep_days")))
     gone = session.scalars(
         delete(JobApplication)
         .where(

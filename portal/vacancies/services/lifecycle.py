@@ -351,7 +351,7 @@ def _scheduled(today: date) -> Sequence[Vacancy]:
 def _perhaps_due(today: date, rules_of_term: terms.Terms) -> Sequence[Vacancy]:
     # The days between two moments are counted differently by every database, so it only sorts
     # out the many that cannot be due, and `terms.due` decides about the rest.
-    silent_since = terms.start_of(today - timedelta(days=rules_of_term.ask_days - 1))
+    silent_since = clock.start_of(today - timedelta(days=rules_of_term.ask_days - 1))
     return session.scalars(
         select(Vacancy)
         .where(

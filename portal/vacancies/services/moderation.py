@@ -16,6 +16,7 @@ from portal.errors import FieldErrors, IllegalTransition, StaleForm
 from portal.mail.catalogue import Letter
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items
+from portal.text import clean_text
 from portal.vacancies import content, revisions, rules
 from portal.vacancies.models import ModerationDecision, ModerationNote, Vacancy, VacancyRevision
 from portal.vacancies.services import consequences
@@ -236,7 +237,7 @@ def add_note(vacancy: Vacancy, text: str, *, by: Identity) -> ModerationNote:
     `vacancy.note_added`.
     """
     rules.demand(rules.may_note, by, vacancy)
-    tidy = content.clean_text(text)
+    tidy = clean_text(text)
     if not tidy or by.user_id is None:
         raise FieldErrors({"text": "Schrijf een notitie."})
     note = ModerationNote(vacancy_id=vacancy.id, author_id=by.user_id, text=tidy)

@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 from hashlib import sha256
+from uuid import UUID, uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from portal import clock
 from portal.accounts.identity import Identity
@@ -14,14 +15,13 @@ from portal.db import session
 from portal.errors import FieldErrors, Gone, IllegalTransition
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items
+from portal.text import clean_text
 from portal.vacancies import revisions, rules
-from portal.vacancies.content import clean_text
 from portal.vacancies.models import Vacancy, VacancyReport
 from portal.vacancies.queries import public
 from portal.vacancies.services.applications import Visitor
 from portal.vacancies.services.flushing import flush, lock
 from portal.vacancies.states import ReportOutcome
-from portal.vacancies.terms import start_of
 from portal.working_time import add_working_days
 
 
@@ -99,7 +99,7 @@ def forget(today: date | None = None) -> int:
     The term is that of contact data, `reaction_keep_days` (CAP-16-05). What kind of report it was
     and what staff did stays.
     """
-    limit = start_of((today or clock.today()) - timedelta(days=number("reaction_keep_days")))
+    limit = clock.start_of((today or clock.today()) - timedelta(days=number("reaction_keep_days")))
     gone = session.scalars(
         update(VacancyReport)
         .where(
@@ -123,6 +123,24 @@ def _open_one(vacancy: Vacancy, key: str) -> VacancyReport | None:
     ).one_or_none()
 
 
+def forget_person(user_id: UUID, email: str) -> None:
+    """Empty what a person who is removed typed in reports, also before there was an account."""
+    wrote = VacancyReport.reporter == _key_of(f"user {user_id}")
+    for row in session.scalars(
+        select(VacancyReport)
+        .where(wrote | (func.lower(VacancyReport.email) == email.lower()))
+        .order_by(VacancyReport.created_at, VacancyReport.id)
+    ):
+        row.email = row.message = ""
+        # Two open reports about one vacancy may not have the same.
+        row.reporter = uuid4().hex if row.outcome is None else ""
+    flush()
+
+
 def _key(browser: str, by: Identity | None) -> str:
     who = f"user {by.user_id}" if by is not None and by.user_id is not None else f"visit {browser}"
+    return _key_of(who)
+
+
+def _key_of(who: str) -> str:
     return sha256(who.encode()).hexdigest()

@@ -87,7 +87,7 @@ def test_after_an_answer_somebody_can_report_again(session, vacancy, moderator):
     second = send(vacancy)
 
     assert second is not first
-    assert read.open_of_vacancy(vacancy.id) == [second]
+    assert [one.report for one in read.waiting()] == [second]
 
 
 @pytest.mark.parametrize(

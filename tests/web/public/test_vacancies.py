@@ -176,7 +176,7 @@ def test_results_count_as_seen(client, index, make_vacancy):
     vacancy = make_vacancy()
     index.fill()
     client.page("/vacatures")
-    [((vacancy_id, _), counts)] = counting._waiting.items()
+    [((vacancy_id, _), counts)] = counting._counts.waiting.items()
     assert (vacancy_id, counts.seen, counts.opened) == (vacancy.id, 1, 0)
 
 

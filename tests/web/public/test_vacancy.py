@@ -73,7 +73,7 @@ def test_vacancy_shows_what_readers_come_for(
 def test_vacancy_counts_as_opened(client, index, make_vacancy):
     vacancy = make_vacancy()
     open_page(client, vacancy)
-    [((vacancy_id, _), counts)] = counting._waiting.items()
+    [((vacancy_id, _), counts)] = counting._counts.waiting.items()
     assert (vacancy_id, counts.opened) == (vacancy.id, 1)
 
 
