@@ -12,6 +12,7 @@ from portal import clock
 from portal.accounts.models import ActionLink, LinkPurpose
 from portal.outbox.models import Job, JobKind
 from portal.vacancies.models import Vacancy, VacancyRevision
+from tests.support.moments import days_ago
 
 GROWER = "kweker@demo.werkpoort.nl"
 
@@ -32,8 +33,8 @@ def let_time_pass(server, title, *, confirmed, asked=None):
     """Make it so many days ago that a vacancy was confirmed and asked about; the day's job runs."""
     with rows(server) as session:
         vacancy = vacancy_called(session, title)
-        vacancy.confirmed_at = vacancy.published_at = clock.now() - timedelta(days=confirmed)
-        vacancy.asked_at = clock.now() - timedelta(days=asked) if asked else None
+        vacancy.confirmed_at = vacancy.published_at = days_ago(confirmed)
+        vacancy.asked_at = days_ago(asked) if asked else None
         session.add(Job(kind=JobKind.ADVANCE_VACANCIES))
 
 

@@ -326,23 +326,21 @@ _STORIES: tuple[Story, ...] = (
 
 
 def _preselection(group: Sequence[_Pair], number: int, random: Random) -> None:
-    """Ask for a preselection, and for two of three send it, and for one answer it."""
-    first = group[0]
-    with ageing.at(_at(number % 3 * 3 + 1, random)):
+    """Ask for a preselection; of four, send three, answer one, and ask something in the last."""
+    first, turn = group[0], number % 4
+    with ageing.at(_at((1, 4, 7, 7)[turn], random)):
         made = shortlists.request(first.vacancy, wish=random.choice(_WISHES), by=first.boss)
         made.ref = _ref(random)
-    if number % 3 == 0:
+    if turn == 0:
         return
-    with ageing.at(_at(number % 3 * 2, random)):
+    with ageing.at(_at((1, 2, 4, 4)[turn], random)):
         people = [(one.candidate, random.choice(_MOTIVATIONS)) for one in group]
         shortlists.send(made, people, by=first.manager)
-    if number % 3 == 1:
+    if turn == 1:
         return
-    said = (
-        Answer(_A.INTERESTED),
-        Answer(_A.NOT_INTERESTED),
-        Answer(_A.QUESTION, "Kan deze kandidaat ook op maandag?"),
-    )
+    question = Answer(_A.QUESTION, "Kan deze kandidaat ook op maandag?")
+    last = Answer(_A.NOT_INTERESTED) if turn == 2 else question
+    said = (Answer(_A.INTERESTED), Answer(_A.NOT_INTERESTED), last)
     with ageing.at(_at(1, random)):
         keys = [entry.id for entry in made.entries]
         shortlists.answer(made, dict(zip(keys, said, strict=True)), by=first.boss)

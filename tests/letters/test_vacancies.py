@@ -11,6 +11,7 @@ from portal.vacancies.models import JobApplication, ModerationDecision, VacancyR
 from portal.vacancies.states import Outcome, RevisionState, VacancyStatus
 from portal.vacancies.wording import day
 from tests.letters.conftest import TOKEN
+from tests.support.moments import days_ago
 
 
 def flat(mail):
@@ -159,7 +160,7 @@ def test_a_judgement_is_not_sent_when_a_better_text_came_in(
 
 
 def test_still_open_has_three_buttons_to_one_link(write, vacancy, admin):
-    vacancy.confirmed_at = clock.now() - timedelta(days=50)
+    vacancy.confirmed_at = days_ago(50)
     vacancy.closes_on = clock.today() + timedelta(days=90)
 
     mail = write(Letter.VACANCY_STILL_OPEN, vacancy.id, to=admin.id)
