@@ -45,6 +45,18 @@ class Person:
     until: date
 
 
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """A reaction to a vacancy as its employer may read it; what was not given is empty."""
+
+    id: UUID
+    name: str
+    email: str
+    phone: str
+    message: str
+    created_at: datetime
+
+
 def revealed(introduction: Introduction, *, by: Identity) -> Person | None:
     """Return who the candidate is, for an employer's user with a standing consent; else None.
 
@@ -86,22 +98,22 @@ def standing(introduction: Introduction) -> Disclosure | None:
     return next((one for one in introduction.disclosures if rules.stands(one, today)), None)
 
 
-def reactions(vacancy: Vacancy) -> list[JobApplication]:
+def reactions(vacancy: Vacancy) -> list[Reaction]:
     """Return the reactions to a vacancy that its employer may read now, newest first.
 
-    A reaction of somebody without a profile is between the two; one of a candidate shows as long
-    as the consent that it gave holds. Three queries, whatever the number.
+    A reaction of somebody without a profile is between the two; of one of a candidate shows what
+    the consent that stands now gives. Three queries, whatever the number.
     """
     rows = applications.of_vacancy(vacancy.id)
     senders = {row.user_id for row in rows if row.user_id is not None}
     if not senders:
-        return list(rows)
+        return [_reaction(row, frozenset(FIELDS)) for row in rows]
     known = {
         candidate.user_id: candidate.id
         for candidate in session.scalars(select(Candidate).where(Candidate.user_id.in_(senders)))
     }
-    shown = {
-        one.candidate_id
+    given = {
+        one.candidate_id: frozenset(found.fields)
         for one in session.scalars(
             select(Introduction)
             .options(selectinload(Introduction.disclosures), joinedload(Introduction.candidate))
@@ -111,9 +123,24 @@ def reactions(vacancy: Vacancy) -> list[JobApplication]:
                 Introduction.status.in_(sorted(REVEALING)),
             )
         )
-        if standing(one) is not None
+        if (found := standing(one)) is not None
     }
-    return [row for row in rows if row.user_id not in known or known[row.user_id] in shown]
+    return [
+        _reaction(row, fields)
+        for row in rows
+        if (fields := given.get(known[row.user_id]) if row.user_id in known else frozenset(FIELDS))
+    ]
+
+
+def _reaction(row: JobApplication, fields: frozenset[str]) -> Reaction:
+    return Reaction(
+        id=row.id,
+        name=row.name,
+        email=row.email if "email" in fields else "",
+        phone=row.phone if "phone" in fields else "",
+        message=row.message,
+        created_at=row.created_at,
+    )
 
 
 def has_cv(candidate_id: UUID) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from email.headerregistry import Address
+from email.message import EmailMessage
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete
@@ -97,13 +98,22 @@ def deliver(job: Claimed) -> None:
     """
     with db.transaction():
         mail = session.get(Mail, job.subject_id)
-        if mail is None or mail.sent_at or mail.refused_at:
+        if mail is None:
             return
         key, letter = mail.id, mail.letter
+        is_done = bool(mail.sent_at or mail.refused_at)
         try:
-            message = messages.compose(mail, _office.sender)
+            message = None if is_done else messages.compose(mail, _office.sender)
         except Refused:
             message = None
+    if not is_done:
+        _send(key, message)
+    if letter in FORGOTTEN:
+        # Also when the letter went out in a run that ended before this.
+        db.empty_log()
+
+
+def _send(key: UUID, message: EmailMessage | None) -> None:
     try:
         if message is None:
             raise Refused("not a mail address")  # noqa: TRY301  one place notes every refusal
@@ -112,8 +122,6 @@ def deliver(job: Claimed) -> None:
         _note(key, refused=True)
     else:
         _note(key, refused=False)
-    if letter in FORGOTTEN:
-        db.empty_log()
 
 
 def purge(*, older_than: timedelta) -> int:

@@ -12,6 +12,7 @@ from portal.introductions.models import DisclosureOpening
 from portal.introductions.services import answering, consenting, ending, leaving
 from portal.introductions.services.transitions import move
 from portal.introductions.states import IntroductionStatus
+from tests.vacancies.outbox import forget_jobs, letters
 
 
 def test_a_yes_shows_the_chosen_fields_and_nothing_else(agreed, boss, candidate):
@@ -141,3 +142,15 @@ def test_staff_of_the_triangle_know_the_name(asked, manager, guide, boss, candid
     names = [disclosure.for_staff(asked, by=who) for who in (manager, guide, boss)]
 
     assert names == [candidate.user.name, candidate.user.name, ""]
+
+
+def test_the_employer_is_told_to_delete_when_somebody_in_a_trial_stops(
+    session, agreed, boss, candidate, guide
+):
+    ending.go_on(agreed, IntroductionStatus.TRIAL, by=boss)
+    forget_jobs(session)
+    leaving.leave(candidate, reason="moved", by=guide)
+
+    assert disclosure.standing(agreed) is None
+    told = [one for one in letters(session) if one[0] == "introduction_revoked"]
+    assert told == [("introduction_revoked", agreed.id, boss.user_id)]

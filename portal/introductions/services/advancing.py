@@ -1,10 +1,12 @@
 """What the days bring to introductions: reminders, tasks, ends (CAP-08-15, CAP-14-05)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
+import structlog
 from sqlalchemy import and_, or_, select
 
 from portal import clock
@@ -16,6 +18,7 @@ from portal.configuration.services import number
 from portal.db import session
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
+from portal.errors import StaleForm
 from portal.introductions import rules
 from portal.introductions.models import Disclosure, Introduction, Shortlist
 from portal.introductions.services import consenting, consequences, shortlists
@@ -26,6 +29,8 @@ from portal.mail.catalogue import Letter
 from portal.vacancies.models import Vacancy
 from portal.vacancies.states import VacancyStatus
 from portal.working_time.calendar import add_working_days
+
+log = structlog.get_logger(__name__)
 
 _I = IntroductionStatus
 _GONE = (VacancyStatus.CLOSED, VacancyStatus.WITHDRAWN)
@@ -56,29 +61,49 @@ def advance(today: date | None = None) -> Advanced:
     today = today or clock.today()
     done: Counter[str] = Counter()
     for one in _perhaps_due(today):
-        reason = _end_reason(one, today)
-        if reason:
-            move(one, _I.CLOSED, by=SYSTEM, reason=reason)
-            done["closed"] += 1
-        elif _is_late(one, today):
-            one.escalated_at = clock.now()
-            audit.record("introduction.escalated", "introduction", one.id, by=SYSTEM)
-            flush()
-            consequences.tell_turn(one, Letter.INTRODUCTION_REMINDER)
-            done["escalated"] += 1
-        elif _is_silent(one, today):
-            one.reminded_at = clock.now()
-            audit.record("introduction.reminded", "introduction", one.id, by=SYSTEM)
-            flush()
-            consequences.tell_turn(one, Letter.INTRODUCTION_REMINDER)
-            done["reminded"] += 1
+        with _one_of_many():
+            done[_advance(one, today)] += 1
     for one in _with_expired_consent(today):
-        consenting.expire(one)
-        done["expired"] += 1
+        with _one_of_many():
+            consenting.expire(one)
+            done["expired"] += 1
     for row in _shortlists_due(today):
-        shortlists.close(row, by=SYSTEM)
-        done["shortlists"] += 1
+        with _one_of_many():
+            shortlists.close(row, by=SYSTEM)
+            done["shortlists"] += 1
+    for row in _shortlists_sent():
+        with _one_of_many():
+            done["shortlists"] += shortlists.settle(row)
+    done.pop("", None)
     return Advanced(**done)
+
+
+@contextmanager
+def _one_of_many() -> Iterator[None]:
+    """Let one that somebody just changed wait for the next run instead of stopping this one."""
+    try:
+        with session.begin_nested():
+            yield
+    except StaleForm:
+        log.info("left for the next run: changed a moment ago")
+
+
+def _advance(one: Introduction, today: date) -> str:
+    """Do what is due for one introduction and say what that was; empty for nothing."""
+    reason = _end_reason(one, today)
+    if reason:
+        move(one, _I.CLOSED, by=SYSTEM, reason=reason)
+        return "closed"
+    if _is_late(one, today):
+        one.escalated_at, what = clock.now(), "escalated"
+    elif _is_silent(one, today):
+        one.reminded_at, what = clock.now(), "reminded"
+    else:
+        return ""
+    audit.record(f"introduction.{what}", "introduction", one.id, by=SYSTEM)
+    flush()
+    consequences.tell_turn(one, Letter.INTRODUCTION_REMINDER)
+    return what
 
 
 def _end_reason(one: Introduction, today: date) -> str:
@@ -120,8 +145,8 @@ def _since(one: Introduction) -> date:
 def _perhaps_due(today: date) -> Sequence[Introduction]:
     # Working days are counted differently from days, so the database only sorts out what cannot
     # be due; the functions above decide about the rest.
-    remind = _start_of(add_working_days(today, -number("introduction_remind_days")))
-    close = _start_of(today - timedelta(days=number("introduction_close_days") - 1))
+    remind_to = add_working_days(today, -number("introduction_remind_days")) + timedelta(days=1)
+    close = clock.start_of(today - timedelta(days=number("introduction_close_days") - 1))
     return session.scalars(
         select(Introduction)
         .join(Employer, Employer.id == Introduction.employer_id)
@@ -139,7 +164,7 @@ def _perhaps_due(today: date) -> Sequence[Introduction]:
                 Introduction.status_at < close,
                 and_(
                     Introduction.reminded_at.is_(None),
-                    Introduction.status_at < remind + timedelta(days=1),
+                    Introduction.status_at < clock.start_of(remind_to),
                 ),
                 and_(
                     Introduction.status == _I.ASKED,
@@ -162,7 +187,7 @@ def _with_expired_consent(today: date) -> Sequence[Introduction]:
 
 
 def _shortlists_due(today: date) -> Sequence[Shortlist]:
-    close = _start_of(today - timedelta(days=number("introduction_close_days") - 1))
+    close = clock.start_of(today - timedelta(days=number("introduction_close_days") - 1))
     return session.scalars(
         select(Shortlist)
         .join(Vacancy, Vacancy.id == Shortlist.vacancy_id)
@@ -177,5 +202,9 @@ def _shortlists_due(today: date) -> Sequence[Shortlist]:
     ).all()
 
 
-def _start_of(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=clock.AMSTERDAM)
+def _shortlists_sent() -> Sequence[Shortlist]:
+    return session.scalars(
+        select(Shortlist)
+        .where(Shortlist.status == ShortlistStatus.SENT)
+        .order_by(Shortlist.created_at, Shortlist.id)
+    ).all()

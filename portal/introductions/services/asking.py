@@ -43,6 +43,9 @@ def ask(
     ):
         raise IllegalTransition("Deze vacature staat niet op de site.")
     earlier = queries.open_between(candidate.id, employer.id)
+    if earlier is not None and earlier.candidate_ref != candidate.ref:
+        # Nobody may learn that this number and the one of that introduction are one person.
+        raise IllegalTransition(GONE)
     if earlier is not None and earlier.status is not _I.PROPOSED:
         raise IllegalTransition("U hebt deze kandidaat al gevraagd. Kijk bij uw kennismakingen.")
     demand_visible(candidate, employer)

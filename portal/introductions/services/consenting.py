@@ -1,8 +1,6 @@
 """A candidate gives name and contact details for one introduction, and takes them back."""
 
-from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
 
 from portal import clock
 from portal.accounts.identity import SYSTEM, Identity
@@ -35,7 +33,7 @@ def give(
     there. Side effects: audit entry `disclosure.given` with the names of the fields.
     """
     given = checked(introduction, fields)
-    lock(introduction.id)
+    lock(introduction)
     moment = clock.now()
     _end_standing(introduction)
     row = Disclosure(
@@ -43,7 +41,7 @@ def give(
         candidate_id=introduction.candidate_id,
         fields=given,
         given_at=moment,
-        until=months_later(clock.today(), number("disclosure_months")),
+        until=clock.months_later(clock.today(), number("disclosure_months")),
         given_through=through,
         recorded_by=by.user_id,
     )
@@ -89,9 +87,11 @@ def revoke(introduction: Introduction, *, by: Identity) -> None:
     if introduction.status in _TALKING:
         move(introduction, _I.CLOSED, by=by, reason="withdrawn")
         return
-    lock(introduction.id)
+    lock(introduction)
     _take_back_reaction(introduction)
-    stood = disclosure.standing(introduction) is not None
+    today = clock.today()
+    # Also an employer that sees nothing now, since somebody left: it may have noted something.
+    stood = any(rules.stands(one, today) for one in introduction.disclosures)
     _end_standing(introduction)
     audit.record("disclosure.revoked", "introduction", introduction.id, by=by)
     flush()
@@ -105,6 +105,7 @@ def expire(introduction: Introduction) -> None:
     Side effects: audit entry `disclosure.expired`; INTRODUCTION_REVOKED to the employer; what the
     candidate typed in a reaction goes.
     """
+    lock(introduction)
     _take_back_reaction(introduction)
     _end_standing(introduction)
     audit.record("disclosure.expired", "introduction", introduction.id, by=SYSTEM)
@@ -126,12 +127,6 @@ def checked(introduction: Introduction, fields: Sequence[str]) -> list[str]:
     if "cv" in wanted and (candidate_id is None or not disclosure.has_cv(candidate_id)):
         raise FieldErrors({"fields": "Er staat nog geen cv bij het profiel."})
     return [name for name in disclosure.FIELDS if name in wanted]
-
-
-def months_later(day: date, months: int) -> date:
-    """Return the same day of a later month, or the last day of that month when it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _end_standing(introduction: Introduction) -> None:

@@ -1,7 +1,5 @@
 """Writing to the database so that a lost race is a sentence and not a crash."""
 
-from uuid import UUID
-
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
@@ -22,16 +20,26 @@ def flush() -> None:
         raise StaleForm from error
 
 
-def lock(introduction_id: UUID) -> None:
-    """Let nobody else change this introduction until the transaction ends."""
-    _lock(Introduction, introduction_id)
+def lock(introduction: Introduction) -> None:
+    """Let nobody else change this introduction until the transaction ends.
+
+    Raises StaleForm when somebody did a moment before. Consents are read again when they are
+    next asked for: what was given meanwhile counts.
+    """
+    _lock(introduction)
+    session.expire(introduction, ["disclosures"])
 
 
-def lock_shortlist(shortlist_id: UUID) -> None:
-    """Let nobody else change this preselection until the transaction ends."""
-    _lock(Shortlist, shortlist_id)
+def lock_shortlist(shortlist: Shortlist) -> None:
+    """Let nobody else change this preselection until the transaction ends; raises StaleForm."""
+    _lock(shortlist)
 
 
-def _lock(model: type[Introduction] | type[Shortlist], key: UUID) -> None:
+def _lock(row: Introduction | Shortlist) -> None:
+    model = type(row)
     with session.no_autoflush:
-        session.execute(select(model.id).where(model.id == key).with_for_update(key_share=True))
+        version = session.scalar(
+            select(model.version).where(model.id == row.id).with_for_update(key_share=True)
+        )
+    if version != row.version:
+        raise StaleForm

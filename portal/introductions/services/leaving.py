@@ -8,12 +8,12 @@ from sqlalchemy import select
 from portal.accounts.identity import SYSTEM, Identity
 from portal.candidates import rules as candidate_rules
 from portal.candidates.models import Candidate
-from portal.candidates.services import visibility
+from portal.candidates.services import placing, visibility
 from portal.db import session
 from portal.errors import NotFound
 from portal.introductions import rules
-from portal.introductions.models import Introduction, ShortlistEntry
-from portal.introductions.services import consenting
+from portal.introductions.models import Introduction
+from portal.introductions.services import consenting, shortlists
 from portal.introductions.services.flushing import flush
 from portal.introductions.services.transitions import move
 from portal.introductions.states import OPEN, IntroductionStatus
@@ -35,6 +35,26 @@ def withdraw(candidate: Candidate, *, by: Identity) -> None:
         raise NotFound
     visibility.switch_off(candidate, by=by)
     end_all(candidate, by=by)
+
+
+def place(candidate: Candidate, *, by: Identity, reason: str = "placed") -> int:
+    """Note that a candidate has work, end talks with others, and return how many ended.
+
+    What began goes on as it is shown.
+    Raises and side effects: those of `placing.place` and of `end_talks`.
+    """
+    placing.place(candidate, by=by, reason=reason)
+    return end_talks(candidate, by=by, reason="found_self")
+
+
+def leave(candidate: Candidate, *, reason: str, by: Identity) -> int:
+    """Note that a candidate stopped looking, end everything, and return how many ended.
+
+    Employers see nothing any more.
+    Raises and side effects: those of `placing.leave` and of `end_all`.
+    """
+    placing.leave(candidate, reason=reason, by=by)
+    return end_all(candidate, by=by)
 
 
 def end_all(candidate: Candidate, *, by: Identity, reason: str = "withdrawn") -> int:
@@ -63,12 +83,7 @@ def end_talks(candidate: Candidate, *, by: Identity, reason: str = "withdrawn") 
         if one.status not in _WORKING:
             move(one, _I.CLOSED, by=by, reason=reason)
             ended += 1
-    for entry in session.scalars(
-        select(ShortlistEntry).where(
-            ShortlistEntry.candidate_id == candidate.id, ShortlistEntry.answered_at.is_(None)
-        )
-    ):
-        session.delete(entry)
+    shortlists.take_out(candidate, by=by)
     applications.take_back(candidate.user_id)
     flush()
     return ended

@@ -44,7 +44,7 @@ def plan(introduction: Introduction, wanted: Appointment, *, by: Identity) -> No
     if introduction.status not in {_I.AGREED, _I.MEETING}:
         raise IllegalTransition("Een afspraak maken kan zodra de kandidaat ja heeft gezegd.")
     where = _checked(wanted)
-    lock(introduction.id)
+    lock(introduction)
     introduction.meeting_at = wanted.at
     introduction.meeting_minutes = wanted.minutes
     introduction.meeting_kind = wanted.kind

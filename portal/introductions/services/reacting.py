@@ -24,10 +24,10 @@ def react(
 
     It is a consent for this employer: the introduction is AGREED with its receipt. What was asked
     or proposed already is answered with yes by it; one that is further gets a new receipt when none
-    stands. Raises
-    NotFound for somebody else or a vacancy that is not public, IllegalTransition for a candidate
-    who is leaving, FieldErrors (``fields``). Side effects: those of the moves and of the consent;
-    the employer hears of it by the letter of the reaction itself.
+    stands or the one that stands gives less. Raises NotFound for somebody else or a vacancy that is
+    not public, IllegalTransition for a candidate who is leaving, FieldErrors (``fields``). Side
+    effects: those of the moves and of the consent; the employer hears of it by the letter of the
+    reaction itself.
     """
     if not rules.is_candidate(by, candidate) or public.find_visible(vacancy.id) is None:
         raise NotFound
@@ -51,6 +51,9 @@ def react(
     if made.status is _I.ASKED:
         consenting.give(made, fields, by=by, through=Through.SELF)
         move(made, _I.AGREED, by=by)
-    elif made.status in REVEALING and disclosure.standing(made) is None:
-        consenting.give(made, fields, by=by, through=Through.SELF)
+    elif made.status in REVEALING:
+        standing = disclosure.standing(made)
+        before = frozenset(standing.fields) if standing else frozenset()
+        if standing is None or not before.issuperset(fields):
+            consenting.give(made, sorted(before.union(fields)), by=by, through=Through.SELF)
     return made

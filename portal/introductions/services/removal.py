@@ -1,7 +1,7 @@
 """Removing a person as a whole: what employers were given first, then everything else."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import delete, func, select
@@ -19,6 +19,7 @@ from portal.introductions.models import DisclosureOpening, Introduction
 from portal.introductions.services import leaving
 from portal.introductions.states import OPEN
 from portal.vacancies.models import JobApplication
+from portal.vacancies.services import reports
 
 
 def ask(candidate: Candidate, *, by: Identity) -> date:
@@ -58,6 +59,7 @@ def erase(candidate_id: UUID) -> Erased | None:
         delete(JobApplication).where(func.lower(JobApplication.email) == candidate.user.email),
         execution_options={"synchronize_session": False},
     )
+    reports.forget_person(candidate.user_id, candidate.user.email)
     return erasing.erase(candidate, refs=known)
 
 
@@ -66,7 +68,7 @@ def forget_looks() -> int:
 
     The nightly job calls it. The terms of use per day need a day of it, the candidate a year.
     """
-    before = clock.now() - timedelta(days=round(number("view_log_months") * 365.25 / 12))
+    before = clock.months_ago(number("view_log_months"))
     gone = 0
     for model in (ProfileOpening, DisclosureOpening):
         found = session.execute(

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from portal import clock
-from portal.accounts.identity import Identity
+from portal.accounts.identity import SYSTEM, Identity
 from portal.audit import services as audit
+from portal.candidates import queries as candidates
 from portal.candidates.models import Candidate
 from portal.configuration.services import number
 from portal.db import session
@@ -23,6 +25,7 @@ from portal.introductions.services import asking, dismissals, proposing, wording
 from portal.introductions.services.flushing import flush, lock_shortlist
 from portal.introductions.states import (
     NEXT_SHORTLIST,
+    IntroductionStatus,
     Origin,
     ShortlistAnswer,
     ShortlistStatus,
@@ -36,6 +39,8 @@ from portal.working_time.calendar import add_working_days
 
 _L = ShortlistStatus
 _A = ShortlistAnswer
+#: What ends the question about one person; who asks something answers later.
+_DECIDED = frozenset({_A.INTERESTED, _A.NOT_INTERESTED})
 MOST_ENTRIES = 10
 
 
@@ -96,14 +101,16 @@ def add(
     asking.demand_visible(candidate, shortlist.employer)
     if queries.open_between(candidate.id, shortlist.employer_id) is not None:
         raise IllegalTransition("Deze organisatie en deze kandidaat maken al kennis.")
-    lock_shortlist(shortlist.id)
+    lock_shortlist(shortlist)
     present = next((one for one in shortlist.entries if one.candidate_id == candidate.id), None)
     if present is not None:
         present.motivation = text
         flush()
         return present
     if len(shortlist.entries) >= MOST_ENTRIES:
-        raise IllegalTransition("Een voorselectie heeft hoogstens %(most)d mensen.", most=10)
+        raise IllegalTransition(
+            "Een voorselectie heeft hoogstens %(most)d mensen.", most=MOST_ENTRIES
+        )
     entry = ShortlistEntry(
         shortlist=shortlist,
         candidate=candidate,
@@ -158,11 +165,12 @@ def answer(shortlist: Shortlist, answers: Mapping[UUID, Answer], *, by: Identity
     a question goes to who made the list. Who was answered with yes or no stays so. Raises
     FieldErrors by key (a question without text), IllegalTransition when the list is not with the
     employer, NotFound and NotAllowed. Side effects: those of asking; SHORTLIST_ANSWERED to who
-    made the list, once for each time that something was answered; the move when all are.
+    made the list, once for each time that something was answered; the move when yes or no was
+    said about all who can still be seen.
     """
     rules.demand_shortlist(rules.may_answer_shortlist, by, shortlist)
     _demand(shortlist, _L.SENT, "Op deze voorselectie is al geantwoord.")
-    lock_shortlist(shortlist.id)
+    lock_shortlist(shortlist)
     entries = {entry.id: entry for entry in shortlist.entries}
     if answers.keys() - entries.keys():
         raise NotFound
@@ -176,7 +184,7 @@ def answer(shortlist: Shortlist, answers: Mapping[UUID, Answer], *, by: Identity
     changed = 0
     for key, said in answers.items():
         entry = entries[key]
-        if said.answer is _A.NONE or entry.answer in {_A.INTERESTED, _A.NOT_INTERESTED}:
+        if said.answer is _A.NONE or entry.answer in _DECIDED:
             continue
         _answer(shortlist, entry, said, by=by)
         changed += 1
@@ -184,11 +192,36 @@ def answer(shortlist: Shortlist, answers: Mapping[UUID, Answer], *, by: Identity
         return
     flush()
     audit.record("shortlist.replied", "shortlist", shortlist.id, by=by, answers=changed)
-    if all(entry.answer is not _A.NONE for entry in shortlist.entries):
-        _move(shortlist, _L.ANSWERED, by=by)
+    _settle(shortlist, by=by)
     maker = shortlist.handled_by
     if maker is not None:
         mail_services.ask(Letter.SHORTLIST_ANSWERED, shortlist.id, to=maker)
+
+
+def take_out(candidate: Candidate, *, by: Identity) -> None:
+    """Take a candidate who stops out of every preselection in which nobody said yes or no yet.
+
+    The caller has authorised. Side effects: a list that waits for nobody else ends.
+    """
+    for entry in session.scalars(
+        select(ShortlistEntry)
+        .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
+        .where(ShortlistEntry.candidate_id == candidate.id, ShortlistEntry.answer.not_in(_DECIDED))
+        .order_by(Shortlist.created_at, ShortlistEntry.id)
+    ).all():
+        shortlist = entry.shortlist
+        lock_shortlist(shortlist)
+        shortlist.entries.remove(entry)
+        session.delete(entry)
+        flush()
+        if shortlist.status is _L.SENT:
+            _settle(shortlist, by=by)
+
+
+def settle(shortlist: Shortlist) -> bool:
+    """End what was sent and waits for nobody any more; the repeating job. Return whether it did."""
+    _settle(shortlist, by=SYSTEM)
+    return shortlist.status is not _L.SENT
 
 
 def close(shortlist: Shortlist, *, by: Identity) -> None:
@@ -206,7 +239,7 @@ def _answer(shortlist: Shortlist, entry: ShortlistEntry, said: Answer, *, by: Id
         dismissals.set_aside(shortlist.vacancy, entry.candidate, by=by)
     if said.answer is _A.INTERESTED:
         open_one = queries.open_between(entry.candidate_id, shortlist.employer_id)
-        if open_one is None:
+        if open_one is None or open_one.status is IntroductionStatus.PROPOSED:
             try:
                 open_one = asking.ask(
                     entry.candidate,
@@ -220,6 +253,22 @@ def _answer(shortlist: Shortlist, entry: ShortlistEntry, said: Answer, *, by: Id
         entry.introduction_id = open_one.id
 
 
+def _settle(shortlist: Shortlist, *, by: Identity) -> None:
+    """Move a list on when yes or no was said about everybody whom the employer can still see.
+
+    A list of which nobody is left ends without an answer.
+    """
+    waiting = [
+        entry.candidate_ref
+        for entry in shortlist.entries
+        if entry.answer not in _DECIDED and entry.candidate.ref == entry.candidate_ref
+    ]
+    if waiting and candidates.visible_to(shortlist.employer_id, waiting):
+        return
+    decided = any(entry.answer in _DECIDED for entry in shortlist.entries)
+    _move(shortlist, _L.ANSWERED if decided else _L.CLOSED, by=by)
+
+
 def _demand(shortlist: Shortlist, status: ShortlistStatus, otherwise: str) -> None:
     if shortlist.status is not status:
         raise IllegalTransition(otherwise)
@@ -229,7 +278,7 @@ def _move(shortlist: Shortlist, to: ShortlistStatus, *, by: Identity) -> None:
     if to not in NEXT_SHORTLIST[shortlist.status]:
         raise IllegalTransition("Dit kan niet meer met deze voorselectie.")
     before = shortlist.status
-    lock_shortlist(shortlist.id)
+    lock_shortlist(shortlist)
     shortlist.status, shortlist.status_at = to, clock.now()
     audit.record(
         f"shortlist.{to.value}", "shortlist", shortlist.id, by=by, **{"from": before.value}

@@ -67,7 +67,7 @@ def move(
         raise IllegalTransition("Dit kan niet meer met deze kennismaking.")
     if to is _I.CLOSED and not reason:
         raise IllegalTransition("Kies waarom de kennismaking stopt.")
-    lock(introduction.id)
+    lock(introduction)
     moment = clock.now()
     introduction.status = to
     introduction.status_at = moment
@@ -76,8 +76,6 @@ def move(
     introduction.answer_by = answer_by(introduction)
     was_shown = False
     if to is _I.CLOSED:
-        # What was given a moment ago by somebody else must end with it.
-        session.expire(introduction, ["disclosures"])
         introduction.ended_at = moment
         introduction.end_reason, introduction.end_note = reason, note
         introduction.ended_by_role = rules.side(by)

@@ -11,13 +11,11 @@ from portal.accounts import links
 from portal.accounts.identity import Identity
 from portal.accounts.models import ActionLink, LinkPurpose
 from portal.accounts.queries import get as get_user
-from portal.candidates import queries as candidates
-from portal.candidates.anonymous import AnonymousProfile, anonymous
 from portal.candidates.states import Through
 from portal.errors import FieldErrors, LinkExpired, NotFound
-from portal.introductions import queries, rules
+from portal.introductions import queries, rules, seen
 from portal.introductions.models import Introduction
-from portal.introductions.services import answering, proposing, shortlists
+from portal.introductions.services import proposing, shortlists
 from portal.introductions.states import IntroductionStatus, ShortlistStatus
 from portal.mail import services as mail_services
 from portal.mail.catalogue import Letter
@@ -27,11 +25,17 @@ from portal.web.kit import introductions as words
 from portal.web.kit import shortlists as shortlist_words
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import identity_of
-from portal.web.kit.introduction_forms import NO, TALK, YES, AnswerForm
+from portal.web.kit.introduction_forms import YES, AnswerForm, Kept, said_yes
 
 _I = IntroductionStatus
 #: What a page says after the answer.
-THANKS = ("kennismaking-ja", "kennismaking-nee", "kennismaking-profiel", "kennismaking-overleg")
+_THANKS = {
+    Kept.YES: "kennismaking-ja",
+    Kept.NO: "kennismaking-nee",
+    Kept.NO_CORRECTS: "kennismaking-profiel",
+    Kept.TALK: "kennismaking-overleg",
+}
+THANKS = tuple(_THANKS.values())
 THANKS_EMPLOYER = ("voorstel-ja", "voorstel-nee", "voorselectie")
 
 
@@ -41,15 +45,11 @@ def candidate_answer(found: ActionLink, token: str) -> ResponseReturnValue:
     if not rules.is_candidate(by, one.candidate):
         raise NotFound
     form = AnswerForm(introduction=one, data={"answer": request.args.get("antwoord", YES)})
-    if form.validate_on_submit():
-        try:
-            done = _keep(one, form, by)
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            if done != "kennismaking-overleg":
-                links.use(found)  # who only wants to talk can still answer by the same link
-            return redirect(url_for("auth.thanks", answer=done), code=303)
+    kept = form.keep(one, by=by, through=Through.MAIL)
+    if kept is not None:
+        if kept is not Kept.TALK:
+            links.use(found)  # who only wants to talk can still answer by the same link
+        return redirect(url_for("auth.thanks", answer=_THANKS[kept]), code=303)
     return htmx.page(
         "auth/link_introduction.html",
         form=form,
@@ -68,8 +68,7 @@ def proposal_answer(found: ActionLink, token: str) -> ResponseReturnValue:
     if not rules.works_for(by, one.employer):
         raise NotFound
     form = PortalForm()
-    if form.validate_on_submit():
-        interested = request.form.get("antwoord") == "ja"
+    if form.validate_on_submit() and (interested := said_yes()) is not None:
         links.use(found)
         proposing.answer(one, interested=interested, by=by)
         done = "voorstel-ja" if interested else "voorstel-nee"
@@ -82,7 +81,7 @@ def proposal_answer(found: ActionLink, token: str) -> ResponseReturnValue:
         employer=one.employer.name,
         title=words.title(one),
         motivation=one.motivation,
-        profile=_profile(one),
+        profile=seen.profile(one, by=by),
     )
 
 
@@ -112,7 +111,7 @@ def shortlist_answer(found: ActionLink, token: str) -> ResponseReturnValue:
         token=token,
         title=revisions.latest(row.vacancy).title,
         employer=row.employer.name,
-        entries=shortlist_words.entries(row),
+        entries=shortlist_words.entries(row, by),
         errors=errors,
         status=422 if errors else 200,
     )
@@ -136,17 +135,6 @@ _LETTERS = {
 }
 
 
-def _keep(one: Introduction, form: AnswerForm, by: Identity) -> str:
-    if form.answer.data == TALK:
-        answering.talk_first(one, by=by)
-        return "kennismaking-overleg"
-    if form.answer.data == NO:
-        refusal = answering.decline(one, reason=form.reason.data or "other", by=by)
-        return "kennismaking-profiel" if refusal.corrects else "kennismaking-nee"
-    answering.agree(one, fields=form.fields.data or [], by=by, through=Through.MAIL)
-    return "kennismaking-ja"
-
-
 def _introduction(
     found: ActionLink, status: IntroductionStatus, token: str
 ) -> tuple[Introduction, Identity]:
@@ -156,11 +144,3 @@ def _introduction(
     if one.status is not status:
         raise LinkExpired(token)
     return one, identity_of(get_user(found.user_id))
-
-
-def _profile(one: Introduction) -> AnonymousProfile | None:
-    candidate = one.candidate
-    if candidate is None or candidate.ref != one.candidate_ref:
-        return None
-    seen = candidates.visible_to(one.employer_id, [candidate.ref])
-    return anonymous(seen[0], near=one.employer.place) if seen else None

@@ -11,13 +11,13 @@ from portal.candidates.states import Through
 from portal.errors import FieldErrors, NotFound
 from portal.introductions import queries
 from portal.introductions.models import Introduction
-from portal.introductions.services import answering, consenting, meetings
+from portal.introductions.services import consenting, meetings
 from portal.introductions.states import REVEALING, IntroductionStatus
 from portal.web.kit import htmx, introduction_page
 from portal.web.kit import introductions as words
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
-from portal.web.kit.introduction_forms import NO, TALK, YES, AnswerForm, GiveForm
+from portal.web.kit.introduction_forms import YES, AnswerForm, GiveForm, Kept
 
 _I = IntroductionStatus
 
@@ -50,35 +50,21 @@ def answer_introduction(ref: str) -> ResponseReturnValue:
     """Keep the answer; a button of another page sends it alone, and gets what is usually given."""
     one = _find(ref)
     form = AnswerForm(introduction=one)
-    if not form.validate_on_submit():
+    kept = form.keep(one, by=current(), through=Through.SELF)
+    if kept is None:
         return _show(one, form)
-    try:
-        if form.answer.data == TALK:
-            answering.talk_first(one, by=current())
-            flash(
-                _("Je begeleider neemt contact met je op. De werkgever merkt hier niets van."),
-                "success",
-            )
-        elif form.answer.data == NO:
-            refusal = answering.decline(one, reason=form.reason.data or "other", by=current())
-            flash(_("Je zei nee. De werkgever hoort alleen dat het niet doorgaat."), "success")
-            if refusal.corrects:
-                flash(
-                    _(
-                        "Klopt je profiel nog? Pas aan wat er niet klopt, dan krijg je "
-                        "betere vragen."
-                    ),
-                    "info",
-                )
-        else:
-            answering.agree(one, fields=form.fields.data or [], by=current(), through=Through.SELF)
-            flash(
-                _("Je zei ja. %(employer)s ziet nu wie je bent.", employer=one.employer.name),
-                "success",
-            )
-    except FieldErrors as wrong:
-        form.add_errors(wrong.errors)
-        return _show(one, form)
+    if kept is Kept.TALK:
+        said = _("Je begeleider neemt contact met je op. De werkgever merkt hier niets van.")
+    elif kept is Kept.YES:
+        said = _("Je zei ja. %(employer)s ziet nu wie je bent.", employer=one.employer.name)
+    else:
+        said = _("Je zei nee. De werkgever hoort alleen dat het niet doorgaat.")
+    flash(said, "success")
+    if kept is Kept.NO_CORRECTS:
+        flash(
+            _("Klopt je profiel nog? Pas aan wat er niet klopt, dan krijg je betere vragen."),
+            "info",
+        )
     return _back(one)
 
 

@@ -4,20 +4,18 @@ from flask import flash, redirect, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from portal.candidates import queries as candidates
-from portal.candidates.anonymous import AnonymousProfile, anonymous
-from portal.errors import FieldErrors, NotFound
+from portal.errors import NotFound
 from portal.files.connected import store
-from portal.introductions import disclosure, queries, rules
+from portal.introductions import disclosure, queries, seen
 from portal.introductions.models import Introduction
-from portal.introductions.services import ending, meetings, proposing
+from portal.introductions.services import meetings, proposing
 from portal.introductions.states import IntroductionStatus
 from portal.web.employer import scope
 from portal.web.kit import htmx
 from portal.web.kit import introductions as words
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
-from portal.web.kit.introduction_forms import ConcludeForm, MeetingForm, outcomes
+from portal.web.kit.introduction_forms import ConcludeForm, MeetingForm, outcomes, said_yes
 
 _I = IntroductionStatus
 
@@ -57,8 +55,8 @@ def introduction(ref: str) -> ResponseReturnValue:
         was_given=bool(one.disclosures),
         meeting=words.meeting(one),
         lines=words.lines(one, "employer"),
-        profile=_profile(one),
-        can_answer=one.status is _I.PROPOSED,
+        profile=seen.profile(one, by=current()),
+        is_proposed=one.status is _I.PROPOSED,
         can_plan=one.status in {_I.AGREED, _I.MEETING},
         can_conclude=one.status in {_I.AGREED, _I.MEETING, _I.TRIAL, _I.PLACED},
     )
@@ -67,8 +65,7 @@ def introduction(ref: str) -> ResponseReturnValue:
 def answer_proposal(ref: str) -> ResponseReturnValue:
     """Say yes or no to whom the contact person proposed."""
     one = find(ref)
-    if PortalForm().validate_on_submit():
-        interested = request.form.get("antwoord") == "ja"
+    if PortalForm().validate_on_submit() and (interested := said_yes()) is not None:
         proposing.answer(one, interested=interested, by=current())
         flash(
             _("Wij vragen het de kandidaat. U krijgt een mail zodra er een antwoord is.")
@@ -83,14 +80,9 @@ def plan_meeting(ref: str) -> ResponseReturnValue:
     """Plan a meeting, or move it."""
     one = find(ref)
     form = MeetingForm.of(one)
-    if form.validate_on_submit():
-        try:
-            meetings.plan(one, form.appointment(), by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("De afspraak staat. De kandidaat en u krijgen een mail."), "success")
-            return _back(one)
+    if form.keep(one, by=current()):
+        flash(_("De afspraak staat. De kandidaat en u krijgen een mail."), "success")
+        return _back(one)
     return htmx.page(
         "employer/introductions/meeting.html",
         one=one,
@@ -113,14 +105,9 @@ def conclude(ref: str) -> ResponseReturnValue:
     """Say how it goes on, or end it with a reason."""
     one = find(ref)
     form = ConcludeForm(outcomes=outcomes(one, current()))
-    if form.validate_on_submit():
-        try:
-            ending.conclude(one, form.outcome.data or "", note=form.note.data or "", by=current())
-        except FieldErrors as wrong:
-            form.add_errors({{"reason": "outcome"}.get(k, k): v for k, v in wrong.errors.items()})
-        else:
-            flash(_("Dank u. De kandidaat en uw contactpersoon krijgen bericht."), "success")
-            return _back(one)
+    if form.keep(one, by=current()):
+        flash(_("Dank u. De kandidaat en uw contactpersoon krijgen bericht."), "success")
+        return _back(one)
     return htmx.page(
         "employer/introductions/conclude.html",
         one=one,
@@ -155,18 +142,6 @@ def find(ref: str) -> Introduction:
     if not ref.isprintable() or identity.employer_id is None:
         raise NotFound
     return queries.get_of_employer(ref, identity.employer_id)
-
-
-def _profile(one: Introduction) -> AnonymousProfile | None:
-    """Return the anonymous profile, as long as the number is the one that the employer knows."""
-    candidate = one.candidate
-    if candidate is None or rules.is_gone(candidate) or candidate.ref != one.candidate_ref:
-        return None
-    try:
-        seen = candidates.find_visible_to(candidate.ref, one.employer_id)
-    except NotFound:
-        return None
-    return anonymous(seen, near=one.employer.place)
 
 
 def _back(one: Introduction) -> ResponseReturnValue:

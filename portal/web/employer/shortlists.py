@@ -37,7 +37,7 @@ def shortlist(ref: str) -> ResponseReturnValue:
         "employer/introductions/shortlist.html",
         row=row,
         title=revisions.latest(row.vacancy).title,
-        entries=words.entries(row) if sent else [],
+        entries=words.entries(row, identity) if sent else [],
         is_requested=not sent,
         can_answer=row.status is ShortlistStatus.SENT,
         contact=scope.contact_name(),

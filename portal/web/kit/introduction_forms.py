@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import datetime, time
+from enum import Enum
 from typing import Any
 
+from flask import request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, StringField
@@ -11,9 +13,11 @@ from wtforms.validators import AnyOf
 
 from portal import clock
 from portal.accounts.identity import Identity
+from portal.candidates.states import Through
+from portal.errors import FieldErrors
 from portal.introductions import disclosure, reasons
 from portal.introductions.models import Introduction
-from portal.introductions.services import ending
+from portal.introductions.services import answering, ending, meetings
 from portal.introductions.services.meetings import Appointment
 from portal.introductions.states import NEXT, IntroductionStatus, MeetingKind
 from portal.web.kit.fields import Area, Choice, Choices, Day, Line, Number, PortalForm, Required
@@ -21,6 +25,15 @@ from portal.web.kit.i18n import locale
 from portal.web.kit.introductions import field_words
 
 YES, NO, TALK = "ja", "nee", "overleg"
+
+
+class Kept(Enum):
+    """What was kept as the answer of a candidate."""
+
+    YES = "yes"
+    NO = "no"
+    NO_CORRECTS = "no, for something that the profile says wrong"
+    TALK = "talk first"
 
 
 class Clock(StringField):
@@ -81,8 +94,18 @@ class MeetingForm(PortalForm):
         hint=_l("Het adres en wie iemand zoekt bij de balie, of de link van het beeldgesprek."),
     )
 
-    def appointment(self) -> Appointment:
-        """Return what was filled in, on the clocks of the Netherlands."""
+    def keep(self, introduction: Introduction, *, by: Identity) -> bool:
+        """Plan the meeting when the form was sent; False when it was not or something is wrong."""
+        if not self.validate_on_submit():
+            return False
+        try:
+            meetings.plan(introduction, self._appointment(), by=by)
+        except FieldErrors as wrong:
+            self.add_errors(wrong.errors)
+            return False
+        return True
+
+    def _appointment(self) -> Appointment:
         at = datetime.combine(self.day.data, self.time.data, tzinfo=clock.AMSTERDAM)
         digital = self.kind.data == MeetingKind.DIGITAL.value
         return Appointment(
@@ -131,6 +154,24 @@ class ConcludeForm(PortalForm):
         super().__init__(*args, **kwargs)
         self.outcome.choices = outcomes
 
+    def keep(self, introduction: Introduction, *, by: Identity) -> bool:
+        """Do what was chosen when the form was sent; False when it was not or is not right."""
+        if not self.validate_on_submit():
+            return False
+        note = self.note.data or ""
+        try:
+            ending.conclude(introduction, self.outcome.data or "", note=note, by=by)
+        except FieldErrors as wrong:
+            self.add_errors(wrong.errors)
+            return False
+        return True
+
+    def add_errors(self, errors: Mapping[str, str]) -> None:
+        """Put what is wrong with the reason at the choice."""
+        super().add_errors(
+            {{"reason": "outcome"}.get(name, name): one for name, one in errors.items()}
+        )
+
 
 class GiveForm(PortalForm):
     """What the employer may see."""
@@ -177,6 +218,28 @@ class AnswerForm(GiveForm):
         super().__init__(*args, **kwargs)
         self.reason.choices = [("", gettext("Zeg ik liever niet")), *reasons.refusals(locale())]
 
+    def keep(self, introduction: Introduction, *, by: Identity, through: Through) -> Kept | None:
+        """Keep the answer when the form was sent; None when it was not or something is wrong."""
+        if not self.validate_on_submit():
+            return None
+        if self.answer.data == TALK:
+            answering.talk_first(introduction, by=by)
+            return Kept.TALK
+        if self.answer.data == NO:
+            refusal = answering.decline(introduction, reason=self.reason.data or "other", by=by)
+            return Kept.NO_CORRECTS if refusal.corrects else Kept.NO
+        try:
+            answering.agree(introduction, fields=self.fields.data or [], by=by, through=through)
+        except FieldErrors as wrong:
+            self.add_errors(wrong.errors)
+            return None
+        return Kept.YES
+
+
+def said_yes() -> bool | None:
+    """Return which of the two buttons under a proposal was pressed; None for neither."""
+    return {YES: True, NO: False}.get(request.form.get("antwoord", ""))
+
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
@@ -188,8 +251,12 @@ def outcomes(introduction: Introduction, who: Identity) -> list[tuple[str, str]]
     "placed" is a state here and no reason: who was placed is not ended.
     """
     onward = {
-        IntroductionStatus.TRIAL: gettext("Ja: wij beginnen met een proefplaatsing"),
-        IntroductionStatus.PLACED: gettext("Ja: de kandidaat komt bij ons werken"),
+        IntroductionStatus.TRIAL: gettext("Ja: eerst een proefplaatsing"),
+        IntroductionStatus.PLACED: (
+            gettext("Ja: de kandidaat krijgt het werk")
+            if who.is_staff
+            else gettext("Ja: de kandidaat komt bij ons werken")
+        ),
         IntroductionStatus.AFTERCARE: gettext("De kandidaat werkt, de nazorg begint"),
     }
     found = [

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from flask import request
 
-from portal.candidates import queries as candidates
-from portal.candidates.anonymous import AnonymousProfile, anonymous
+from portal.accounts.identity import Identity
+from portal.candidates.anonymous import AnonymousProfile
 from portal.discovery.people import title_of
-from portal.introductions.models import Shortlist, ShortlistEntry
+from portal.introductions import seen
+from portal.introductions.models import Shortlist
 from portal.introductions.services.shortlists import Answer
 from portal.introductions.states import ShortlistAnswer
 
@@ -27,21 +28,14 @@ class Entry:
     profile: AnonymousProfile | None
     answer: str
     answer_text: str
-    can_answer: bool
-    introduction_id: UUID | None
 
 
-def entries(shortlist: Shortlist) -> list[Entry]:
+def entries(shortlist: Shortlist, by: Identity) -> list[Entry]:
     """Return the people of a preselection for its employer, in the order of the list."""
-    # Whoever changed number since then is not shown: the employer may know who the old one is.
-    refs = [
-        one.candidate_ref for one in shortlist.entries if one.candidate.ref == one.candidate_ref
-    ]
-    seen = {one.ref: one for one in candidates.visible_to(shortlist.employer_id, refs)}
+    shown = seen.profiles(shortlist, by=by)
     found = []
     for one in shortlist.entries:
-        there = seen.get(one.candidate_ref)
-        profile = anonymous(there, near=shortlist.employer.place) if there is not None else None
+        profile = shown.get(one.candidate_ref)
         found.append(
             Entry(
                 key=str(one.id),
@@ -51,8 +45,6 @@ def entries(shortlist: Shortlist) -> list[Entry]:
                 profile=profile,
                 answer=one.answer.value,
                 answer_text=one.answer_text,
-                can_answer=_can_answer(one),
-                introduction_id=one.introduction_id,
             )
         )
     return found
@@ -68,7 +60,3 @@ def read_answers(shortlist: Shortlist) -> Mapping[UUID, Answer]:
             text = request.form.get(f"vraag-{one.id}", "")[:TEXT_MOST]
             found[one.id] = Answer(ShortlistAnswer(said), text)
     return found
-
-
-def _can_answer(one: ShortlistEntry) -> bool:
-    return one.answer in {ShortlistAnswer.NONE, ShortlistAnswer.QUESTION}

@@ -110,14 +110,9 @@ def hand_over_candidates() -> ResponseReturnValue:
 
 def place_candidate(ref: str) -> ResponseReturnValue:
     """Note that a candidate has work; talks with other employers end."""
-
-    def place(one: Candidate, reason: str) -> int:
-        placing.place(one, reason=reason, by=current())
-        return leaving.end_talks(one, by=current(), reason="found_self")
-
     return _end(
         ref,
-        place,
+        lambda one, reason: leaving.place(one, reason=reason, by=current()),
         _("Heeft werk"),
         _("Werkgevers vinden het profiel niet meer. Het wordt bewaard voor later."),
         is_danger=False,
@@ -126,14 +121,9 @@ def place_candidate(ref: str) -> ResponseReturnValue:
 
 def leave_candidate(ref: str) -> ResponseReturnValue:
     """Note that a candidate stopped; everything that employers were given ends."""
-
-    def leave(one: Candidate, reason: str) -> int:
-        placing.leave(one, reason=reason, by=current())
-        return leaving.end_all(one, by=current())
-
     return _end(
         ref,
-        leave,
+        lambda one, reason: leaving.leave(one, reason=reason, by=current()),
         _("Stopt"),
         _("Werkgevers vinden het profiel niet meer, en zien niets meer van deze kandidaat."),
         is_danger=True,

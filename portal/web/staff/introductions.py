@@ -13,7 +13,7 @@ from portal.errors import DomainError, FieldErrors, NotFound
 from portal.introductions import disclosure, queries, rules
 from portal.introductions.models import Introduction
 from portal.introductions.queries.introductions import StaffFilter
-from portal.introductions.services import answering, consenting, ending, meetings, proposing
+from portal.introductions.services import consenting, proposing
 from portal.introductions.states import REVEALING, IntroductionStatus
 from portal.vacancies import revisions
 from portal.vacancies.queries import own
@@ -23,7 +23,7 @@ from portal.web.kit import introductions as words
 from portal.web.kit.arguments import words as typed_words
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
-from portal.web.kit.introduction_forms import NO, TALK, ConcludeForm, MeetingForm, outcomes
+from portal.web.kit.introduction_forms import ConcludeForm, MeetingForm, outcomes
 from portal.web.kit.pagination import Pagination, page_number
 from portal.web.staff.forms.introductions import ProposeForm, RecordForm
 
@@ -47,8 +47,8 @@ def introductions() -> ResponseReturnValue:
     typed = typed_words()
     number = page_number()
     if shown == "wacht":
-        rows = queries.waiting_for_staff()
-        total = len(rows)
+        waiting = queries.waiting_for_staff()
+        rows, total = waiting[(number - 1) * PAGE : number * PAGE], len(waiting)
     else:
         asked = StaffFilter(
             text=typed,
@@ -92,18 +92,7 @@ def record_answer(ref: str) -> ResponseReturnValue:
     """Record what the candidate said to the contact person."""
     one = _find(ref)
     form = RecordForm(introduction=one)
-    if not form.validate_on_submit():
-        return _show(one, form)
-    try:
-        if form.answer.data == TALK:
-            answering.talk_first(one, by=current())
-        elif form.answer.data == NO:
-            answering.decline(one, reason=form.reason.data or "other", by=current())
-        else:
-            given = form.fields.data or []
-            answering.agree(one, fields=given, by=current(), through=Through.STAFF)
-    except FieldErrors as wrong:
-        form.add_errors(wrong.errors)
+    if form.keep(one, by=current(), through=Through.STAFF) is None:
         return _show(one, form)
     flash(_("Vastgelegd."), "success")
     return _back(one)
@@ -122,14 +111,9 @@ def plan_meeting(ref: str) -> ResponseReturnValue:
     """Plan or move a meeting for both."""
     one = _find(ref)
     form = MeetingForm.of(one)
-    if form.validate_on_submit():
-        try:
-            meetings.plan(one, form.appointment(), by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("De afspraak staat. Kandidaat en werkgever krijgen een mail."), "success")
-            return _back(one)
+    if form.keep(one, by=current()):
+        flash(_("De afspraak staat. Kandidaat en werkgever krijgen een mail."), "success")
+        return _back(one)
     return htmx.page(
         "staff/introductions/meeting.html",
         one=one,
@@ -143,14 +127,9 @@ def conclude_introduction(ref: str) -> ResponseReturnValue:
     """Say how it goes on, or end it with a reason."""
     one = _find(ref)
     form = ConcludeForm(outcomes=outcomes(one, current()))
-    if form.validate_on_submit():
-        try:
-            ending.conclude(one, form.outcome.data or "", note=form.note.data or "", by=current())
-        except FieldErrors as wrong:
-            form.add_errors({{"reason": "outcome"}.get(k, k): v for k, v in wrong.errors.items()})
-        else:
-            flash(_("Vastgelegd. De anderen krijgen bericht."), "success")
-            return _back(one)
+    if form.keep(one, by=current()):
+        flash(_("Vastgelegd. De anderen krijgen bericht."), "success")
+        return _back(one)
     return htmx.page(
         "staff/introductions/conclude.html",
         one=one,

@@ -2,7 +2,8 @@ import pytest
 
 from portal.audit import queries as audit
 from portal.candidates.models import HiddenEmployer
-from portal.candidates.states import CandidateStatus
+from portal.candidates.services import visibility
+from portal.candidates.states import CandidateStatus, Through
 from portal.configuration import services as configuration
 from portal.employers.states import EmployerStatus
 from portal.errors import FieldErrors, IllegalTransition, NotAllowed, NotFound
@@ -125,3 +126,16 @@ def test_a_vacancy_must_be_the_own_one_and_on_the_site(candidate, employer, boss
     for vacancy in (make_vacancy(), make_vacancy(VacancyStatus.CLOSED, employer=employer)):
         with pytest.raises(IllegalTransition, match="staat niet op de site"):
             asking.ask(candidate, employer=employer, vacancy=vacancy, by=boss)
+
+
+def test_a_new_number_is_not_tied_to_somebody_whom_the_employer_knows(
+    agreed, candidate, employer, boss, me
+):
+    """An answer like "you asked this person already" would tell whose the new number is."""
+    visibility.switch_off(candidate, by=me)
+    visibility.switch_on(candidate, by=me, through=Through.SELF)
+    assert candidate.ref != agreed.candidate_ref
+
+    with pytest.raises(IllegalTransition) as unknown:
+        asking.ask(candidate, employer=employer, by=boss)
+    assert str(unknown.value) == asking.GONE

@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import select
 
 from portal import clock
-from portal.candidates.states import CandidateStatus
+from portal.candidates.states import CandidateStatus, Through
 from portal.errors import IllegalTransition, NotFound
 from portal.introductions import disclosure
 from portal.introductions.services import consenting, proposing, reacting
@@ -37,9 +37,28 @@ def test_a_reaction_answers_what_was_proposed(candidate, vacancy, employer, me, 
     assert [step.status for step in proposed.steps] == [_I.PROPOSED, _I.ASKED, _I.AGREED]
 
 
-def test_a_second_reaction_changes_nothing(agreed, candidate, vacancy, me):
-    assert reacting.react(candidate, vacancy, fields=["email"], by=me) is agreed
+@pytest.mark.parametrize("fields", [[], ["phone"]])
+def test_a_second_reaction_with_as_much_changes_nothing(agreed, candidate, vacancy, me, fields):
+    assert reacting.react(candidate, vacancy, fields=fields, by=me) is agreed
     assert [row.fields for row in agreed.disclosures] == [["name", "phone"]]
+
+
+def test_a_second_reaction_with_more_widens_the_receipt(agreed, candidate, vacancy, me):
+    """What was typed is what the employer reads, so the receipt says it as well."""
+    assert reacting.react(candidate, vacancy, fields=["email"], by=me) is agreed
+    assert disclosure.standing(agreed).fields == ["name", "phone", "email"]
+
+
+def test_a_reaction_shows_what_stands_of_the_consent(candidate, vacancy, me):
+    typed = {"name": "Hatice", "email": "hatice@voorbeeld.test", "phone": "0612345678"}
+    applications.apply(vacancy, **typed, by=me)
+    made = reacting.react(candidate, vacancy, fields=["email", "phone"], by=me)
+    [shown] = disclosure.reactions(vacancy)
+    assert (shown.email, shown.phone) == (typed["email"], typed["phone"])
+
+    consenting.give_again(made, ["phone"], by=me, through=Through.SELF)
+    [shown] = disclosure.reactions(vacancy)
+    assert (shown.name, shown.email, shown.phone) == ("Hatice", "", typed["phone"])
 
 
 def test_nobody_reacts_for_another(

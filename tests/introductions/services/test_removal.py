@@ -12,6 +12,8 @@ from portal.errors import NotFound
 from portal.introductions.models import Disclosure, DisclosureOpening
 from portal.introductions.services import removal
 from portal.introductions.states import IntroductionStatus
+from portal.vacancies.models import VacancyReport
+from portal.vacancies.services import reports
 
 
 def test_asking_ends_what_employers_see_and_plans_the_day(travel, asked, candidate, me):
@@ -76,3 +78,21 @@ def test_the_log_of_who_looked_goes_after_a_year(travel, session, candidate, ask
     assert removal.forget_looks() == 2 + before
     assert session.scalar(select(func.count()).select_from(ProfileOpening)) == 1
     assert session.scalar(select(func.count()).select_from(DisclosureOpening)) == 1
+
+
+def test_what_was_reported_about_a_vacancy_goes_too(*, travel, session, candidate, vacancy, me):
+    report = {"reason": "other", "message": "Ik ben Hatice", "email": candidate.user.email}
+    signed_in = reports.report(vacancy, browser="", **report, by=me)
+    before = reports.report(vacancy, browser="een telefoon", **report)
+    stays = reports.report(vacancy, browser="x", reason="other", message="Fout", email="a@b.test")
+    removal.ask(candidate, by=me)
+    travel.shift(timedelta(days=14))
+    removal.erase(candidate.id)
+
+    session.expire_all()
+    rows = {row.id: row for row in session.scalars(select(VacancyReport))}
+    assert [(rows[one].message, rows[one].email) for one in (signed_in.id, before.id)] == [
+        ("", "")
+    ] * 2
+    assert rows[stays.id].email == "a@b.test"
+    assert len({row.reporter for row in rows.values()}) == 3

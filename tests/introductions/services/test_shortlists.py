@@ -2,7 +2,7 @@ import pytest
 
 from portal.errors import FieldErrors, IllegalTransition, NotAllowed, NotFound
 from portal.introductions import queries
-from portal.introductions.services import asking, shortlists
+from portal.introductions.services import advancing, asking, leaving, proposing, shortlists
 from portal.introductions.services.shortlists import Answer
 from portal.introductions.states import (
     IntroductionStatus,
@@ -87,7 +87,7 @@ def test_answers_have_their_effect(session, sent, boss, manager, vacancy):
         by=boss,
     )
 
-    assert sent.status is ShortlistStatus.ANSWERED
+    assert sent.status is ShortlistStatus.SENT  # who asks something answers later
     made = queries.open_between(yes.candidate_id, sent.employer_id)
     assert (made.id, made.status, made.origin, made.vacancy_id) == (
         yes.introduction_id,
@@ -113,9 +113,11 @@ def test_answers_can_come_in_parts(sent, boss):
     )
     assert first.answer is _A.NOT_INTERESTED  # what was said stays
     shortlists.answer(sent, {third.id: Answer(_A.NOT_INTERESTED)}, by=boss)
-    assert sent.status is ShortlistStatus.ANSWERED
+    assert sent.status is ShortlistStatus.SENT  # the question waits for the employer's answer
+    shortlists.answer(sent, {second.id: Answer(_A.INTERESTED)}, by=boss)
+    assert (second.answer, sent.status) == (_A.INTERESTED, ShortlistStatus.ANSWERED)
     with pytest.raises(IllegalTransition):
-        shortlists.answer(sent, {second.id: Answer(_A.INTERESTED)}, by=boss)
+        shortlists.answer(sent, {third.id: Answer(_A.INTERESTED)}, by=boss)
 
 
 def test_a_question_needs_words_and_the_list_its_own_people(sent, boss, stranger, manager):
@@ -146,3 +148,43 @@ def test_who_meets_already_is_not_asked_twice(sent, boss, employer):
     shortlists.answer(sent, {entry.id: Answer(_A.INTERESTED)}, by=boss)
 
     assert entry.introduction_id == earlier.id
+
+
+def test_interest_in_somebody_who_was_also_proposed_asks_that_person(session, sent, boss, manager):
+    entry = sent.entries[0]
+    proposed = proposing.propose(
+        entry.candidate, employer=sent.employer, motivation="Past.", by=manager
+    )
+
+    shortlists.answer(sent, {entry.id: Answer(_A.INTERESTED)}, by=boss)
+
+    assert proposed.status is IntroductionStatus.ASKED
+    told = [one for one in letters(session) if one[0] == "introduction_asked"]
+    assert told == [("introduction_asked", proposed.id, entry.candidate.user_id)]
+
+
+def test_a_list_waits_for_nobody_who_stopped(sent, boss, self_of):
+    first, second, third = sent.entries
+    shortlists.answer(sent, {first.id: Answer(_A.NOT_INTERESTED)}, by=boss)
+
+    leaving.withdraw(second.candidate, by=self_of(second.candidate))
+    assert (sent.status, sent.entries) == (ShortlistStatus.SENT, [first, third])
+    leaving.withdraw(third.candidate, by=self_of(third.candidate))
+    assert sent.status is ShortlistStatus.ANSWERED
+
+
+def test_a_list_of_which_nobody_is_left_ends(sent, self_of):
+    for one in [entry.candidate for entry in sent.entries]:
+        leaving.withdraw(one, by=self_of(one))
+
+    assert (sent.status, sent.entries) == (ShortlistStatus.CLOSED, [])
+
+
+def test_a_list_that_waits_for_who_cannot_be_seen_ends_by_itself(sent, boss):
+    first, *others = sent.entries
+    shortlists.answer(sent, {first.id: Answer(_A.NOT_INTERESTED)}, by=boss)
+    for entry in others:
+        entry.candidate.wants_visible = False
+
+    assert advancing.advance().shortlists == 1
+    assert sent.status is ShortlistStatus.ANSWERED
