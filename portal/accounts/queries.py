@@ -115,8 +115,3 @@ def team_of_sector(sector: str) -> str:
     """Return the code of the team that takes a sector; the helpdesk takes what nobody does."""
     found = (team.code for team in teams() if sector in team.sectors)
     return next(found, FALLBACK_TEAM)
-
-
-def sectors_of(codes: Collection[str]) -> frozenset[str]:
-    """Return the sectors that these teams take."""
-    return frozenset(one for team in teams() if team.code in codes for one in team.sectors)

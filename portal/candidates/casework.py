@@ -1,21 +1,19 @@
 """What waits for staff about candidates: profiles, texts, reports, questions, the unguided.
 
-Each answer is one query and carries the name, as only staff who know candidates ask.
+All but who guides are questions of the work-list, and carry the name, as only staff who know
+candidates ask them.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, select
 from sqlalchemy.orm import lazyload
 
-from portal import clock
 from portal.accounts.models import User
 from portal.candidates import queries
 from portal.candidates.models import (
+    AccessAlarm,
     Candidate,
     CandidateContact,
     PrivacyRequest,
@@ -25,81 +23,99 @@ from portal.candidates.models import (
 from portal.candidates.queries import Filter, Guide
 from portal.candidates.services import privacy
 from portal.candidates.states import ACTIVE, CandidateStatus, TextState
-from portal.configuration.services import number
 from portal.db import session
+from portal.employers.models import Employer
+from portal.waiting import Scope, question
 
 
-@dataclass(frozen=True, slots=True)
-class Waits:
-    """One thing about a candidate, since when, and a code that belongs to it."""
-
-    ref: str
-    name: str
-    since: datetime
-    code: str = ""
-
-
-def offered(*, mine: UUID | None, limit: int) -> list[Waits]:
-    """Return profiles that a candidate asked to release, who waits longest first."""
-    return _waits(
-        select(Candidate.ref, User.name, Candidate.status_at)
-        .join(User, User.id == Candidate.user_id)
-        .where(Candidate.status == CandidateStatus.OFFERED, *_of(mine)),
+def offered(scope: Scope) -> Select[Any]:
+    """Return profiles that a candidate asked to release."""
+    return _of_candidates(
+        question(ref=Candidate.ref, whom=User.name, since=Candidate.status_at)
+        .select_from(Candidate)
+        .where(Candidate.status == CandidateStatus.OFFERED),
         Candidate.status_at,
-        limit,
+        scope,
     )
 
 
-def texts(*, mine: UUID | None, limit: int) -> list[Waits]:
-    """Return texts that a person has to read, the oldest first; `code` is the kind."""
-    return _waits(
-        select(Candidate.ref, User.name, ProfileText.submitted_at, ProfileText.kind)
-        .join(Candidate, Candidate.id == ProfileText.candidate_id)
-        .join(User, User.id == Candidate.user_id)
-        .where(
-            ProfileText.state == TextState.SUBMITTED,
-            Candidate.status.in_(sorted(ACTIVE)),
-            *_of(mine),
-        ),
-        ProfileText.submitted_at,
-        limit,
-    )
-
-
-def reports(*, mine: UUID | None, limit: int) -> list[Waits]:
-    """Return what employers said is not right, the oldest first; `code` is the reason."""
-    return _waits(
-        select(Candidate.ref, User.name, ProfileReport.created_at, ProfileReport.reason)
-        .join(Candidate, Candidate.id == ProfileReport.candidate_id)
-        .join(User, User.id == Candidate.user_id)
-        .where(
-            ProfileReport.settled_at.is_(None),
-            Candidate.status.in_(sorted(ACTIVE)),
-            *_of(mine),
-        ),
-        ProfileReport.created_at,
-        limit,
-    )
-
-
-def count_stale(*, mine: UUID | None) -> int:
-    """Return how many profiles are hidden because nobody confirmed them (CAP-05-04)."""
-    return int(
-        session.scalar(
-            select(func.count(Candidate.id)).where(
-                Candidate.status == CandidateStatus.RELEASED,
-                Candidate.confirmed_at
-                <= clock.now() - timedelta(days=number("profile_confirm_days")),
-                *_of(mine),
-            )
+def texts(scope: Scope) -> Select[Any]:
+    """Return texts that a person has to read; `code` is the kind."""
+    return _of_candidates(
+        question(
+            ref=Candidate.ref,
+            whom=User.name,
+            since=ProfileText.submitted_at,
+            code=ProfileText.kind,
         )
-        or 0
+        .select_from(ProfileText)
+        .join(Candidate, Candidate.id == ProfileText.candidate_id)
+        .where(ProfileText.state == TextState.SUBMITTED, Candidate.status.in_(sorted(ACTIVE))),
+        ProfileText.submitted_at,
+        scope,
     )
 
 
-def count_without_guide() -> int:
-    """Return how many candidates have nobody to turn to (CAP-05-07)."""
-    return queries.count_of_staff(Filter(tab="without"))
+def reports(scope: Scope) -> Select[Any]:
+    """Return what employers said is not right; `code` is the reason."""
+    return _of_candidates(
+        question(
+            ref=Candidate.ref,
+            whom=User.name,
+            since=ProfileReport.created_at,
+            code=ProfileReport.reason,
+        )
+        .select_from(ProfileReport)
+        .join(Candidate, Candidate.id == ProfileReport.candidate_id)
+        .where(ProfileReport.settled_at.is_(None), Candidate.status.in_(sorted(ACTIVE))),
+        ProfileReport.created_at,
+        scope,
+    )
+
+
+def stale(scope: Scope) -> Select[Any]:
+    """Return in `number` how many profiles nobody confirmed and are hidden (CAP-05-04)."""
+    return _how_many(Filter(tab="stale"), scope)
+
+
+def without_guide(scope: Scope) -> Select[Any]:
+    """Return in `number` how many candidates have nobody to turn to (CAP-05-07)."""
+    del scope  # nobody's, so everybody's
+    return _how_many(Filter(tab="without"), Scope())
+
+
+def privacy_requests(scope: Scope) -> Select[Any]:
+    """Return the questions about own data of `privacy.open_requests`; `code` is the kind."""
+    return (
+        question(
+            ref=PrivacyRequest.id,
+            due=PrivacyRequest.due_on,
+            whom=User.name,
+            code=PrivacyRequest.kind,
+        )
+        .select_from(PrivacyRequest)
+        .join(User, User.id == PrivacyRequest.user_id)
+        .where(*privacy.are_open(scope.mine))
+        .order_by(PrivacyRequest.due_on, PrivacyRequest.created_at, PrivacyRequest.id)
+    )
+
+
+def alarms(scope: Scope) -> Select[Any]:
+    """Return what asks for a look at an employer; `code` is the kind, `number` 1 for a freeze."""
+    del scope  # of everybody who may look
+    return (
+        question(
+            ref=AccessAlarm.id,
+            since=AccessAlarm.created_at,
+            whom=Employer.name,
+            code=AccessAlarm.kind,
+            number=case((AccessAlarm.is_frozen, 1), else_=0),
+        )
+        .select_from(AccessAlarm)
+        .join(Employer, Employer.id == AccessAlarm.employer_id)
+        .where(AccessAlarm.settled_at.is_(None))
+        .order_by(AccessAlarm.created_at, AccessAlarm.id)
+    )
 
 
 def guiding() -> list[Guide]:
@@ -126,14 +142,21 @@ def count_guided_by(user_id: UUID) -> int:
     return next((one.load for one in guiding() if one.user.id == user_id), 0)
 
 
-def privacy_requests(*, mine: UUID | None, limit: int) -> Sequence[tuple[PrivacyRequest, str]]:
-    """Return the questions of `privacy.open_requests`, each with the name of who asked."""
-    return [(row, user.name) for row, user in privacy.open_requests(limit, mine=mine)]
+def _of_candidates(query: Select[Any], moment: Any, scope: Scope) -> Select[Any]:
+    return (
+        query.join(User, User.id == Candidate.user_id)
+        .where(*_of(scope.mine))
+        .order_by(moment, Candidate.ref)
+    )
 
 
-def _waits(query: Select[*tuple[Any, ...]], moment: Any, limit: int) -> list[Waits]:
-    rows = session.execute(query.order_by(moment, Candidate.ref).limit(limit)).all()
-    return [Waits(*row) for row in rows]
+def _how_many(asked: Filter, scope: Scope) -> Select[Any]:
+    return (
+        question(number=func.count(Candidate.id))
+        .select_from(Candidate)
+        .join(User, User.id == Candidate.user_id)
+        .where(*queries.conditions(asked), *_of(scope.mine))
+    )
 
 
 def _of(mine: UUID | None) -> list[ColumnElement[bool]]:

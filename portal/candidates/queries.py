@@ -219,7 +219,7 @@ def of_staff(asked: Filter, *, limit: int, offset: int = 0) -> list[Candidate]:
             select(Candidate)
             .join(Candidate.user)
             .options(contains_eager(Candidate.user).lazyload(User.teams))
-            .where(*_asked(asked))
+            .where(*conditions(asked))
             .order_by(Candidate.created_at.desc(), Candidate.id)
             .limit(limit)
             .offset(offset)
@@ -230,9 +230,22 @@ def of_staff(asked: Filter, *, limit: int, offset: int = 0) -> list[Candidate]:
 def count_of_staff(asked: Filter) -> int:
     """Return how many candidates `of_staff` finds in all."""
     return int(
-        session.scalar(select(func.count(Candidate.id)).join(Candidate.user).where(*_asked(asked)))
+        session.scalar(
+            select(func.count(Candidate.id)).join(Candidate.user).where(*conditions(asked))
+        )
         or 0
     )
+
+
+def conditions(asked: Filter) -> list[ColumnElement[bool]]:
+    """Return what narrows candidates (joined with their accounts) to what staff asked for."""
+    found = [Candidate.is_decoy.is_(False), *_of_tab(asked)]
+    columns = (User.name, User.email, Candidate.client_number, Candidate.ref)
+    found += [
+        or_(*(column.icontains(word, autoescape=True) for column in columns))
+        for word in find_piece(asked.text).split()[:5]
+    ]
+    return found
 
 
 def counts_of_staff(guide_id: UUID | None) -> dict[str, int]:
@@ -316,13 +329,3 @@ def _of_tab(asked: Filter) -> list[ColumnElement[bool]]:
         "all": [Candidate.id.is_not(None)],
     }
     return tabs[asked.tab]
-
-
-def _asked(asked: Filter) -> list[ColumnElement[bool]]:
-    conditions = [Candidate.is_decoy.is_(False), *_of_tab(asked)]
-    columns = (User.name, User.email, Candidate.client_number, Candidate.ref)
-    conditions += [
-        or_(*(column.icontains(word, autoescape=True) for column in columns))
-        for word in find_piece(asked.text).split()[:5]
-    ]
-    return conditions

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import joinedload, lazyload, selectinload
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import aliased, joinedload, lazyload
 
 from portal import clock
 from portal.accounts import queries as account_queries
@@ -24,6 +25,7 @@ from portal.employers.states import EmployerStatus, JoinStatus, Rights
 from portal.errors import LinkExpired, NotFound
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items
+from portal.waiting import Scope, question
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +122,17 @@ def of_user(user_id: UUID) -> Membership | None:
     return None if row is None else Membership(*row)
 
 
-def to_check(teams: Collection[str] | None = None) -> Sequence[Employer]:
-    """Return organisations that wait for verification, oldest promise first, people loaded.
+def to_check(scope: Scope) -> Select[Any]:
+    """Return who waits for verification as a question of the work-list.
 
-    `teams` narrows to the sectors of these teams; None gives all. A number of queries that does
-    not depend on how many wait.
+    Nobody keeps a new organisation yet: one's own work is that of one's teams.
     """
-    query = select(Employer).where(Employer.status == EmployerStatus.REGISTERED)
-    if teams is not None:
-        query = query.where(_of_teams(teams))
-    return session.scalars(
-        query.order_by(Employer.promised_on, Employer.created_at, Employer.id).options(
-            selectinload(Employer.people).joinedload(EmployerUser.user).lazyload(User.teams)
-        )
-    ).all()
+    return (
+        question(ref=Employer.ref, due=Employer.promised_on, whom=Employer.name)
+        .select_from(Employer)
+        .where(Employer.status == EmployerStatus.REGISTERED, *_of_scope(scope))
+        .order_by(Employer.promised_on, Employer.created_at, Employer.id)
+    )
 
 
 def listing(filters: Filters, *, limit: int = 25, offset: int = 0) -> tuple[list[Listed], int]:
@@ -270,10 +269,10 @@ def open_join_request_of(user_id: UUID) -> JoinRequest | None:
     ).one_or_none()
 
 
-def join_requests_without_admin(teams: Collection[str] | None = None) -> Sequence[JoinRequest]:
-    """Return open requests to join organisations without an admin: staff decide on those.
+def join_requests_without_admin(scope: Scope) -> Select[Any]:
+    """Return who wants to join an organisation without an admin, for the work-list: staff decide.
 
-    `teams` narrows to the sectors of these teams; None gives all.
+    `title` is the name of who asks; one's own work is that of one's teams.
     """
     has_admin = (
         select(EmployerUser.id)
@@ -285,14 +284,17 @@ def join_requests_without_admin(teams: Collection[str] | None = None) -> Sequenc
         )
         .exists()
     )
-    query = select(JoinRequest).where(JoinRequest.status == JoinStatus.OPEN, ~has_admin)
-    if teams is not None:
-        query = query.join(JoinRequest.employer).where(_of_teams(teams))
-    return session.scalars(
-        query.order_by(JoinRequest.created_at, JoinRequest.id).options(
-            joinedload(JoinRequest.user).lazyload(User.teams), joinedload(JoinRequest.employer)
+    asks = aliased(User)
+    return (
+        question(
+            ref=Employer.ref, since=JoinRequest.created_at, title=asks.name, whom=Employer.name
         )
-    ).all()
+        .select_from(JoinRequest)
+        .join(Employer, Employer.id == JoinRequest.employer_id)
+        .join(asks, asks.id == JoinRequest.user_id)
+        .where(JoinRequest.status == JoinStatus.OPEN, ~has_admin, *_of_scope(scope))
+        .order_by(JoinRequest.created_at, JoinRequest.id)
+    )
 
 
 def contact_person(employer_id: UUID) -> User | None:
@@ -363,12 +365,17 @@ def _if_in_service(user: User | None) -> User | None:
     return user if user is not None and is_in_service(user, clock.today()) else None
 
 
+def _of_scope(scope: Scope) -> list[ColumnElement[bool]]:
+    return [] if scope.teams is None else [_of_teams(scope.teams)]
+
+
 def _of_teams(teams: Collection[str]) -> ColumnElement[bool]:
-    sectors = account_queries.sectors_of(teams)
-    condition: ColumnElement[bool] = Employer.sector.in_(sectors)
+    known = account_queries.teams()
+    sectors = {one for team in known if team.code in teams for one in team.sectors}
+    condition: ColumnElement[bool] = Employer.sector.in_(sorted(sectors))
     if account_queries.FALLBACK_TEAM in teams:
-        taken = {one for team in account_queries.teams() for one in team.sectors}
-        condition = or_(condition, Employer.sector.not_in(taken))
+        taken = {one for team in known for one in team.sectors}
+        condition = or_(condition, Employer.sector.not_in(sorted(taken)))
     return condition
 
 

@@ -76,10 +76,6 @@ def test_each_sector_has_its_team(session, sector, team):
     assert queries.team_of_sector(sector) == team
 
 
-def test_teams_know_their_sectors(session):
-    assert queries.sectors_of({"care", "stip"}) == {"care", "facility"}
-
-
 def test_a_team_that_is_off_takes_nothing(session, team):
     team("care").is_active = False
     session.flush()

@@ -33,6 +33,7 @@ from portal.vacancies.models import (
 from portal.vacancies.queries import moderation, own, public
 from portal.vacancies.services import lifecycle
 from portal.vacancies.states import Outcome, RevisionState, VacancyStatus
+from portal.waiting import Scope, ask
 from tests.demo.conftest import CANDIDATES, EMPLOYERS, VACANCIES
 
 HOLE = re.compile(r"[{}]|%\(|\bNone\b|\bTODO\b|  ")
@@ -219,10 +220,10 @@ def test_the_account_manager_finds_late_and_present_work(session):
 
 
 def test_one_registration_is_late_and_one_looks_known(session):
-    waiting = employer_queries.to_check()
-    assert [one.promised_on < clock.today() for one in waiting] == [True, False]
-    names = session.scalars(select(Employer.name).where(Employer.id != waiting[1].id)).all()
-    assert waiting[1].name in names
+    waiting = ask({"": employer_queries.to_check(Scope())})
+    assert [one.due < clock.today() for one in waiting] == [True, False]
+    names = session.scalars(select(Employer.name).where(Employer.ref != waiting[1].ref)).all()
+    assert waiting[1].whom in names
 
 
 def test_some_employers_have_no_people_or_no_contact_person(session):

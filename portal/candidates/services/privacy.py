@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import lazyload
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -94,28 +94,24 @@ def of_user(user_id: UUID) -> Sequence[PrivacyRequest]:
     ).all()
 
 
-def open_requests(
-    limit: int = 100, *, mine: UUID | None = None
-) -> Sequence[tuple[PrivacyRequest, User]]:
-    """Return the questions that wait, with who asked, the one due first in front; one query.
-
-    `mine` narrows to what this user answers or nobody does yet.
-    """
-    asked = (
+def open_requests(limit: int = 100) -> Sequence[tuple[PrivacyRequest, User]]:
+    """Return the questions that wait, with who asked, the one due first in front; one query."""
+    rows = session.execute(
         select(PrivacyRequest, User)
         .options(lazyload(User.teams))
         .join(User, User.id == PrivacyRequest.user_id)
-        .where(PrivacyRequest.closed_at.is_(None))
-    )
-    if mine is not None:
-        handler = PrivacyRequest.handler_id
-        asked = asked.where(handler.is_(None) | (handler == mine))
-    rows = session.execute(
-        asked.order_by(PrivacyRequest.due_on, PrivacyRequest.created_at, PrivacyRequest.id).limit(
-            limit
-        )
+        .where(*are_open())
+        .order_by(PrivacyRequest.due_on, PrivacyRequest.created_at, PrivacyRequest.id)
+        .limit(limit)
     )
     return [(row, user) for row, user in rows]
+
+
+def are_open(mine: UUID | None = None) -> list[ColumnElement[bool]]:
+    """Return the conditions of questions that wait; `mine` for what this user or nobody answers."""
+    handler = PrivacyRequest.handler_id
+    mine_or_new = [] if mine is None else [handler.is_(None) | (handler == mine)]
+    return [PrivacyRequest.closed_at.is_(None), *mine_or_new]
 
 
 def get(request_id: UUID, *, by: Identity) -> PrivacyRequest:

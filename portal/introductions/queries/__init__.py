@@ -1,6 +1,7 @@
 """Reading introductions and preselections. Candidates are shown by reference unless said."""
 
 from portal.introductions.queries.introductions import (
+    answers_to_get,
     count_asked_by,
     dismissed_candidates,
     dismissed_vacancies,
@@ -22,6 +23,7 @@ from portal.introductions.queries.shortlists import (
     get_shortlist,
     get_shortlist_of_employer,
     open_shortlist_of,
+    preselections_to_make,
     shortlist_for_staff,
     shortlists_of_employer,
     shortlists_of_vacancy,
@@ -29,6 +31,7 @@ from portal.introductions.queries.shortlists import (
 )
 
 __all__ = [
+    "answers_to_get",
     "count_asked_by",
     "dismissed_candidates",
     "dismissed_vacancies",
@@ -45,6 +48,7 @@ __all__ = [
     "open_between",
     "open_candidates_of",
     "open_shortlist_of",
+    "preselections_to_make",
     "shortlist_for_staff",
     "shortlists_of_employer",
     "shortlists_of_vacancy",

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from portal.accounts.models import User
 from portal.candidates.models import Candidate, CandidateContact
 from portal.db import session
 from portal.employers.models import ContactAssignment, Employer
@@ -15,6 +17,7 @@ from portal.introductions import refs
 from portal.introductions.models import CandidateDismissal, Introduction, VacancyDismissal
 from portal.introductions.states import OPEN, IntroductionStatus, Origin
 from portal.vacancies.models import Vacancy
+from portal.waiting import Scope, question
 
 _I = IntroductionStatus
 _OPEN = sorted(OPEN)
@@ -108,17 +111,34 @@ def waiting_for_staff(*, mine: UUID | None = None, limit: int = 200) -> Sequence
     Candidates who want to talk first, or who did not answer in time (CAP-08-15). `mine` narrows
     to the candidates whom this staff user guides; None gives all.
     """
-    query = _loaded().where(
-        Introduction.status == _I.ASKED,
-        or_(Introduction.wants_talk, Introduction.escalated_at.is_not(None)),
-    )
-    if mine is not None:
-        query = query.where(_guided_by(mine))
     return session.scalars(
-        query.order_by(Introduction.answer_by, Introduction.created_at, Introduction.id).limit(
-            limit
-        )
+        _loaded()
+        .where(*_waits_for_staff(mine))
+        .order_by(Introduction.answer_by, Introduction.created_at, Introduction.id)
+        .limit(limit)
     ).all()
+
+
+def answers_to_get(scope: Scope) -> Select[Any]:
+    """Return what `waiting_for_staff` has as a question of the work-list.
+
+    `title` is the name of the candidate, `number` 1 for who wants to talk first.
+    """
+    return (
+        question(
+            ref=Introduction.ref,
+            due=Introduction.answer_by,
+            title=User.name,
+            whom=Employer.name,
+            number=case((Introduction.wants_talk, 1), else_=0),
+        )
+        .select_from(Introduction)
+        .join(Employer, Employer.id == Introduction.employer_id)
+        .join(Candidate, Candidate.id == Introduction.candidate_id)
+        .join(User, User.id == Candidate.user_id)
+        .where(*_waits_for_staff(scope.mine))
+        .order_by(Introduction.answer_by, Introduction.created_at, Introduction.id)
+    )
 
 
 def of_staff(
@@ -226,6 +246,12 @@ def _order(*, ended: bool) -> list[ColumnElement[object]]:
         return [Introduction.ended_at.desc(), Introduction.id]  # type: ignore[list-item]
     without_day = case((Introduction.answer_by.is_(None), 1), else_=0)
     return [without_day, Introduction.answer_by, Introduction.created_at, Introduction.id]  # type: ignore[list-item]
+
+
+def _waits_for_staff(mine: UUID | None) -> list[ColumnElement[bool]]:
+    waits = or_(Introduction.wants_talk, Introduction.escalated_at.is_not(None))
+    guided = [] if mine is None else [_guided_by(mine)]
+    return [Introduction.status == _I.ASKED, waits, *guided]
 
 
 def _guided_by(user_id: UUID) -> ColumnElement[bool]:

@@ -1,18 +1,20 @@
 """Reading preselections under the scope of who asks."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from portal.db import session
-from portal.employers.models import ContactAssignment
+from portal.employers.models import ContactAssignment, Employer
 from portal.errors import NotFound
 from portal.introductions import refs
 from portal.introductions.models import Shortlist, ShortlistEntry
 from portal.introductions.states import ShortlistStatus
-from portal.vacancies.models import Vacancy
+from portal.vacancies.models import Vacancy, VacancyRevision
+from portal.waiting import Scope, question
 
 _PRESENT = (ShortlistStatus.REQUESTED, ShortlistStatus.SENT)
 
@@ -72,18 +74,39 @@ def shortlists_to_make(*, mine: UUID | None = None) -> Sequence[Shortlist]:
 
     `mine` narrows to the organisations of which this staff user is the contact person.
     """
-    query = _loaded().where(Shortlist.status == ShortlistStatus.REQUESTED)
-    if mine is not None:
-        query = query.where(
-            Shortlist.employer_id.in_(
-                select(ContactAssignment.employer_id).where(
-                    ContactAssignment.user_id == mine, ContactAssignment.until_at.is_(None)
-                )
-            )
-        )
     return session.scalars(
-        query.order_by(Shortlist.promised_on, Shortlist.created_at, Shortlist.id)
+        _loaded()
+        .where(*_to_make(mine))
+        .order_by(Shortlist.promised_on, Shortlist.created_at, Shortlist.id)
     ).all()
+
+
+def preselections_to_make(scope: Scope) -> Select[Any]:
+    """Return what `shortlists_to_make` has as a question of the work-list."""
+    title = (
+        select(VacancyRevision.title)
+        .where(VacancyRevision.vacancy_id == Shortlist.vacancy_id)
+        .order_by(VacancyRevision.number.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return (
+        question(ref=Shortlist.ref, due=Shortlist.promised_on, title=title, whom=Employer.name)
+        .select_from(Shortlist)
+        .join(Employer, Employer.id == Shortlist.employer_id)
+        .where(*_to_make(scope.mine))
+        .order_by(Shortlist.promised_on, Shortlist.created_at, Shortlist.id)
+    )
+
+
+def _to_make(mine: UUID | None) -> list[ColumnElement[bool]]:
+    conditions = [Shortlist.status == ShortlistStatus.REQUESTED]
+    if mine is not None:
+        kept = select(ContactAssignment.employer_id).where(
+            ContactAssignment.user_id == mine, ContactAssignment.until_at.is_(None)
+        )
+        conditions.append(Shortlist.employer_id.in_(kept))
+    return conditions
 
 
 def _loaded() -> Select[Shortlist]:

@@ -2,18 +2,20 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased, joinedload
 
 from portal.accounts.models import User
 from portal.db import session
-from portal.employers.models import ContactAssignment
+from portal.employers.models import ContactAssignment, Employer
 from portal.errors import NotFound
 from portal.vacancies import refs
 from portal.vacancies.models import Vacancy, VacancyRevision
 from portal.vacancies.states import RevisionState
+from portal.waiting import Scope, question
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,32 @@ def queue(
         QueueItem(revision, contact_id, contact_name or "", claimer_name or "")
         for revision, contact_id, contact_name, claimer_name in rows
     ]
+
+
+def work(scope: Scope) -> Select[Any]:
+    """Return what `queue` has as a question of the work-list; `number` is that of the version."""
+    claimer = aliased(User)
+    return (
+        question(
+            ref=Vacancy.ref,
+            due=VacancyRevision.promised_on,
+            title=VacancyRevision.title,
+            whom=Employer.name,
+            taken_by=claimer.name,
+            number=VacancyRevision.number,
+        )
+        .select_from(VacancyRevision)
+        .join(Vacancy, Vacancy.id == VacancyRevision.vacancy_id)
+        .join(Employer, Employer.id == Vacancy.employer_id)
+        .outerjoin(
+            ContactAssignment,
+            (ContactAssignment.employer_id == Vacancy.employer_id)
+            & ContactAssignment.until_at.is_(None),
+        )
+        .outerjoin(claimer, claimer.id == VacancyRevision.claimed_by)
+        .where(*_waiting(scope.teams if scope.mine is None else None, scope.mine))
+        .order_by(VacancyRevision.promised_on, VacancyRevision.submitted_at, VacancyRevision.id)
+    )
 
 
 def count_queue(*, teams: Collection[str] | None = None, mine: UUID | None = None) -> int:

@@ -1,40 +1,35 @@
 """What visitors say of vacancies, for the moderators."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload
 
-from portal.accounts.models import User
 from portal.db import session
-from portal.employers.models import ContactAssignment
+from portal.employers.models import ContactAssignment, Employer
 from portal.errors import NotFound
 from portal.vacancies.models import Vacancy, VacancyReport, VacancyRevision
 from portal.vacancies.states import RevisionState
+from portal.waiting import Scope, question
 
 
-@dataclass(frozen=True, slots=True)
-class OpenReport:
-    """A report that waits, the title of its vacancy, and the employer's contact person."""
+def work(scope: Scope) -> Select[Any]:
+    """Return the open reports as a question of the work-list; `code` is the reason.
 
-    report: VacancyReport
-    title: str
-    contact_name: str
-
-
-def waiting(
-    *, teams: Collection[str] | None = None, mine: UUID | None = None, limit: int = 200
-) -> list[OpenReport]:
-    """Return the open reports with vacancy and employer, oldest promise first; one query.
-
-    `teams` limits to the queues of these teams (None is all), `mine` to employers whose contact
-    person that user is.
+    Those of the teams in the scope; one's own are about employers whose contact person one is.
     """
-    rows = session.execute(
-        select(VacancyReport, VacancyRevision.title, User.name)
-        .join(VacancyReport.vacancy)
+    return (
+        question(
+            ref=VacancyReport.id,
+            due=VacancyReport.promised_on,
+            title=VacancyRevision.title,
+            whom=Employer.name,
+            code=VacancyReport.reason,
+        )
+        .select_from(VacancyReport)
+        .join(Vacancy, Vacancy.id == VacancyReport.vacancy_id)
+        .join(Employer, Employer.id == Vacancy.employer_id)
         .outerjoin(
             VacancyRevision,
             (VacancyRevision.vacancy_id == Vacancy.id)
@@ -45,13 +40,9 @@ def waiting(
             (ContactAssignment.employer_id == Vacancy.employer_id)
             & ContactAssignment.until_at.is_(None),
         )
-        .outerjoin(User, User.id == ContactAssignment.user_id)
-        .options(joinedload(VacancyReport.vacancy).joinedload(Vacancy.employer))
-        .where(*_conditions(teams, mine))
+        .where(*_conditions(scope))
         .order_by(VacancyReport.promised_on, VacancyReport.created_at, VacancyReport.id)
-        .limit(limit)
     )
-    return [OpenReport(report, title or "", name or "") for report, title, name in rows]
 
 
 def get(report_id: UUID) -> VacancyReport:
@@ -66,10 +57,10 @@ def get(report_id: UUID) -> VacancyReport:
     return report
 
 
-def _conditions(teams: Collection[str] | None, mine: UUID | None) -> list[ColumnElement[bool]]:
+def _conditions(scope: Scope) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [VacancyReport.outcome.is_(None)]
-    if teams is not None:
-        conditions.append(VacancyReport.team.in_(sorted(teams)))
-    if mine is not None:
-        conditions.append(ContactAssignment.user_id == mine)
+    if scope.mine is not None:
+        conditions.append(ContactAssignment.user_id == scope.mine)
+    elif scope.teams is not None:
+        conditions.append(VacancyReport.team.in_(sorted(scope.teams)))
     return conditions

@@ -14,12 +14,15 @@ from portal.vacancies.models import VacancyRevision
 from portal.vacancies.queries import history, own, warnings
 from portal.vacancies.queries import moderation as queue
 from portal.vacancies.services import moderation as services
+from portal.waiting import Scope
 from portal.web.kit import htmx, vacancy_page
 from portal.web.kit.identity import current
 from portal.web.kit.pagination import Pagination, page_number
-from portal.web.staff import events, reports
+from portal.web.staff import events
 from portal.web.staff.forms.decisions import ApproveForm, ChangesForm, RefuseForm
 from portal.web.staff.promises import promise
+from portal.web.staff.vacancy_work import REPORTED
+from portal.web.staff.work_items import lines
 from portal.web.staff.worklist import Tab
 
 PAGE = 25
@@ -67,7 +70,7 @@ def moderation() -> ResponseReturnValue:
         rows=rows,
         tabs=tabs,
         pages=pages,
-        reports=reports.items(who, teams=scope, mine=mine, today=today),
+        reports=lines(REPORTED, who, Scope(mine=mine, teams=frozenset(scope) if scope else None)),
     )
 
 

@@ -1,7 +1,5 @@
-"""What visitors report about vacancies: the rows of the lists, and the page of one."""
+"""What a visitor reported about a vacancy."""
 
-from collections.abc import Collection
-from datetime import date
 from uuid import UUID
 
 from flask import flash, redirect, url_for
@@ -9,11 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal import clock
-from portal.accounts.identity import Identity
-from portal.accounts.roles import MODERATORS
 from portal.errors import FieldErrors
-from portal.taxonomy.models import ListName
-from portal.taxonomy.queries import label
 from portal.vacancies import content, revisions
 from portal.vacancies.queries import own, reports
 from portal.vacancies.services import reports as services
@@ -22,32 +16,6 @@ from portal.web.kit import htmx, vacancy_page
 from portal.web.kit.identity import current
 from portal.web.staff.forms.vacancies import ReportForm
 from portal.web.staff.promises import promise
-from portal.web.staff.work_items import WorkItem
-
-
-def items(
-    who: Identity, *, teams: Collection[str] | None, mine: UUID | None, today: date
-) -> list[WorkItem]:
-    """Return the reports that wait, as lines of the work-list; none for who does not moderate."""
-    if who.role not in MODERATORS:
-        return []
-    return [
-        WorkItem(
-            promise=promise(one.report.promised_on, today),
-            due=one.report.promised_on,
-            kind=_("Melding"),
-            title=_(
-                "%(title)s: %(reason)s",
-                title=one.title,
-                reason=label(ListName.VACANCY_REPORT_REASON, one.report.reason).lower(),
-            ),
-            url=url_for("staff.vacancy_report", report_id=one.report.id),
-            whom=one.report.vacancy.employer.name,
-            step=_("Bekijken"),
-            taken_by="",
-        )
-        for one in reports.waiting(teams=teams, mine=mine)
-    ]
 
 
 def vacancy_report(report_id: UUID) -> ResponseReturnValue:

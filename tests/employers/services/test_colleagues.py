@@ -23,6 +23,7 @@ from portal.errors import (
     NotAllowed,
     NotFound,
 )
+from portal.waiting import Scope, ask
 from tests.accounts.together import together
 
 PASSWORD = "paars fietspad onder regen"
@@ -531,7 +532,7 @@ def test_asking_to_join_reaches_the_admins(session, employer, make_user, letters
     assert letters() == [("join_asked", str(employer.people[0].user_id))]
     assert queries.open_join_requests(employer.id) == [request]
     assert queries.open_join_request_of(user.id) is request
-    assert queries.join_requests_without_admin() == []
+    assert ask({"": queries.join_requests_without_admin(Scope())}) == []
 
 
 def test_without_an_admin_staff_decide(session, make_employer, make_user, make_staff, letters):
@@ -540,11 +541,12 @@ def test_without_an_admin_staff_decide(session, make_employer, make_user, make_s
     request = colleagues.ask_to_join(employer.id, user=user)
 
     assert letters() == []
-    assert queries.join_requests_without_admin() == [request]
+    (waits,) = ask({"": queries.join_requests_without_admin(Scope())})
+    assert (waits.ref, waits.title) == (employer.ref, user.name)
     colleagues.decide_join(request, accept=True, rights=Rights.ADMIN, by=make_staff())
 
     assert queries.of_user(user.id).is_admin is True
-    assert queries.join_requests_without_admin() == []
+    assert ask({"": queries.join_requests_without_admin(Scope())}) == []
 
 
 @pytest.mark.parametrize("status", [JoinStatus.ACCEPTED, JoinStatus.DECLINED])

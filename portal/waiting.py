@@ -1,0 +1,99 @@
+"""What waits for staff, asked at once: each domain gives a query with the same columns.
+
+A work-list of many kinds would otherwise cost a query for each of them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    String,
+    cast,
+    literal,
+    null,
+    select,
+    union_all,
+)
+
+from portal.db import UtcDateTime, session
+
+#: More than anybody reads of one kind.
+MOST = 200
+Column = Any  #: a mapped column or an expression
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose work: that of the user `mine` with these teams, of teams, or (both None) of all."""
+
+    mine: UUID | None = None
+    teams: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """One thing that waits: promised for a day, or there since a moment.
+
+    `what` is the name of the question that found it. What the question does not tell is empty.
+    """
+
+    what: str
+    ref: str
+    due: date | None
+    since: datetime | None
+    title: str
+    whom: str
+    code: str
+    taken_by: str
+    number: int
+
+
+def question(
+    *,
+    ref: Column = "",
+    due: Column = None,
+    since: Column = None,
+    title: Column = "",
+    whom: Column = "",
+    code: Column = "",
+    taken_by: Column = "",
+    number: Column = 0,
+) -> Select[Any]:
+    """Return a query for `ask`; the caller joins, narrows and orders it, the oldest first."""
+    return select(
+        _text(ref).label("ref"),
+        (cast(null(), Date) if due is None else due).label("due"),
+        (cast(null(), UtcDateTime) if since is None else since).label("since"),
+        _text(title).label("title"),
+        _text(whom).label("whom"),
+        _text(code).label("code"),
+        _text(taken_by).label("taken_by"),
+        (literal(number, Integer) if isinstance(number, int) else number).label("number"),
+    )
+
+
+def ask(questions: Mapping[str, Select[Any]]) -> list[Waits]:
+    """Return the answers to all questions, at most `MOST` of each; one query."""
+    if not questions:
+        return []
+    parts = []
+    for what, one in questions.items():
+        rows = one.limit(MOST).subquery()
+        parts.append(select(_text(what).label("what"), rows))
+    return [
+        Waits(what, ref, due, since, title or "", whom or "", code, taken_by or "", number)
+        for what, ref, due, since, title, whom, code, taken_by, number in session.execute(
+            union_all(*parts)
+        )
+    ]
+
+
+def _text(value: Column) -> ColumnElement[str]:
+    return cast(literal(value) if isinstance(value, str) else value, String)
