@@ -39,7 +39,7 @@ class User(Base):
     locked_until: Mapped[datetime | None]
 
     teams: Mapped[list["TeamMember"]] = relationship(
-        back_populates="user", cascade="all, delete-orphan", lazy="selectin"
+        back_populates="user", cascade="all, delete-orphan"
     )
 
 

@@ -4,12 +4,14 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import selectinload
 
 from portal import clock
 from portal.accounts.fields import find_email
 from portal.accounts.identity import Identity
 from portal.accounts.models import Team, TeamMember, User
 from portal.accounts.roles import STAFF, Role
+from portal.audit.models import AuditEntry
 from portal.db import session
 from portal.errors import NotFound
 
@@ -41,7 +43,9 @@ def by_email(address: str) -> User | None:
 
 
 def names(user_ids: Collection[UUID]) -> dict[UUID, str]:
-    """Return the names of these users by key, in one query."""
+    """Return the names of these users by key, in one query (none for nobody)."""
+    if not user_ids:
+        return {}
     rows = session.execute(
         select(User.id, User.name).where(User.id.in_(user_ids)).order_by(User.id)
     )
@@ -66,11 +70,12 @@ def staff(
     roles: Collection[Role] | None = None,
     text: str = "",
     in_service: bool | None = True,
+    with_teams: bool = False,
 ) -> Sequence[User]:
     """Return staff by name, narrowed by team, role and a piece of name or address.
 
-    `in_service` True gives those who can sign in today, False the others, None all. Two
-    queries, however many rows.
+    `in_service` True gives those who can sign in today, False the others, None all. One query,
+    and one more for their teams `with_teams`.
     """
     query = select(User).where(User.role.in_(roles if roles is not None else STAFF))
     if role is not None:
@@ -89,7 +94,21 @@ def staff(
         )
     if in_service is not None:
         query = query.where(works_today() if in_service else ~works_today())
+    if with_teams:
+        query = query.options(selectinload(User.teams))
     return session.scalars(query.order_by(User.name, User.id)).all()
+
+
+def acts_of(subject_type: str, subject_id: UUID) -> tuple[list[AuditEntry], dict[UUID, str]]:
+    """Return what was done to one thing, oldest first, and the names of who did it; one query."""
+    rows = session.execute(
+        select(AuditEntry, User.name)
+        .outerjoin(User, User.id == AuditEntry.actor_id)
+        .where(AuditEntry.subject_type == subject_type, AuditEntry.subject_id == subject_id)
+        .order_by(AuditEntry.created_at, AuditEntry.id)
+    ).all()
+    names = {entry.actor_id: name for entry, name in rows if entry.actor_id and name}
+    return [entry for entry, _name in rows], names
 
 
 def works_today(user: type[User] = User) -> ColumnElement[bool]:

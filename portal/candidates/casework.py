@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, case, exists, func, select
-from sqlalchemy.orm import lazyload
 
 from portal.accounts.models import User
 from portal.candidates import queries
@@ -123,7 +122,6 @@ def guiding() -> list[Guide]:
     load = func.count(CandidateContact.id)
     rows = session.execute(
         select(User, load)
-        .options(lazyload(User.teams))
         .join(CandidateContact, CandidateContact.user_id == User.id)
         .join(Candidate, Candidate.id == CandidateContact.candidate_id)
         .where(

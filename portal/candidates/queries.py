@@ -118,7 +118,7 @@ def find_of_user(user_id: UUID) -> Candidate | None:
     """Return the candidate of an account; None while there is no profile yet."""
     return session.scalars(
         select(Candidate)
-        .options(joinedload(Candidate.user, innerjoin=True).lazyload(User.teams))
+        .options(joinedload(Candidate.user, innerjoin=True))
         .where(Candidate.user_id == user_id)
     ).one_or_none()
 
@@ -143,7 +143,6 @@ def contact_person(candidate_id: UUID) -> User | None:
     """Return the fixed contact person (begeleider), or None while there is none in service."""
     return session.scalars(
         select(User)
-        .options(lazyload(User.teams))
         .join(CandidateContact, CandidateContact.user_id == User.id)
         .where(
             CandidateContact.candidate_id == candidate_id,
@@ -165,7 +164,7 @@ def contacts(candidate_id: UUID) -> Sequence[CandidateContact]:
             CandidateContact.from_at.desc(),
             CandidateContact.id,
         )
-        .options(joinedload(CandidateContact.user).lazyload(User.teams))
+        .options(joinedload(CandidateContact.user))
     ).all()
 
 
@@ -188,7 +187,6 @@ def guides() -> list[Guide]:
     load = func.coalesce(present.c.load, 0)
     rows = session.execute(
         select(User, load)
-        .options(lazyload(User.teams))
         .outerjoin(present, present.c.user_id == User.id)
         .where(
             User.role.in_(sorted(CANDIDATE_CONTACTS)),
@@ -218,7 +216,7 @@ def of_staff(asked: Filter, *, limit: int, offset: int = 0) -> list[Candidate]:
         session.scalars(
             select(Candidate)
             .join(Candidate.user)
-            .options(contains_eager(Candidate.user).lazyload(User.teams))
+            .options(contains_eager(Candidate.user))
             .where(*conditions(asked))
             .order_by(Candidate.created_at.desc(), Candidate.id)
             .limit(limit)

@@ -7,10 +7,9 @@ from hashlib import blake2b
 from uuid import UUID
 
 from sqlalchemy import Select, Text, cast, exists, func, or_, select, union
-from sqlalchemy.orm import defaultload, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from portal import clock
-from portal.accounts.models import User
 from portal.candidates import queries as candidates
 from portal.candidates.models import Candidate, CandidateProfile, HiddenEmployer
 from portal.candidates.states import CandidateStatus
@@ -197,7 +196,7 @@ def visible_by_refs(refs: Collection[str]) -> list[Candidate]:
         return []
     rows = session.scalars(
         candidates.visible()
-        .options(selectinload(Candidate.texts), defaultload(Candidate.user).lazyload(User.teams))
+        .options(selectinload(Candidate.texts))
         .where(Candidate.ref.in_(sorted(refs)))
     )
     by_ref = {row.ref: row for row in rows}
@@ -261,7 +260,7 @@ def find_for(ref: str, employer_id: UUID) -> Candidate:
     )
     found = session.scalars(
         candidates.visible()
-        .options(selectinload(Candidate.texts), defaultload(Candidate.user).lazyload(User.teams))
+        .options(selectinload(Candidate.texts))
         .where(Candidate.ref == ref, ~hides)
     ).one_or_none()
     if found is None:

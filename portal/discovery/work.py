@@ -99,13 +99,14 @@ def vacancies_for(
     ]
 
 
-def employers_for(candidate: Candidate, limit: int = 12) -> list[SuggestedEmployer]:
+def employers_for(
+    candidate: Candidate, fitting: Sequence[SuggestedVacancy], limit: int = 12
+) -> list[SuggestedEmployer]:
     """Return organisations for an account manager to think of: open work first (CAP-07-04).
 
-    Those with vacancies that fit, then verified ones in the sectors that the candidate wants,
+    Those with the vacancies that fit, then verified ones in the sectors that the candidate wants,
     near home. The candidate's own choice of hidden organisations is respected.
     """
-    fitting = vacancies_for(candidate, POOL, to_candidate=False)
     by_employer: dict[Employer, list[Vacancy]] = {}
     for one in fitting:
         by_employer.setdefault(one.vacancy.employer, []).append(one.vacancy)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import aliased, joinedload, lazyload
+from sqlalchemy.orm import aliased, joinedload
 
 from portal import clock
 from portal.accounts import queries as account_queries
@@ -103,7 +103,9 @@ def by_ids(employer_ids: Collection[UUID]) -> Mapping[UUID, Employer]:
 
 
 def names(employer_ids: Collection[UUID]) -> Mapping[UUID, str]:
-    """Return the names of these organisations by key; one query."""
+    """Return the names of these organisations by key; one query (none for nobody)."""
+    if not employer_ids:
+        return {}
     rows = session.execute(
         select(Employer.id, Employer.name)
         .where(Employer.id.in_(employer_ids))
@@ -153,7 +155,6 @@ def listing(filters: Filters, *, limit: int = 25, offset: int = 0) -> tuple[list
         .outerjoin(User, User.id == ContactAssignment.user_id)
         .where(*conditions)
         .order_by(func.lower(Employer.name), Employer.id)
-        .options(lazyload(User.teams))
         .limit(limit)
         .offset(offset)
     )
@@ -167,7 +168,7 @@ def people(employer_id: UUID) -> Sequence[EmployerUser]:
         .join(EmployerUser.user)
         .where(EmployerUser.employer_id == employer_id)
         .order_by(User.name, EmployerUser.id)
-        .options(joinedload(EmployerUser.user).lazyload(User.teams))
+        .options(joinedload(EmployerUser.user))
     ).all()
 
 
@@ -176,7 +177,7 @@ def member(member_id: UUID, employer_id: UUID) -> EmployerUser:
     found = session.scalars(
         select(EmployerUser)
         .where(EmployerUser.id == member_id, EmployerUser.employer_id == employer_id)
-        .options(joinedload(EmployerUser.user).lazyload(User.teams))
+        .options(joinedload(EmployerUser.user))
     ).one_or_none()
     if found is None:
         raise NotFound
@@ -246,7 +247,7 @@ def open_join_requests(employer_id: UUID) -> Sequence[JoinRequest]:
         select(JoinRequest)
         .where(JoinRequest.employer_id == employer_id, JoinRequest.status == JoinStatus.OPEN)
         .order_by(JoinRequest.created_at, JoinRequest.id)
-        .options(joinedload(JoinRequest.user).lazyload(User.teams))
+        .options(joinedload(JoinRequest.user))
     ).all()
 
 
@@ -316,7 +317,6 @@ def contact_persons(employer_ids: Collection[UUID]) -> Mapping[UUID, User]:
             ContactAssignment.until_at.is_(None),
             account_queries.works_today(),
         )
-        .options(lazyload(User.teams))
     )
     return {row[0]: row[1] for row in rows}
 
@@ -327,8 +327,14 @@ def contact_history(employer_id: UUID) -> Sequence[ContactAssignment]:
         select(ContactAssignment)
         .where(ContactAssignment.employer_id == employer_id)
         .order_by(ContactAssignment.from_at.desc(), ContactAssignment.id)
-        .options(joinedload(ContactAssignment.user).lazyload(User.teams))
+        .options(joinedload(ContactAssignment.user))
     ).all()
+
+
+def present_contact(history: Sequence[ContactAssignment]) -> User | None:
+    """Return from a history what `contact_person` returns."""
+    present = next((one.user for one in history if one.until_at is None), None)
+    return _if_in_service(present)
 
 
 def contact_choices(sector: str) -> list[ContactChoice]:
@@ -346,7 +352,6 @@ def contact_choices(sector: str) -> list[ContactChoice]:
         )
         .where(User.role.in_(CONTACT_PERSONS), account_queries.works_today())
         .group_by(User.id)
-        .options(lazyload(User.teams))
     )
     choices = [ContactChoice(user, count, user.id in in_team) for user, count in rows]
     return sorted(

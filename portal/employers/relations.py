@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from portal import clock
-from portal.accounts.models import User
 from portal.db import session
 from portal.employers.models import Agreement, ContactAssignment, ContactMoment, Employer
 from portal.employers.states import AgreementStatus, ContactKind
@@ -33,7 +32,7 @@ def contacts(employer_id: UUID) -> Sequence[ContactMoment]:
         select(ContactMoment)
         .where(ContactMoment.employer_id == employer_id)
         .order_by(ContactMoment.on_day, ContactMoment.created_at, ContactMoment.id)
-        .options(joinedload(ContactMoment.author).lazyload(User.teams))
+        .options(joinedload(ContactMoment.author))
     ).all()
 
 

@@ -107,7 +107,9 @@ def test_a_list_of_staff_costs_two_queries(engine, session, make_user, rows):
     session.expunge_all()
 
     with counting(engine) as seen:
-        found = [{member.team_code for member in user.teams} for user in queries.staff()]
+        found = [
+            {member.team_code for member in user.teams} for user in queries.staff(with_teams=True)
+        ]
 
     assert found == [{"helpdesk", "stip"}] * rows
     assert len(seen) == 2

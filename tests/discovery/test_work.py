@@ -143,7 +143,8 @@ def test_employers_for_names_those_with_work_first(
     hidden = make_employer(sector="hospitality")
     session.add(HiddenEmployer(candidate_id=one.id, employer_id=hidden.id))
     filled()
-    found = work.employers_for(session.get(type(one), one.id))
+    row = session.get(type(one), one.id)
+    found = work.employers_for(row, work.vacancies_for(row, work.POOL))
     assert [(item.employer.ref, len(item.vacancies)) for item in found] == [
         (with_work.ref, 1),
         (without.ref, 0),

@@ -9,7 +9,6 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import lazyload
 from sqlalchemy.orm.exc import StaleDataError
 
 from portal import clock
@@ -98,7 +97,6 @@ def open_requests(limit: int = 100) -> Sequence[tuple[PrivacyRequest, User]]:
     """Return the questions that wait, with who asked, the one due first in front; one query."""
     rows = session.execute(
         select(PrivacyRequest, User)
-        .options(lazyload(User.teams))
         .join(User, User.id == PrivacyRequest.user_id)
         .where(*are_open())
         .order_by(PrivacyRequest.due_on, PrivacyRequest.created_at, PrivacyRequest.id)

@@ -4,6 +4,8 @@ Employers find a profile when the candidate wants it, the contact person release
 the candidate for placeable and it was confirmed in its term (CAP-06-06); see `queries.visible`.
 """
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from portal import clock
@@ -11,7 +13,7 @@ from portal.accounts.identity import Identity
 from portal.audit import services as audit
 from portal.candidates import refs, rules, sections
 from portal.candidates.models import Candidate, CaseNote, Consent, HiddenEmployer
-from portal.candidates.services import rarity, transitions
+from portal.candidates.services import notes, rarity, transitions
 from portal.candidates.services.flushing import flush
 from portal.candidates.states import CandidateStatus, ConsentPurpose, Through
 from portal.db import session
@@ -141,13 +143,14 @@ def sent_back_with(candidate: Candidate) -> str:
     """Return what has to change before a release; empty when nothing was asked since."""
     if candidate.status is not _C.FILLING:
         return ""
-    note = session.scalars(
-        select(CaseNote)
-        .where(CaseNote.candidate_id == candidate.id, CaseNote.kind == SENT_BACK)
-        .order_by(CaseNote.created_at.desc(), CaseNote.id)
-        .limit(1)
-    ).one_or_none()
-    return note.text if note is not None else ""
+    return sent_back_in(candidate, notes.of_candidate(candidate))
+
+
+def sent_back_in(candidate: Candidate, newest_first: Sequence[CaseNote]) -> str:
+    """Return from the notes about a candidate what `sent_back_with` returns."""
+    if candidate.status is not _C.FILLING:
+        return ""
+    return next((one.text for one in newest_first if one.kind == SENT_BACK), "")
 
 
 def set_placeable(candidate: Candidate, *, placeable: bool, by: Identity) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import User
 from portal.candidates.models import Candidate, CandidateContact
@@ -224,7 +224,6 @@ def dismissed_vacancies(candidate_id: UUID) -> Mapping[UUID, str]:
 
 def _loaded() -> Select[Introduction]:
     return select(Introduction).options(
-        selectinload(Introduction.disclosures),
         joinedload(Introduction.candidate),
         joinedload(Introduction.vacancy).selectinload(Vacancy.revisions),
     )

@@ -32,7 +32,7 @@ class Caution:
 def warnings(revision: VacancyRevision) -> list[Caution]:
     """Return what to look at for a submitted revision, in the order of `Caution`'s codes.
 
-    The employer and the vacancy are read from the loaded rows; four queries besides.
+    The employer and the vacancy are read from the loaded rows; two queries besides.
     """
     return [
         *_about_employer(revision),
@@ -64,11 +64,10 @@ def _about_employer(revision: VacancyRevision) -> Iterator[Caution]:
     employer = revision.vacancy.employer
     if employer.status is not EmployerStatus.VERIFIED:
         yield Caution("employer_not_verified", "De werkgever is nog niet gecontroleerd.")
-    published, refused = _record(revision)
+    published, refused, submitter = _record(revision)
     if not published:
         yield Caution("new_employer", "Dit is de eerste vacature van deze werkgever.")
-    submitter = session.get(User, revision.submitted_by) if revision.submitted_by else None
-    domain = submitter.email.rpartition("@")[2] if submitter else ""
+    domain = submitter.rpartition("@")[2]
     if domain in WEBMAIL:
         yield Caution("webmail", f"Wie dit verstuurde, gebruikt een adres van {domain}.")
     if refused:
@@ -76,20 +75,24 @@ def _about_employer(revision: VacancyRevision) -> Iterator[Caution]:
         yield Caution("earlier_refusals", f"Van deze werkgever is {times} iets afgekeurd.")
 
 
-def _record(revision: VacancyRevision) -> tuple[int, int]:
+def _record(revision: VacancyRevision) -> tuple[int, int, str]:
+    """Return how much was published and refused before, and the address of who submitted this."""
     employer_id = revision.vacancy.employer_id
-    published = session.scalar(
-        select(func.count(Vacancy.id)).where(
-            Vacancy.employer_id == employer_id, Vacancy.published_at.is_not(None)
-        )
+    published = (
+        select(func.count(Vacancy.id))
+        .where(Vacancy.employer_id == employer_id, Vacancy.published_at.is_not(None))
+        .scalar_subquery()
     )
-    refused = session.scalar(
+    refused = (
         select(func.count(ModerationDecision.id))
         .join(ModerationDecision.revision)
         .join(VacancyRevision.vacancy)
         .where(Vacancy.employer_id == employer_id, ModerationDecision.outcome == Outcome.REFUSED)
+        .scalar_subquery()
     )
-    return int(published or 0), int(refused or 0)
+    submitter = select(User.email).where(User.id == revision.submitted_by).scalar_subquery()
+    row = session.execute(select(published, refused, submitter)).one()
+    return int(row[0]), int(row[1]), row[2] or ""
 
 
 def _about_duplicates(revision: VacancyRevision) -> Iterator[Caution]:

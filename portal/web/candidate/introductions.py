@@ -1,18 +1,16 @@
 """Introductions of the candidate: say yes or no, see what was given, and stop."""
 
-from uuid import UUID
-
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from portal.candidates import queries as candidates
 from portal.candidates.states import Through
 from portal.errors import FieldErrors, NotFound
 from portal.introductions import queries
 from portal.introductions.models import Introduction
 from portal.introductions.services import consenting, meetings
 from portal.introductions.states import REVEALING, IntroductionStatus
+from portal.web.candidate import scope
 from portal.web.kit import htmx, introduction_page
 from portal.web.kit import introductions as words
 from portal.web.kit.fields import PortalForm
@@ -26,10 +24,10 @@ def introductions() -> ResponseReturnValue:
     """List what waits for an answer, what runs, and what has ended."""
     rows: list[Introduction] = []
     ended: list[Introduction] = []
-    candidate_id = _candidate_id()
-    if candidate_id is not None:
-        rows = list(queries.of_candidate(candidate_id))
-        ended = list(queries.of_candidate(candidate_id, ended=True))
+    candidate = scope.own()
+    if candidate is not None:
+        rows = list(queries.of_candidate(candidate.id))
+        ended = list(queries.of_candidate(candidate.id, ended=True))
     mine, others = words.waiting_first(rows, "candidate")
     return htmx.page(
         "candidate/introductions/index.html",
@@ -42,6 +40,8 @@ def introductions() -> ResponseReturnValue:
 def introduction(ref: str) -> ResponseReturnValue:
     """Show one introduction with what can be done now."""
     one = _find(ref)
+    if one.status is not _I.ASKED:
+        return _show(one)
     wanted = request.args.get("antwoord", YES)
     return _show(one, AnswerForm(introduction=one, data={"answer": wanted}))
 
@@ -98,7 +98,9 @@ def stop_introduction(ref: str) -> ResponseReturnValue:
         )
         return _back(one)
     return htmx.page(
-        "candidate/introductions/stop.html", one=one, view=introduction_page.view(one, "candidate")
+        "candidate/introductions/stop.html",
+        one=one,
+        view=introduction_page.view(one, "candidate", guide=scope.guide()),
     )
 
 
@@ -111,7 +113,7 @@ def cancel_meeting(ref: str) -> ResponseReturnValue:
     return _back(one)
 
 
-def _show(one: Introduction, form: AnswerForm) -> ResponseReturnValue:
+def _show(one: Introduction, form: AnswerForm | None = None) -> ResponseReturnValue:
     standing = next((row for row in one.disclosures if row.revoked_at is None), None)
     give = None
     if one.status in REVEALING and request.method == "GET":
@@ -121,13 +123,13 @@ def _show(one: Introduction, form: AnswerForm) -> ResponseReturnValue:
     return htmx.page(
         "candidate/introductions/show.html",
         one=one,
-        view=introduction_page.view(one, "candidate"),
+        view=introduction_page.view(one, "candidate", guide=scope.guide()),
         form=form,
         give=give,
-        can_answer=one.status is _I.ASKED,
+        can_answer=one.status is _I.ASKED and form is not None,
         can_stop=standing is not None,
         can_cancel=one.status is _I.MEETING,
-        status=422 if form.problems else 200,
+        status=422 if form is not None and form.problems else 200,
     )
 
 
@@ -136,15 +138,6 @@ def _find(ref: str) -> Introduction:
     if not ref.isprintable() or user_id is None:
         raise NotFound
     return queries.get_of_candidate(ref, user_id)
-
-
-def _candidate_id() -> UUID | None:
-    """Return the key of the profile; None for an account without one."""
-    user_id = current().user_id
-    try:
-        return candidates.of_user(user_id).id if user_id else None
-    except NotFound:
-        return None
 
 
 def _back(one: Introduction) -> ResponseReturnValue:

@@ -44,8 +44,14 @@ def load_guide() -> ResponseReturnValue | None:
         return redirect(url_for("candidate.home")) if is_lost else None
     guide = queries.contact_person(found.id)
     if guide is not None:
-        g.contact_person = _guide(guide)
+        g.guide, g.contact_person = guide, _guide(guide)
     return None
+
+
+def guide() -> User | None:
+    """Return who guides the acting candidate, as `load_guide` found it."""
+    found: User | None = g.get("guide")
+    return found
 
 
 def own() -> Candidate | None:
@@ -68,12 +74,6 @@ def candidate() -> Candidate:
     if found is None:
         raise NotFound
     return found
-
-
-def guide_name() -> str:
-    """Return the first name of the contact person for a sentence; empty while there is none."""
-    found: Guide | None = g.get("contact_person")
-    return found.name.split()[0] if found else ""
 
 
 def _guide(user: User) -> Guide:

@@ -20,9 +20,10 @@ MOST_SHOWN = 8
 def home() -> ResponseReturnValue:
     """Show the main tasks, what waits for the employer, and its vacancies with their state."""
     identity = current()
+    # First the vacancies: the organisation comes with them.
+    vacancies = own.of_employer(identity.employer_id) if identity.employer_id else ()
     standing = scope.standing()
     employer = standing["employer"]
-    vacancies = own.of_employer(employer.id)
     joining = employers.open_join_requests(employer.id) if identity.is_employer_admin else ()
     going = [one for one in vacancies if one.status in OPEN]
     return htmx.page(

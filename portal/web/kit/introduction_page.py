@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from portal.accounts.models import User
 from portal.candidates import queries as candidates
 from portal.employers import queries as employers
 from portal.introductions import disclosure
@@ -40,8 +41,13 @@ class View:
     people: list[Person]
 
 
-def view(one: Introduction, side: str) -> View:
-    """Return the page of an introduction for the candidate or for staff; not for an employer."""
+def view(one: Introduction, side: str, *, guide: User | None = None) -> View:
+    """Return the page of an introduction for the candidate or for staff; not for an employer.
+
+    `guide` is the contact person of the candidate where that is known already.
+    """
+    if guide is None and one.candidate_id is not None:
+        guide = candidates.contact_person(one.candidate_id)
     return View(
         ref=one.ref,
         employer=one.employer.name,
@@ -55,16 +61,15 @@ def view(one: Introduction, side: str) -> View:
         lines=introductions.lines(one, side),
         receipts=introductions.receipts(one),
         openings=disclosure.openings(one) if one.disclosures else 0,
-        people=_people(one, side),
+        people=_people(one, side, guide),
     )
 
 
-def _people(one: Introduction, side: str) -> list[Person]:
+def _people(one: Introduction, side: str, guide: User | None) -> list[Person]:
     found = []
     if one.candidate is not None and side == "staff":
         user = one.candidate.user
         found.append(Person(_("Kandidaat"), user.name, user.phone, user.email))
-    guide = candidates.contact_person(one.candidate_id) if one.candidate_id else None
     if guide is not None:
         label = _("Jouw begeleider") if side == "candidate" else _("Begeleider van de kandidaat")
         found.append(Person(label, guide.name, guide.phone, guide.email))

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from portal.accounts import queries as accounts
 from portal.accounts.identity import Identity
-from portal.audit import queries as audit
 from portal.candidates import queries, rules, sections
 from portal.candidates.anonymous import anonymous
 from portal.candidates.models import Candidate, ProfileText
@@ -97,13 +96,10 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
     standing = candidate_words.standing(row)
     shown = anonymous(row)
     open_reports = reports.open_reports(row)
-    acts = audit.of("candidate", row.id)
+    acts, names = accounts.acts_of("candidate", row.id)
     contacts = queries.contacts(row.id)
     written = [one for one in notes.of_candidate(row) if may.guide]
-    names = accounts.names(
-        {act.actor_id for act in acts if act.actor_id}
-        | {one.author_id for one in written if one.author_id}
-    )
+    names |= accounts.names({one.author_id for one in written if one.author_id} - names.keys())
     organisations = employers.names({one.employer_id for one in open_reports})
     return htmx.page(
         "staff/candidates/show.html",
@@ -119,7 +115,7 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
         and row.status in {CandidateStatus.OFFERED, CandidateStatus.RELEASED},
         may_return=may.guide
         and row.status in {CandidateStatus.PLACED, CandidateStatus.LEFT, CandidateStatus.LEAVING},
-        sent_back=visibility.sent_back_with(row) if may.guide else "",
+        sent_back=visibility.sent_back_in(row, written),
         needs_invitation=registration.needs_invitation(row),
         shown=shown,
         shown_title=people.card(shown, "").title,

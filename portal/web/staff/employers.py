@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from portal import clock
 from portal.accounts import queries as accounts
 from portal.accounts.roles import EMPLOYER_KEEPERS, MODERATORS
-from portal.audit import queries as audit
 from portal.employers import duplicates, relations
 from portal.employers import queries as employers_queries
 from portal.employers.models import EmployerUser, JoinRequest
@@ -108,8 +107,8 @@ def employer(ref: str) -> ResponseReturnValue:
     waits = row.status is EmployerStatus.REGISTERED
     theirs = own.of_employer(row.id)
     people = employers_queries.people(row.id)
-    acts = audit.of("employer", row.id)
-    names = accounts.names({act.actor_id for act in acts if act.actor_id})
+    acts, names = accounts.acts_of("employer", row.id)
+    contacts = employers_queries.contact_history(row.id)
     return htmx.page(
         "staff/employers/show.html",
         employer=row,
@@ -121,8 +120,8 @@ def employer(ref: str) -> ResponseReturnValue:
         outside=employers_queries.is_outside_service_area(row),
         people=people,
         joining=_joining(row.id, people),
-        contact=employers_queries.contact_person(row.id),
-        contact_history=employers_queries.contact_history(row.id),
+        contact=employers_queries.present_contact(contacts),
+        contact_history=contacts,
         contact_options=[
             (
                 str(one.user.id),

@@ -27,14 +27,14 @@ MOST_EMPLOYERS = 12
 def candidate_vacancies(ref: str) -> ResponseReturnValue:
     """Show vacancies that fit a candidate, and employers to think of (CAP-07-04)."""
     row = _candidate(ref)
-    found = work.vacancies_for(row, MOST, to_candidate=False)
+    found = work.vacancies_for(row, work.POOL, to_candidate=False)
     return htmx.page(
         "staff/matching/for_candidate.html",
         ref=row.ref,
         may_propose=rules.may_propose(current()),
         title=title_of(anonymous(row)),
-        cards=[vacancy_fit.of(one.vacancy, one.fit) for one in found],
-        employers=work.employers_for(row, MOST_EMPLOYERS),
+        cards=[vacancy_fit.of(one.vacancy, one.fit) for one in found[:MOST]],
+        employers=work.employers_for(row, found, MOST_EMPLOYERS),
     )
 
 

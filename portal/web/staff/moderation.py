@@ -113,11 +113,10 @@ def show(
     refuse = refuse or RefuseForm(formdata=None, version=token)
     for form in (approve, changes, refuse):
         form.version.data = form.version.data or token
-    colleagues = [
-        (str(one.id), one.name)
-        for one in accounts.staff(roles=MODERATORS)
-        if one.id != revision.claimed_by
-    ]
+    moderators = {one.id: one for one in accounts.staff(roles=MODERATORS)}
+    claimed_by = None
+    if revision.claimed_by:
+        claimed_by = moderators.pop(revision.claimed_by, None) or accounts.get(revision.claimed_by)
     problems = any(form.problems for form in (approve, changes, refuse))
     return htmx.page(
         "staff/moderation/review.html",
@@ -132,10 +131,10 @@ def show(
         labels=differences.LABELS,
         promise=promise(revision.promised_on, clock.today()),
         contact=employers.contact_person(vacancy.employer_id),
-        claimed_by=accounts.get(revision.claimed_by) if revision.claimed_by else None,
+        claimed_by=claimed_by,
         is_mine=revision.claimed_by == current().user_id,
         is_claimed=services.is_claimed(revision),
-        colleagues=colleagues,
+        colleagues=[(str(one.id), one.name) for one in moderators.values()],
         events=events.lines(history.history(vacancy, with_notes=True)),
         approve=approve,
         changes=changes,

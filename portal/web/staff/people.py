@@ -29,7 +29,7 @@ def people() -> ResponseReturnValue:
     """List staff accounts, with a search field."""
     typed = words()
     ended = request.args.get("status") == "gestopt"
-    found = accounts.staff(text=typed, in_service=not ended)
+    found = accounts.staff(text=typed, in_service=not ended, with_teams=True)
     return htmx.page(
         "staff/administration/people.html",
         people=found,
