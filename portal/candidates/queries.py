@@ -132,8 +132,13 @@ def of_user(user_id: UUID) -> Candidate:
 
 
 def for_staff(ref: str) -> Candidate:
-    """Return any candidate by reference; the caller has judged that staff may. Raises NotFound."""
-    found = session.scalars(select(Candidate).where(Candidate.ref == tidy(ref))).one_or_none()
+    """Return a candidate by reference; the caller has judged that staff may.
+
+    Raises NotFound, also for a made-up profile: nobody works with one.
+    """
+    found = session.scalars(
+        select(Candidate).where(Candidate.ref == tidy(ref), Candidate.is_decoy.is_(False))
+    ).one_or_none()
     if found is None:
         raise NotFound
     return found

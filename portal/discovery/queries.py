@@ -2,22 +2,19 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import blake2b
 from uuid import UUID
 
-from sqlalchemy import Select, Text, cast, exists, func, or_, select, union
+from sqlalchemy import Select, Text, cast, func, or_, select, union
 from sqlalchemy.orm import joinedload, selectinload
 
 from portal import clock
 from portal.candidates import queries as candidates
 from portal.candidates.models import Candidate, CandidateProfile, HiddenEmployer
-from portal.candidates.states import CandidateStatus
-from portal.configuration.services import number
 from portal.db import session
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
-from portal.errors import NotFound
 from portal.introductions.models import CandidateDismissal, Introduction, VacancyDismissal
 from portal.introductions.states import IntroductionStatus
 from portal.outbox.models import Job, JobKind
@@ -234,38 +231,6 @@ def count_visible_profiles() -> int:
     """Return how many people employers may find now; one query."""
     wanted = candidates.visible().with_only_columns(func.count(Candidate.id))
     return int(session.scalar(wanted.where(~Candidate.is_decoy)) or 0)
-
-
-def count_stale() -> int:
-    """Return how many profiles are hidden because nobody confirmed them in time; one query."""
-    since = clock.now() - timedelta(days=number("profile_confirm_days"))
-    return int(
-        session.scalar(
-            select(func.count(Candidate.id)).where(
-                Candidate.status == CandidateStatus.RELEASED,
-                Candidate.wants_visible.is_(True),
-                Candidate.is_placeable.is_(True),
-                Candidate.is_decoy.is_(False),
-                Candidate.confirmed_at.is_(None) | (Candidate.confirmed_at <= since),
-            )
-        )
-        or 0
-    )
-
-
-def find_for(ref: str, employer_id: UUID) -> Candidate:
-    """Return a candidate whom this employer may find, with texts; raises NotFound. Two queries."""
-    hides = exists().where(
-        HiddenEmployer.candidate_id == Candidate.id, HiddenEmployer.employer_id == employer_id
-    )
-    found = session.scalars(
-        candidates.visible()
-        .options(selectinload(Candidate.texts))
-        .where(Candidate.ref == ref, ~hides)
-    ).one_or_none()
-    if found is None:
-        raise NotFound
-    return found
 
 
 def decoy_for(user_id: UUID | None) -> str | None:

@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 from portal.candidates.services import consents, visibility
 from portal.employers import queries as employers
 from portal.employers.models import Employer
-from portal.errors import NotFound
 from portal.web.candidate import scope
 from portal.web.kit import htmx
 from portal.web.kit.arguments import words
@@ -46,8 +45,6 @@ def show_employer(ref: str) -> ResponseReturnValue:
 
 
 def _find(ref: str) -> Employer:
-    if not ref.isprintable():
-        raise NotFound
     return employers.get(ref)
 
 

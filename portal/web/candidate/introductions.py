@@ -135,7 +135,7 @@ def _show(one: Introduction, form: AnswerForm | None = None) -> ResponseReturnVa
 
 def _find(ref: str) -> Introduction:
     user_id = current().user_id
-    if not ref.isprintable() or user_id is None:
+    if user_id is None:
         raise NotFound
     return queries.get_of_candidate(ref, user_id)
 

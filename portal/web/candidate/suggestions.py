@@ -49,7 +49,7 @@ def vacancy_does_not_fit(ref: str) -> ResponseReturnValue:
     identity = current()
     assert identity.user_id is not None
     candidate = candidates.of_user(identity.user_id)
-    vacancy = public.get_public(ref if ref.isprintable() else "-")
+    vacancy = public.get_public(ref)
     form = NotFittingForm()
     form.reason.choices = choices(ListName.NOT_SUITABLE_REASON, locale=locale())
     if form.validate_on_submit():

@@ -107,7 +107,7 @@ def _request(vacancy: Vacancy) -> ResponseReturnValue:
 
 def _candidate(ref: str) -> Candidate:
     identity = current()
-    if not ref.isprintable() or identity.employer_id is None:
+    if identity.employer_id is None:
         raise NotFound
     return candidates.find_visible_to(ref, identity.employer_id)
 

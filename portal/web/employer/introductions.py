@@ -139,7 +139,7 @@ def introduction_cv(ref: str) -> ResponseReturnValue:
 def find(ref: str) -> Introduction:
     """Return an introduction of the own organisation; raises NotFound for any other."""
     identity = current()
-    if not ref.isprintable() or identity.employer_id is None:
+    if identity.employer_id is None:
         raise NotFound
     return queries.get_of_employer(ref, identity.employer_id)
 

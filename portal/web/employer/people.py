@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from portal.candidates import queries as candidates
 from portal.candidates.anonymous import anonymous
 from portal.candidates.models import Candidate
 from portal.candidates.services import access, counting, openings, reports, terms
@@ -39,7 +40,7 @@ FACETS = tuple(kind.param for kind in people_query.FACETS)
 def _vacancy(ref: str) -> Vacancy:
     """Return an approved vacancy of the own organisation, text loaded; raises NotFound."""
     identity = current()
-    if identity.employer_id is None or not ref.isprintable():
+    if identity.employer_id is None:
         raise NotFound
     return own.get_approved_of_employer(ref, identity.employer_id)
 
@@ -159,17 +160,25 @@ def _sorts(found: people.PeopleFound) -> list[tuple[str, str]]:
 
 def _candidate(ref: str) -> Candidate:
     identity = current()
-    if identity.employer_id is None or not ref.isprintable():
+    if identity.employer_id is None:
         raise NotFound
-    return queries.find_for(ref, identity.employer_id)
+    return candidates.find_visible_to(ref, identity.employer_id)
+
+
+def _asked_vacancy() -> Vacancy | None:
+    """Return the vacancy in the address to compare with; none when it is gone or another's."""
+    try:
+        return _vacancy(request.args.get("vacature", ""))
+    except NotFound:
+        return None
 
 
 @own_first(_candidate)
 @with_profiles
 def candidate(row: Candidate) -> ResponseReturnValue:
     """Show a whole profile. Opening it is logged, and the candidate can see by whom."""
+    vacancy = _asked_vacancy()
     openings.open_profile(row, by=current())
-    vacancy = _vacancy(request.args["vacature"]) if request.args.get("vacature") else None
     suggested = matching.for_one(row, vacancy) if vacancy is not None else None
     near = request.args.get("bij") or g.access.place
     profile = suggested.profile if suggested is not None else anonymous(row, near=near)

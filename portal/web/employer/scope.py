@@ -69,9 +69,6 @@ def vacancy(ref: str) -> Vacancy:
 
     Moderators write on behalf of any organisation; the services judge what they may do.
     """
-    # PostgreSQL refuses a question with a NUL in it, which an address may hold.
-    if not ref.isprintable():
-        raise NotFound
     identity = current()
     if identity.role in MODERATORS:
         return own.for_staff(ref)

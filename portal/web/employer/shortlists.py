@@ -19,7 +19,7 @@ from portal.web.kit.identity import current
 def shortlist(ref: str) -> ResponseReturnValue:
     """Show a preselection: being made, to answer, or answered."""
     identity = current()
-    if not ref.isprintable() or identity.employer_id is None:
+    if identity.employer_id is None:
         raise NotFound
     row = queries.get_shortlist_of_employer(ref, identity.employer_id)
     form = PortalForm()

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 
 from portal.candidates import casework, queries, rules
 from portal.candidates.models import Candidate
-from portal.candidates.services import contacts, files, openings, placing, registration
+from portal.candidates.services import contacts, placing, registration
 from portal.candidates.services.registration import AlreadyKnown
 from portal.errors import FieldErrors
 from portal.introductions.services import leaving, removal
@@ -164,8 +164,6 @@ def candidate_document(ref: str, file_id: UUID) -> ResponseReturnValue:
     """Download a CV or certificate; that it was opened is logged."""
     row = find(ref)
     rules.demand_guide(current(), row)
-    files.get(row, file_id, by=current())
-    openings.open_profile(row, by=current(), purpose="cv")
     place = Place(
         candidate=row,
         layout="layouts/staff.html",

@@ -5,11 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from portal.candidates import queries as candidates
 from portal.candidates.anonymous import anonymous
-from portal.candidates.models import Candidate
+from portal.candidates.queries import Filter
 from portal.discovery import candidates as people
 from portal.discovery import queries, work
 from portal.discovery.people import title_of
-from portal.errors import NotFound
 from portal.introductions import rules
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import label
@@ -26,7 +25,7 @@ MOST_EMPLOYERS = 12
 
 def candidate_vacancies(ref: str) -> ResponseReturnValue:
     """Show vacancies that fit a candidate, and employers to think of (CAP-07-04)."""
-    row = _candidate(ref)
+    row = candidates.for_staff(ref)
     found = work.vacancies_for(row, work.POOL, to_candidate=False)
     return htmx.page(
         "staff/matching/for_candidate.html",
@@ -40,7 +39,7 @@ def candidate_vacancies(ref: str) -> ResponseReturnValue:
 
 def vacancy_candidates(ref: str) -> ResponseReturnValue:
     """Show people who fit a vacancy, as its employer sees them (CAP-07-04)."""
-    vacancy = own.get_approved(ref if ref.isprintable() else "-")
+    vacancy = own.get_approved(ref)
     assert vacancy.approved is not None
     ranked = people.for_vacancy(vacancy, page=page_number(), size=MOST)
     return htmx.page(
@@ -72,12 +71,6 @@ def sectors() -> ResponseReturnValue:
             (label(ListName.SECTOR, one.sector, locale()), one.vacancies, one.profiles, one.sector)
             for one in rows
         ],
-        stale=queries.count_stale(),
+        stale=candidates.count_of_staff(Filter(tab="stale")),
         visible=queries.count_visible_profiles(),
     )
-
-
-def _candidate(ref: str) -> Candidate:
-    if not ref.isprintable():
-        raise NotFound
-    return candidates.for_staff(ref)

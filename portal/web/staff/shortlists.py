@@ -98,8 +98,6 @@ def _suggested(row: Shortlist) -> list[Suggested]:
 
 
 def _find(ref: str) -> Shortlist:
-    if not ref.isprintable():
-        raise NotFound
     return queries.shortlist_for_staff(ref)
 
 

@@ -158,6 +158,16 @@ def test_a_profile_is_opened_logged_and_says_no_name(admitted, index, make_perso
     )
 
 
+def test_a_profile_opens_from_an_old_address(admitted, index, make_person, me):
+    """In small letters, and with a vacancy that is gone meanwhile."""
+    one = make_person()
+
+    page = admitted.page(f"/werkgever/kandidaten/{one.ref.lower()}?vacature=WEG2345")
+
+    assert page.heading == "Kok"
+    assert db.session.scalars(select(ProfileOpening.candidate_id)).all() == [one.id]
+
+
 def test_who_hid_this_organisation_does_not_exist_for_it(session, admitted, make_person, employer):
     from portal.candidates.models import HiddenEmployer
 

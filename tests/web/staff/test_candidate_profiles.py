@@ -9,7 +9,7 @@ from sqlalchemy import select
 from portal import db
 from portal.accounts.roles import Role
 from portal.audit.models import AuditEntry
-from portal.candidates.models import Candidate, CandidateProfile, CaseNote
+from portal.candidates.models import Candidate, CandidateProfile, CaseNote, ProfileOpening
 from portal.candidates.sections import SECTIONS
 from portal.outbox.models import Job, JobKind
 
@@ -118,3 +118,18 @@ def test_other_staff_find_nothing(client, candidate, make_staff, sign_in, role):
 
 def test_an_unknown_candidate_is_not_found(client, candidate, guide):
     client.page("/medewerker/kandidaten/NIEMAND1/profiel", 404)
+
+
+def test_who_takes_a_file_for_a_candidate_is_logged(client, candidate, guide, begun):
+    page = client.page(f"{PROFILE}/cv")
+    client.post(
+        page.action(),
+        data={**page.form(), "file": (BytesIO(PDF), "cv.pdf")},
+        content_type="multipart/form-data",
+    )
+
+    answer = client.get(client.page(f"{PROFILE}/cv").link("Download"))
+
+    assert answer.data == PDF
+    opened = db.session.scalars(select(ProfileOpening)).one()
+    assert (opened.user_id, opened.purpose) == (guide.user_id, "cv")

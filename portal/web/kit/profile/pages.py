@@ -21,6 +21,7 @@ from portal.candidates.anonymous import anonymous
 from portal.candidates.models import Candidate
 from portal.candidates.sections import BY_SLUG, EXTRA, SECTIONS, Question, Section
 from portal.candidates.services import files as file_service
+from portal.candidates.services import openings
 from portal.candidates.services import profile as service
 from portal.candidates.states import FileKind
 from portal.configuration.services import number
@@ -56,8 +57,6 @@ QUESTIONS: Mapping[Question, Any] = {
     Question.CAN: _l("Dit kan ik"),
     Question.NEED: _l("Dit heb ik nodig"),
 }
-#: Sections with a page of their own kind.
-_OWN_PAGE = frozenset({"teksten", "cv", "hulp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +214,13 @@ def cv(place: Place) -> ResponseReturnValue:
 
 
 def download(place: Place, file_id: UUID) -> ResponseReturnValue:
-    """Send a file to the candidate or the contact person; a browser opens nothing of it."""
+    """Send a file to the candidate or the contact person; a browser opens nothing of it.
+
+    That staff opened it is logged (CAP-16-03).
+    """
     row = file_service.get(place.candidate, file_id, by=current())
+    if not place.is_own:
+        openings.open_profile(place.candidate, by=current(), purpose="cv")
     with file_service.stream(row) as content:
         # A few megabytes at most; the store is closed before anything is sent.
         copy = BytesIO(content.read())
