@@ -6,7 +6,6 @@ what an employer may see of them now. Everyone in a list is an `AnonymousProfile
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 import structlog
 
@@ -249,8 +248,3 @@ def by_sector(open_vacancies: Mapping[str, int]) -> list[PeopleBySector]:
         PeopleBySector(code, open_vacancies.get(code, 0), counts.get(code, 0))
         for code in items(ListName.SECTOR)
     ]
-
-
-def first(ranked: Ranked, limit: int) -> Ranked:
-    """Return a page with its first few people alone."""
-    return replace(ranked, items=tuple(islice(ranked.items, limit)))

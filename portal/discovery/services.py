@@ -3,7 +3,7 @@
 Without a name of a collection a function is about the vacancies.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from uuid import UUID
 
 from portal.discovery import documents, engine, profiles, queries
@@ -41,11 +41,6 @@ BOTH: tuple[Keeper[VacancyDocument] | Keeper[CandidateDocument], ...] = (VACANCI
 def index_vacancy(vacancy_id: UUID) -> None:
     """Make the index agree with one vacancy; the handler of INDEX_VACANCY (see `Keeper.index`)."""
     VACANCIES.index(vacancy_id)
-
-
-def index_vacancies(vacancy_ids: Sequence[UUID]) -> None:
-    """Make the index agree with these vacancies; raises EngineUnavailable."""
-    VACANCIES.index_all(vacancy_ids)
 
 
 def index_candidate(candidate_id: UUID, *, gone: Collection[str] = ()) -> None:

@@ -5,7 +5,7 @@ from wtforms import RadioField
 
 from portal.candidates.services import privacy, steps
 from portal.candidates.states import PrivacyRequestKind
-from portal.web.kit.fields import Area, Day, Line, PortalForm, Required, Tick
+from portal.web.kit.fields import Area, Day, PortalForm, Required, Tick
 
 
 class StepForm(PortalForm):
@@ -34,16 +34,6 @@ class QuestionForm(PortalForm):
         ],
     )
     text = Area(_l("Je vraag"), most=privacy.MOST, rows=5)
-
-
-class HideForm(PortalForm):
-    """The name of an organisation that may not see the profile."""
-
-    naam = Line(
-        _l("Zoek een organisatie"),
-        most=100,
-        hint=_l("Bijvoorbeeld je werkgever van nu, of iemand die je kent."),
-    )
 
 
 class RemoveForm(PortalForm):

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from portal.candidates import queries as candidates
 from portal.candidates.anonymous import anonymous
 from portal.candidates.models import Candidate
+from portal.configuration.services import number
 from portal.errors import DomainError, FieldErrors, NotFound
 from portal.introductions.services import asking, dismissals, shortlists
 from portal.vacancies import revisions
@@ -78,6 +79,7 @@ def _ask(candidate: Candidate) -> ResponseReturnValue:
         form=form,
         ref=candidate.ref,
         headline=", ".join(anonymous(candidate).headline),
+        answer_days=number("introduction_answer_days"),
         status=422 if form.problems else 200,
     )
 

@@ -11,6 +11,7 @@ from portal.candidates import queries as candidates
 from portal.candidates.anonymous import anonymous
 from portal.candidates.models import Candidate
 from portal.candidates.services import access, counting, openings, reports, terms
+from portal.configuration.services import number
 from portal.discovery import candidates as matching
 from portal.discovery import people, people_query, queries
 from portal.discovery.asked import Sort
@@ -75,8 +76,9 @@ def vacancy_candidates(vacancy: Vacancy) -> ResponseReturnValue:
         ],
         support=[label(ListName.SUPPORT, code, locale()) for code in text.support],
         contact=scope.contact_name(),
-        page_url=lambda number: url_for(
-            "employer.vacancy_candidates", ref=vacancy.ref, pagina=number if number > 1 else None
+        shortlist_days=number("shortlist_days"),
+        page_url=lambda page: url_for(
+            "employer.vacancy_candidates", ref=vacancy.ref, pagina=page if page > 1 else None
         ),
         trap=_trap(),
         form=PortalForm(),

@@ -131,6 +131,7 @@ def _titles() -> dict[str, str]:
         "candidate.remark": _("Opmerking geschreven"),
         "candidate.attainable": _("Haalbaar werk gewijzigd"),
         "candidate.retention_warned": _("Gewaarschuwd dat gegevens weggaan"),
+        "vacancy_dismissal.made": _("Vacature past niet"),
         "profile.saved": _("Profiel gewijzigd"),
         "profile.confirmed": _("Bevestigd dat het profiel klopt"),
         "profile.hidden": _("Verborgen: niet bevestigd"),

@@ -82,7 +82,7 @@ def test_people_for_a_vacancy_with_what_fits_and_what_is_missing(
     assert page.link("Maak kennis").endswith(
         f"/kandidaten/{one.ref}/kennismaken?vacature={place.ref}"
     )
-    assert "Samira Bakker kiest drie kandidaten" in page.text
+    assert "Samira Bakker kiest kandidaten voor u" in page.text
     counting.flush()
     assert [row.found for row in db.session.query(CandidateDayCount)] == [1]
     assert db.session.query(ProfileOpening).count() == 0  # a list opens nobody

@@ -200,7 +200,7 @@ def cv(place: Place) -> ResponseReturnValue:
         except FileRefused as refused:
             error = sentence(refused) if name else str(_("Kies een bestand."))
         else:
-            flash(_("Je cv is bewaard."), "success")
+            flash(_("Het cv is bewaard."), "success")
             return redirect(place.address("section", slug="cv"), code=303)
     return page(
         place,
