@@ -10,10 +10,12 @@ from portal import clock
 from portal.accounts.identity import Identity
 from portal.audit.models import AuditEntry
 from portal.audit.services import record
+from portal.candidates import rules
 from portal.candidates.models import AccessAlarm
 from portal.candidates.states import AlarmKind
 from portal.db import session
 from portal.employers.models import EmployerUser
+from portal.errors import NotFound
 from portal.mail.catalogue import Letter
 from portal.outbox.models import Job, JobKind
 
@@ -38,11 +40,21 @@ def standing(limit: int = 100) -> list[AccessAlarm]:
     )
 
 
+def get(alarm_id: UUID, *, by: Identity) -> AccessAlarm:
+    """Return an alarm for who may settle it; raises NotFound."""
+    alarm = session.get(AccessAlarm, alarm_id)
+    if alarm is None or not rules.may_settle_alarm(by):
+        raise NotFound
+    return alarm
+
+
 def settle(alarm: AccessAlarm, *, note: str, by: Identity) -> None:
     """Note that staff looked at an alarm; a freeze ends with it, and the count starts anew.
 
-    The caller has judged that this person may (see `rules`). Side effect: an audit entry.
+    Raises NotFound for who may not. Side effect: an audit entry.
     """
+    if not rules.may_settle_alarm(by):
+        raise NotFound
     if alarm.settled_at is not None:
         return
     alarm.settled_at = clock.now()

@@ -17,9 +17,9 @@ from portal.employers.states import EmployerStatus
 from portal.errors import FieldErrors, StaleForm
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import label
-from portal.web.employer import places, scope
+from portal.web.employer import scope
 from portal.web.employer.forms.organisation import LISTS, NAMES, OrganisationForm
-from portal.web.kit import htmx
+from portal.web.kit import htmx, places
 from portal.web.kit.agreements import agreement_statuses
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current

@@ -7,14 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from portal import db
 from portal.accounts import queries as accounts
-from portal.candidates import rules
 from portal.candidates.models import AccessAlarm
 from portal.candidates.services import alarms as services
 from portal.candidates.states import AlarmKind
 from portal.employers import queries as employers
-from portal.errors import NotFound
 from portal.web.kit import htmx
 from portal.web.kit.fields import Area, PortalForm, Required
 from portal.web.kit.identity import current
@@ -51,9 +48,7 @@ def alarms() -> ResponseReturnValue:
 
 def settle_alarm(alarm_id: UUID) -> ResponseReturnValue:
     """Note that somebody looked; a freeze ends with it."""
-    alarm = db.session.get(AccessAlarm, alarm_id)
-    if alarm is None or not rules.may_settle_alarm(current()):
-        raise NotFound
+    alarm = services.get(alarm_id, by=current())
     form = _form(alarm_id, is_sent=True)
     if not form.validate_on_submit():
         return _show(alarm_id, form)

@@ -14,8 +14,8 @@ from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices
 from portal.vacancies.content import ConditionsStep, VacancyContent
 from portal.vacancies.queries import warnings
-from portal.web.employer import places
 from portal.web.employer.forms.steps import MOST_ROWS, drop_row, kept, listed
+from portal.web.kit import places
 from portal.web.kit.fields import Area, Day, Line, Money, Number, PortalForm
 
 ROWS = "places"

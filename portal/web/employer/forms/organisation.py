@@ -8,7 +8,7 @@ from portal.employers import fields
 from portal.employers.fields import OrganisationDetails
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices
-from portal.web.employer import places
+from portal.web.kit import places
 from portal.web.kit.fields import Area, Choice, Line, PortalForm, Required, Tick
 
 EMPTY = _l("Kies …")

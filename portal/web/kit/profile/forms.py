@@ -166,7 +166,7 @@ class TravelForm(SectionForm):
         super().__init__(profile, **kwargs)
         self.transport.choices = offered(ListName.TRANSPORT, profile.transport)
         if not self.is_submitted():
-            self.home_place.data = places.place_name(profile.home_place)
+            self.home_place.data = places.name(profile.home_place)
             self.radius_km.data = profile.radius_km
             self.travel_minutes.data = profile.travel_minutes
             self.transport.data = profile.transport
@@ -189,7 +189,7 @@ class TravelForm(SectionForm):
             return profile.home_place
         if not typed:
             return ""
-        found = places.meant(typed)
+        found = places.find(typed, formal=False)
         if found.question:
             self.home_place.errors = [*self.home_place.errors, found.question]
             return profile.home_place

@@ -2,8 +2,8 @@
 
 import pytest
 
-from portal.web.employer import places
-from portal.web.employer.places import Meant
+from portal.web.kit import places
+from portal.web.kit.places import Meant
 
 
 @pytest.mark.parametrize(
