@@ -14,8 +14,6 @@ from portal.introductions.queries.introductions import (
     of_staff,
     open_between,
     open_candidates_of,
-    waiting_for_candidate,
-    waiting_for_employer,
     waiting_for_staff,
 )
 from portal.introductions.queries.shortlists import (
@@ -53,7 +51,5 @@ __all__ = [
     "shortlists_of_employer",
     "shortlists_of_vacancy",
     "shortlists_to_make",
-    "waiting_for_candidate",
-    "waiting_for_employer",
     "waiting_for_staff",
 ]

@@ -83,28 +83,6 @@ def of_candidate(candidate_id: UUID, *, ended: bool = False) -> Sequence[Introdu
     ).all()
 
 
-def waiting_for_candidate(user_id: UUID) -> Sequence[Introduction]:
-    """Return what asks an answer of the candidate with this account, the oldest first."""
-    return session.scalars(
-        _loaded()
-        .join(Candidate, Candidate.id == Introduction.candidate_id)
-        .where(Candidate.user_id == user_id, Introduction.status == _I.ASKED)
-        .order_by(Introduction.answer_by, Introduction.created_at, Introduction.id)
-    ).all()
-
-
-def waiting_for_employer(employer_id: UUID) -> Sequence[Introduction]:
-    """Return what asks something of an employer, the oldest first."""
-    return session.scalars(
-        _loaded()
-        .where(
-            Introduction.employer_id == employer_id,
-            Introduction.status.in_((_I.PROPOSED, _I.AGREED)),
-        )
-        .order_by(Introduction.answer_by, Introduction.created_at, Introduction.id)
-    ).all()
-
-
 def waiting_for_staff(*, mine: UUID | None = None, limit: int = 200) -> Sequence[Introduction]:
     """Return introductions that are a task of a contact person, the oldest promise first.
 

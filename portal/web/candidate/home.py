@@ -40,7 +40,7 @@ def home() -> ResponseReturnValue:
     if candidate is None:
         return htmx.page("candidate/begin.html", first_name=first_name)
     progress = sections.progress(candidate)
-    waiting = introductions.waiting_for_candidate(user.id)
+    waiting, _others = words.waiting_first(introductions.of_candidate(candidate.id), "candidate")
     return htmx.page(
         "candidate/home.html",
         first_name=first_name,
@@ -51,7 +51,7 @@ def home() -> ResponseReturnValue:
         standing=standing(candidate),
         sent_back=visibility.sent_back_with(candidate),
         is_leaving=candidate.status is CandidateStatus.LEAVING,
-        waiting=[words.card(one, "candidate") for one in waiting],
+        waiting=waiting,
         work=_work(candidate),
         month=looked.this_month(candidate.id),
     )

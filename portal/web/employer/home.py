@@ -25,6 +25,7 @@ def home() -> ResponseReturnValue:
     standing = scope.standing()
     employer = standing["employer"]
     joining = employers.open_join_requests(employer.id) if identity.is_employer_admin else ()
+    waiting, _others = words.waiting_first(introductions.of_employer(employer.id), "employer")
     going = [one for one in vacancies if one.status in OPEN]
     return htmx.page(
         "employer/home.html",
@@ -33,10 +34,7 @@ def home() -> ResponseReturnValue:
         tasks=_tasks(can_start=standing["can_start"], is_admin=standing["is_admin"]),
         todos=listing.todos(vacancies),
         joining=joining,
-        waiting=[
-            words.card(one, "employer")
-            for one in introductions.waiting_for_employer(employer.id)[:MOST_SHOWN]
-        ],
+        waiting=waiting[:MOST_SHOWN],
         preselections=introductions.shortlists_of_employer(
             employer.id, status=ShortlistStatus.SENT
         ),
