@@ -448,6 +448,20 @@ class SavedSearchSent(Base):
     candidate_id: Mapped[UUID] = _of_candidate()
 
 
+class KeptProfile(Base):
+    """A profile that an employer keeps to come back to.
+
+    It goes when the candidate gets another number: nobody may learn that both are one person.
+    """
+
+    __tablename__ = "kept_profile"
+    __table_args__ = (UniqueConstraint("employer_id", "candidate_id"),)
+
+    employer_id: Mapped[UUID] = mapped_column(ForeignKey("employer.id", ondelete="CASCADE"))
+    user_id: Mapped[UUID | None]
+    candidate_id: Mapped[UUID] = _of_candidate()
+
+
 class PrivacyRequest(Base):
     """A question of somebody about the own data, with a handler and a term (CAP-06-10)."""
 

@@ -107,11 +107,19 @@ def visible_to(employer_id: UUID, refs: Sequence[str]) -> list[Candidate]:
 
 
 def find_visible_to(ref: str, employer_id: UUID) -> Candidate:
-    """Return a candidate whom this employer may find; raises NotFound for everybody else."""
-    found = visible_to(employer_id, [ref])
-    if not found:
+    """Return a candidate whom this employer may find, with texts; raises NotFound. One query."""
+    found = (
+        session.scalars(
+            visible()
+            .options(joinedload(Candidate.texts))
+            .where(Candidate.ref == tidy(ref), ~_hides_from(employer_id))
+        )
+        .unique()
+        .one_or_none()
+    )
+    if found is None:
         raise NotFound
-    return found[0]
+    return found
 
 
 def find_of_user(user_id: UUID) -> Candidate | None:

@@ -14,7 +14,7 @@ from portal.accounts.identity import Identity
 from portal.accounts.roles import Role
 from portal.candidates import queries as candidates
 from portal.candidates.models import Candidate, ProfileOpening
-from portal.candidates.services import terms
+from portal.candidates.services import kept, terms
 from portal.candidates.states import Through
 from portal.db import session
 from portal.demo import ageing
@@ -102,6 +102,8 @@ def make(made: Sequence[Made], people: Sequence[Candidate], office: Office, own:
     for story, host in zip((_asked, _agreed, _declined), hosts, strict=False):
         story(_pair(own, host.vacancies[0], host, office), random)
     _looked(hosts, [own, *partners.people[:150]], random)
+    for one in [one for one in partners.people if candidates.is_visible(one)][-4:]:
+        kept.keep(one, by=hosts[0].boss)
     return count
 
 

@@ -246,6 +246,12 @@ PERSON: tuple[Row, ...] = (
         purpose="technical: no profile is mailed twice",
     ),
     Row(
+        table="kept_profile",
+        columns=("employer_id", "user_id", "candidate_id"),
+        readers=(Reader.OWN_EMPLOYER,),
+        purpose="the selection of an employer, by profile number (CAP-07-01)",
+    ),
+    Row(
         table="privacy_request",
         columns=("user_id", "kind", "text", "due_on", "handler_id", "closed_at", "answer"),
         readers=(Reader.CANDIDATE, Reader.PRIVACY, Reader.ADMINISTRATORS),

@@ -13,7 +13,7 @@ from portal.accounts.identity import Identity
 from portal.audit import services as audit
 from portal.candidates import refs, rules, sections
 from portal.candidates.models import Candidate, CaseNote, Consent, HiddenEmployer
-from portal.candidates.services import notes, rarity, transitions
+from portal.candidates.services import kept, notes, rarity, transitions
 from portal.candidates.services.flushing import flush
 from portal.candidates.states import CandidateStatus, ConsentPurpose, Through
 from portal.db import session
@@ -80,6 +80,7 @@ def switch_off(candidate: Candidate, *, by: Identity) -> None:
     candidate.wants_visible = False
     before = candidate.ref
     candidate.ref = refs.new()
+    kept.forget(candidate)
     audit.record("candidate.invisible", "candidate", candidate.id, by=by)
     flush()
     if candidate.status is _C.OFFERED:

@@ -8,7 +8,7 @@ from portal.candidates import queries as candidates
 from portal.candidates.anonymous import anonymous
 from portal.candidates.models import Candidate
 from portal.configuration.services import number
-from portal.errors import DomainError, FieldErrors, NotFound
+from portal.errors import DomainError, FieldErrors
 from portal.introductions.services import asking, dismissals, shortlists
 from portal.vacancies import revisions
 from portal.vacancies.models import Vacancy
@@ -108,10 +108,7 @@ def _request(vacancy: Vacancy) -> ResponseReturnValue:
 
 
 def _candidate(ref: str) -> Candidate:
-    identity = current()
-    if identity.employer_id is None:
-        raise NotFound
-    return candidates.find_visible_to(ref, identity.employer_id)
+    return candidates.find_visible_to(ref, scope.employer_id())
 
 
 def _title(vacancy: Vacancy) -> str:

@@ -138,10 +138,7 @@ def introduction_cv(ref: str) -> ResponseReturnValue:
 
 def find(ref: str) -> Introduction:
     """Return an introduction of the own organisation; raises NotFound for any other."""
-    identity = current()
-    if identity.employer_id is None:
-        raise NotFound
-    return queries.get_of_employer(ref, identity.employer_id)
+    return queries.get_of_employer(ref, scope.employer_id())
 
 
 def _back(one: Introduction) -> ResponseReturnValue:

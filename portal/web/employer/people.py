@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from portal.candidates import queries as candidates
 from portal.candidates.anonymous import anonymous
 from portal.candidates.models import Candidate
-from portal.candidates.services import access, counting, openings, reports, terms
+from portal.candidates.services import access, counting, kept, openings, reports, terms
 from portal.configuration.services import number
 from portal.discovery import candidates as matching
 from portal.discovery import people, people_query, queries
@@ -40,10 +40,7 @@ FACETS = tuple(kind.param for kind in people_query.FACETS)
 
 def _vacancy(ref: str) -> Vacancy:
     """Return an approved vacancy of the own organisation, text loaded; raises NotFound."""
-    identity = current()
-    if identity.employer_id is None:
-        raise NotFound
-    return own.get_approved_of_employer(ref, identity.employer_id)
+    return own.get_approved_of_employer(ref, scope.employer_id())
 
 
 @lists_for_user(LISTS)
@@ -161,16 +158,14 @@ def _sorts(found: people.PeopleFound) -> list[tuple[str, str]]:
 
 
 def _candidate(ref: str) -> Candidate:
-    identity = current()
-    if identity.employer_id is None:
-        raise NotFound
-    return candidates.find_visible_to(ref, identity.employer_id)
+    return candidates.find_visible_to(ref, scope.employer_id())
 
 
 def _asked_vacancy() -> Vacancy | None:
     """Return the vacancy in the address to compare with; none when it is gone or another's."""
+    ref = request.args.get("vacature")
     try:
-        return _vacancy(request.args.get("vacature", ""))
+        return _vacancy(ref) if ref else None
     except NotFound:
         return None
 
@@ -194,6 +189,7 @@ def candidate(row: Candidate) -> ResponseReturnValue:
         fit=suggested.fit if suggested is not None else None,
         vacancy_ref=vacancy.ref if vacancy is not None else "",
         vacancy_title=vacancy.approved.title if vacancy and vacancy.approved else "",
+        is_kept=kept.is_kept(row, scope.employer_id()),
         contact=scope.contact_name(),
         form=PortalForm(),
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from flask import current_app, g
 from flask_babel import gettext as _
@@ -46,12 +47,17 @@ def contact_name() -> str:
     return contact.name if contact and contact.is_person else ""
 
 
+def employer_id() -> UUID:
+    """Return the key of the organisation of the acting person; raises NotFound."""
+    found = current().employer_id
+    if found is None:
+        raise NotFound
+    return found
+
+
 def employer() -> Employer:
     """Return the organisation of the acting person; raises NotFound."""
-    identity = current()
-    if identity.employer_id is None:
-        raise NotFound
-    return employers.get_by_id(identity.employer_id)
+    return employers.get_by_id(employer_id())
 
 
 def standing() -> dict[str, Any]:

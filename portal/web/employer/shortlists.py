@@ -4,7 +4,7 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from portal.errors import FieldErrors, NotFound
+from portal.errors import FieldErrors
 from portal.introductions import queries
 from portal.introductions.services import shortlists
 from portal.introductions.states import ShortlistStatus
@@ -18,15 +18,12 @@ from portal.web.kit.identity import current
 
 def shortlist(ref: str) -> ResponseReturnValue:
     """Show a preselection: being made, to answer, or answered."""
-    identity = current()
-    if identity.employer_id is None:
-        raise NotFound
-    row = queries.get_shortlist_of_employer(ref, identity.employer_id)
+    row = queries.get_shortlist_of_employer(ref, scope.employer_id())
     form = PortalForm()
     errors: dict[str, str] = {}
     if form.validate_on_submit():
         try:
-            shortlists.answer(row, words.read_answers(row), by=identity)
+            shortlists.answer(row, words.read_answers(row), by=current())
         except FieldErrors as wrong:
             errors = wrong.errors
         else:
@@ -37,7 +34,7 @@ def shortlist(ref: str) -> ResponseReturnValue:
         "employer/introductions/shortlist.html",
         row=row,
         title=revisions.latest(row.vacancy).title,
-        entries=words.entries(row, identity) if sent else [],
+        entries=words.entries(row, current()) if sent else [],
         is_requested=not sent,
         can_answer=row.status is ShortlistStatus.SENT,
         contact=scope.contact_name(),

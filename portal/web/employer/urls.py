@@ -10,6 +10,7 @@ from portal.web.employer import (
     home,
     introductions,
     invitations,
+    kept,
     occupations,
     organisation,
     people,
@@ -145,5 +146,8 @@ def _people(pages: Blueprint) -> None:
         EMPLOYER,
         methods=SEND,
     )
+    route(pages, "/kandidaten/bewaard", kept.kept_candidates, EMPLOYER)
+    route(pages, "/kandidaten/<ref>/bewaren", kept.keep_candidate, EMPLOYER, methods=SEND)
+    route(pages, "/kandidaten/<ref>/weghalen", kept.let_candidate_go, EMPLOYER, methods=SEND)
     route(pages, "/kandidaten/<ref>", people.candidate, EMPLOYER)
     route(pages, "/kandidaten/<ref>/klopt-niet", people.report_candidate, EMPLOYER, methods=BOTH)

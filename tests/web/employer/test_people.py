@@ -7,6 +7,7 @@ from portal import db
 from portal.candidates.models import (
     AccessAlarm,
     CandidateDayCount,
+    KeptProfile,
     ProfileOpening,
     ProfileReport,
     SavedSearch,
@@ -235,3 +236,28 @@ def test_a_question_is_kept_shown_and_stopped(admitted, index):
     after = admitted.follow(listed)
     assert after.text.count("Koks") == 0
     assert db.session.scalars(select(SavedSearch)).one().stopped_at is not None
+
+
+def test_a_profile_is_kept_found_again_and_let_go(admitted, index, make_person):
+    one = make_person()
+    profile = admitted.page(f"/werkgever/kandidaten/{one.ref}")
+    labels = [form.get_text(" ", strip=True) for form in profile.forms()]
+
+    after = admitted.follow(profile, form=labels.index("Bewaar"))
+    assert "Bewaard. Ook uw collega’s zien deze kandidaat" in after.text
+    mine = admitted.page(after.link("Staat bij “Bewaard”"))
+    assert "Kok" in mine.text
+
+    empty = admitted.follow(mine)
+    assert "U hebt nog niemand bewaard" in empty.text
+
+
+def test_nobody_keeps_who_cannot_be_found(admitted, index, make_person):
+    shown, hidden = make_person(), make_person(wants_visible=False)
+    page = admitted.page(f"/werkgever/kandidaten/{shown.ref}")
+    form = page.form()
+
+    answer = admitted.post(f"/werkgever/kandidaten/{hidden.ref}/bewaren", data=form)
+
+    assert answer.status_code == 404
+    assert db.session.scalars(select(KeptProfile)).all() == []
