@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload, lazyload, select
 from portal import clock
 from portal.accounts.models import User
 from portal.accounts.queries import find_piece, works_today
-from portal.accounts.roles import CANDIDATE_CONTACTS
+from portal.accounts.roles import CANDIDATE_CONTACTS, CANDIDATE_READERS
 from portal.candidates.models import (
     Candidate,
     CandidateContact,
@@ -167,6 +167,23 @@ def contacts(candidate_id: UUID) -> Sequence[CandidateContact]:
         )
         .options(joinedload(CandidateContact.user).lazyload(User.teams))
     ).all()
+
+
+def involvable(candidate_id: UUID) -> list[User]:
+    """Return who can be involved with a candidate and is not yet, by name; one query."""
+    present = exists().where(
+        CandidateContact.candidate_id == candidate_id,
+        CandidateContact.user_id == User.id,
+        CandidateContact.until_at.is_(None),
+    )
+    return list(
+        session.scalars(
+            select(User)
+            .options(lazyload(User.teams))
+            .where(User.role.in_(sorted(CANDIDATE_READERS)), works_today(), ~present)
+            .order_by(User.name, User.id)
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,11 @@ def may_be_contact(role: Role) -> bool:
     return role in CANDIDATE_CONTACTS
 
 
+def may_be_involved(role: Role) -> bool:
+    """Whether somebody in this role can be involved beside the contact person (CAP-05-07)."""
+    return role in CANDIDATE_READERS
+
+
 def may_read_restricted(who: Identity) -> bool:
     """Whether this person opens the record for schemes and reports (CAP-06-05)."""
     return who.role in RESTRICTED_READERS

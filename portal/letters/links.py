@@ -31,6 +31,7 @@ PATHS: dict[str, str] = {
     "candidate_profile": "/kandidaat/profiel",
     "candidate_leaving": "/kandidaat/privacy/verwijderen",
     "candidate_introduction": "/kandidaat/kennismakingen/<ref>",
+    "staff_candidate": "/medewerker/kandidaten/<ref>",
     "staff_introduction": "/medewerker/kennismakingen/<ref>",
     "staff_shortlist": "/medewerker/voorselecties/<ref>",
     "staff_vacancy": "/medewerker/vacatures/<ref>",
@@ -152,6 +153,11 @@ def candidate_leaving() -> Ready:
 def candidate_introduction(ref: str) -> Ready:
     """Return an introduction as the candidate sees it."""
     return _to("candidate_introduction", ref=ref)
+
+
+def staff_candidate(ref: str) -> Ready:
+    """Return the file of a candidate as staff see it."""
+    return _to("staff_candidate", ref=ref)
 
 
 def staff_introduction(ref: str) -> Ready:

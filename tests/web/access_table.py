@@ -201,7 +201,12 @@ TABLE = {
         "staff.save_candidate_section",
     },
     "employer keepers and privacy officer": {"staff.alarms", "staff.settle_alarm"},
-    "guides and managers": {"staff.assign_guide", "staff.hand_over_candidates"},
+    "guides and managers": {
+        "staff.assign_guide",
+        "staff.end_involvement",
+        "staff.hand_over_candidates",
+        "staff.involve_colleague",
+    },
     "staff who know candidates": {"staff.candidate", "staff.candidates"},
     "releasers": {
         "staff.approve_text",

@@ -132,11 +132,11 @@ def involve(candidate: Candidate, user_id: UUID, *, by: Identity) -> CandidateCo
     """Let a colleague be involved beside the contact person; twice is once.
 
     Raises NotAllowed, and FieldErrors (``contact_person``) for who may not know candidates.
-    Side effect: an audit entry.
+    Side effects: an audit entry, letter CANDIDATE_INVOLVED to the colleague.
     """
     _demand(by)
     user = _in_service(user_id)
-    if not rules.may_see_named(accounts.identity_of(user)):
+    if not rules.may_be_involved(user.role):
         raise FieldErrors({"contact_person": "Kies een collega die kandidaten begeleidt."})
     known = session.scalars(
         select(CandidateContact).where(
@@ -157,6 +157,8 @@ def involve(candidate: Candidate, user_id: UUID, *, by: Identity) -> CandidateCo
     session.add(fresh)
     audit.record("candidate.involved", "candidate", candidate.id, by=by, user=str(user.id))
     flush()
+    if user.id != by.user_id:
+        mail.ask(Letter.CANDIDATE_INVOLVED, fresh.id, to=user.id)
     return fresh
 
 

@@ -31,6 +31,7 @@ from portal.web.kit import introductions as introduction_words
 from portal.web.kit.identity import current
 from portal.web.staff import candidate_events, candidate_words
 from portal.web.staff.forms.candidates import RemarkForm
+from portal.web.staff.forms.people import role_names
 
 MOST_LINES = 40
 #: What is logged when somebody opens the file (CAP-16-03).
@@ -127,7 +128,9 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
         waiting=_waiting(row) if may.guide else (),
         reports=[(one, organisations[one.employer_id]) for one in open_reports],
         contact=next((one for one in contacts if one.until_at is None and one.is_primary), None),
-        contacts=contacts,
+        involved=[one for one in contacts if one.until_at is None and not one.is_primary],
+        earlier=[one for one in contacts if one.until_at is not None],
+        roles=role_names(),
         need=profile.need_of(row) if may.guide else None,
         files=files.of_candidate(row) if may.guide else (),
         notes=[candidate_events.remark(one, names) for one in written],

@@ -12,6 +12,7 @@ from portal.web.kit.access import (
     route,
 )
 from portal.web.staff import candidate_acts as acts
+from portal.web.staff import candidate_contacts as together
 from portal.web.staff import candidate_life as life
 from portal.web.staff import candidate_notes as beside
 from portal.web.staff import candidate_page as page
@@ -43,6 +44,14 @@ def add(pages: Blueprint) -> None:
     route(pages, f"{TEXT}/terugsturen", acts.refuse_text, RELEASING, methods=BOTH)
 
     route(pages, f"{ONE}/begeleider", life.assign_guide, HANDING_OVER, methods=BOTH)
+    route(pages, f"{ONE}/betrekken", together.involve_colleague, HANDING_OVER, methods=BOTH)
+    route(
+        pages,
+        f"{ONE}/betrokken/<uuid:user_id>/beeindigen",
+        together.end_involvement,
+        HANDING_OVER,
+        methods=SEND,
+    )
     route(pages, f"{ONE}/uitnodigen", life.invite_candidate, GUIDING, methods=SEND)
     route(pages, f"{ONE}/werk", life.place_candidate, GUIDING, methods=BOTH)
     route(pages, f"{ONE}/stoppen", life.leave_candidate, GUIDING, methods=BOTH)

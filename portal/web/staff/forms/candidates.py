@@ -5,11 +5,13 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 
+from portal.accounts.models import User
 from portal.candidates.queries import Guide
 from portal.candidates.services import contacts, notes, registration, texts, visibility
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices
 from portal.web.kit.fields import Area, Choice, Line, PortalForm, Required
+from portal.web.staff.forms.people import role_names
 
 EMPTY = _l("Kies …")
 
@@ -76,6 +78,21 @@ class GuideForm(PortalForm):
         """Offer who can be a contact person, the least busy first."""
         super().__init__(*args, **kwargs)
         self.contact_person.choices = _guides(people)
+
+
+class InvolveForm(PortalForm):
+    """A colleague who is involved beside the contact person."""
+
+    contact_person = Choice(_l("Collega"), [Required(_l("Kies een collega."))])
+
+    def __init__(self, *args: Any, people: list[User], **kwargs: Any) -> None:
+        """Offer who can be involved, by name."""
+        super().__init__(*args, **kwargs)
+        roles = role_names()
+        self.contact_person.choices = [
+            ("", str(EMPTY)),
+            *((str(one.id), f"{one.name}, {roles[one.role].lower()}") for one in people),
+        ]
 
 
 class HandOverForm(PortalForm):
