@@ -79,6 +79,10 @@ CANDIDATE_READERS = (
 #: May open what is only for schemes and reports (CAP-06-05).
 RESTRICTED_READERS = frozenset({Role.CASE_MANAGER, Role.SUBSIDY_OFFICER})
 
+#: May judge how fit for work a candidate is: who reads those judgements, and who releases
+#: (CAP-05-12, CAP-08-11).
+CANDIDATE_JUDGES = RESTRICTED_READERS | CANDIDATE_RELEASERS
+
 #: Answer people who ask about their own data (CAP-06-10; 001:L2843-2845).
 PRIVACY_HANDLERS = frozenset(
     {Role.PRIVACY_OFFICER, Role.CANDIDATE_ADMINISTRATOR, Role.ADMINISTRATOR}

@@ -4,6 +4,7 @@ from portal.accounts.identity import Identity
 from portal.accounts.roles import (
     CANDIDATE_CONTACTS,
     CANDIDATE_GUIDES,
+    CANDIDATE_JUDGES,
     CANDIDATE_READERS,
     CANDIDATE_RELEASERS,
     EMPLOYER_KEEPERS,
@@ -73,6 +74,11 @@ def may_be_involved(role: Role) -> bool:
 def may_read_restricted(who: Identity) -> bool:
     """Whether this person opens the record for schemes and reports (CAP-06-05)."""
     return who.role in RESTRICTED_READERS
+
+
+def may_judge(who: Identity) -> bool:
+    """Whether this person says how fit for work somebody is; to read it is another right."""
+    return who.role in CANDIDATE_JUDGES
 
 
 def may_handle_privacy(who: Identity) -> bool:

@@ -47,6 +47,10 @@ def who_may(may):
         (lambda who, _: rules.may_be_contact(who.role), GUIDES - {_R.CANDIDATE_ADMINISTRATOR}),
         (lambda who, _: rules.may_read_restricted(who), {_R.CASE_MANAGER, _R.SUBSIDY_OFFICER}),
         (
+            lambda who, _: rules.may_judge(who),
+            {_R.CASE_MANAGER, _R.WORK_CONSULTANT, _R.SUBSIDY_OFFICER},
+        ),
+        (
             lambda who, _: rules.may_handle_privacy(who),
             {_R.PRIVACY_OFFICER, _R.CANDIDATE_ADMINISTRATOR, _R.ADMINISTRATOR},
         ),

@@ -100,7 +100,7 @@ def test_a_change_by_staff_names_who_and_not_what(write, candidate, guide):
 
 
 def test_released_until_when(write, make_candidate, guide, as_candidate):
-    candidate = make_candidate(status=_C.OFFERED, contact=guide)
+    candidate = make_candidate(status=_C.OFFERED, contact=guide, ready=True)
     assert write(Letter.PROFILE_RELEASED, candidate.id, to=candidate.user_id) is None
     visibility.release(candidate, by=guide)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from portal import clock
 from portal.accounts.identity import Identity
 from portal.accounts.models import User
 from portal.candidates import commands, sections
@@ -10,10 +11,12 @@ from portal.candidates.services import (
     contacts,
     profile,
     registration,
+    restricted,
     terms,
     texts,
     visibility,
 )
+from portal.candidates.services.restricted import Judgement
 from portal.candidates.states import TextKind, Through
 from portal.db import session
 from portal.employers.models import Employer
@@ -76,6 +79,9 @@ def registered(user: User, one: Seeker, *, guide: Identity) -> Candidate:
         version = sections.token(candidate.profile, sections.BY_SLUG[command.slug])
         profile.save(candidate, command, version=version, by=me)
     texts.submit(candidate, TextKind.ABOUT, one.about, by=me)
+    texts.submit(candidate, TextKind.MOTIVATION, "Ik wil graag weer elke dag werken.", by=me)
+    judgement = Judgement(on=clock.today(), support_segment="work_ready")
+    restricted.judge(candidate, judgement, by=guide)
     return candidate
 
 

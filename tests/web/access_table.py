@@ -216,10 +216,10 @@ TABLE = {
         "staff.set_placeable",
     },
     "readers of restricted records": {
-        "staff.judge_candidate",
         "staff.restricted_record",
         "staff.restricted_records",
     },
+    "judges of work fitness": {"staff.judge_candidate"},
     "mediators": {
         "staff.candidate_vacancies",
         "staff.conclude_introduction",

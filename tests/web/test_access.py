@@ -8,6 +8,7 @@ from werkzeug.routing import IntegerConverter, UUIDConverter
 from portal.accounts.identity import Identity
 from portal.accounts.roles import (
     CANDIDATE_GUIDES,
+    CANDIDATE_JUDGES,
     CANDIDATE_READERS,
     CANDIDATE_RELEASERS,
     EMPLOYER_KEEPERS,
@@ -33,6 +34,7 @@ ENTER = {
     "releasers": lambda role: role in CANDIDATE_RELEASERS,
     "guides and managers": lambda role: role in CANDIDATE_GUIDES | {Role.MANAGER},
     "readers of restricted records": lambda role: role in RESTRICTED_READERS,
+    "judges of work fitness": lambda role: role in CANDIDATE_JUDGES,
     "privacy handlers": lambda role: role in PRIVACY_HANDLERS,
     "employer keepers and privacy officer": lambda role: (
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}

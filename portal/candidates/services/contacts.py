@@ -11,9 +11,11 @@ from portal.accounts import rules as account_rules
 from portal.accounts.fields import block
 from portal.accounts.identity import Identity
 from portal.accounts.models import TeamMember, User
+from portal.accounts.roles import CONTACT_PERSONS
 from portal.audit import services as audit
 from portal.candidates import queries, rules
 from portal.candidates.models import Candidate, CandidateContact
+from portal.candidates.services import handover
 from portal.candidates.services.flushing import flush
 from portal.candidates.states import CandidateStatus
 from portal.db import session
@@ -131,7 +133,8 @@ def begin(candidate: Candidate, *, by: Identity) -> None:
 def involve(candidate: Candidate, user_id: UUID, *, by: Identity) -> CandidateContact:
     """Let a colleague be involved beside the contact person; twice is once.
 
-    Raises NotAllowed, and FieldErrors (``contact_person``) for who may not know candidates.
+    Raises NotAllowed, and FieldErrors (``contact_person``) for who may not know candidates, and
+    for an account manager while something is missing that they need (`handover`; CAP-08-11).
     Side effects: an audit entry, letter CANDIDATE_INVOLVED to the colleague.
     """
     _demand(by)
@@ -147,6 +150,9 @@ def involve(candidate: Candidate, user_id: UUID, *, by: Identity) -> CandidateCo
     ).first()
     if known is not None:
         return known
+    open_yet = handover.missing(candidate) if user.role in CONTACT_PERSONS else ()
+    if open_yet:
+        raise FieldErrors({"contact_person": handover.sentence(open_yet)})
     fresh = CandidateContact(
         candidate_id=candidate.id,
         user_id=user.id,

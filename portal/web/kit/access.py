@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 from portal.accounts.identity import Identity
 from portal.accounts.roles import (
     CANDIDATE_GUIDES,
+    CANDIDATE_JUDGES,
     CANDIDATE_READERS,
     CANDIDATE_RELEASERS,
     EMPLOYER_KEEPERS,
@@ -76,6 +77,7 @@ GUIDING = Audience("guides", _roles(*CANDIDATE_GUIDES))
 RELEASING = Audience("releasers", _roles(*CANDIDATE_RELEASERS))
 HANDING_OVER = Audience("guides and managers", _roles(*CANDIDATE_GUIDES, Role.MANAGER))
 RESTRICTED = Audience("readers of restricted records", _roles(*RESTRICTED_READERS))
+JUDGING = Audience("judges of work fitness", _roles(*CANDIDATE_JUDGES))
 PRIVACY = Audience("privacy handlers", _roles(*PRIVACY_HANDLERS))
 WATCHING_MISUSE = Audience(
     "employer keepers and privacy officer", _roles(*EMPLOYER_KEEPERS, Role.PRIVACY_OFFICER)

@@ -14,6 +14,7 @@ from portal.candidates.anonymous import anonymous
 from portal.candidates.models import Candidate, ProfileText
 from portal.candidates.services import (
     files,
+    handover,
     notes,
     openings,
     profile,
@@ -46,6 +47,7 @@ class May:
     release: bool
     hand_over: bool
     restricted: bool
+    judge: bool
     mediate: bool
     propose: bool
 
@@ -114,6 +116,7 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
         form=form,
         standing=standing,
         missing=sections.missing(row.profile),
+        needed=handover.missing(row) if may.hand_over else (),
         is_active=row.status in ACTIVE,
         may_release_now=may.release and CandidateStatus.RELEASED in NEXT[row.status],
         may_send_back=may.release
@@ -149,6 +152,7 @@ def _may(who: Identity, row: Candidate) -> May:
         release=rules.may_release(who, row),
         hand_over=rules.may_hand_over(who),
         restricted=rules.may_read_restricted(who),
+        judge=rules.may_judge(who),
         mediate=introduction_rules.mediates(who),
         propose=introduction_rules.may_propose(who),
     )

@@ -5,6 +5,7 @@ from flask import Blueprint
 from portal.web.kit.access import (
     GUIDING,
     HANDING_OVER,
+    JUDGING,
     KNOWING_CANDIDATES,
     RELEASING,
     RESTRICTED,
@@ -66,7 +67,7 @@ def add(pages: Blueprint) -> None:
 
     route(pages, "/regelingen", restricted.restricted_records, RESTRICTED)
     route(pages, f"{ONE}/regelingen", restricted.restricted_record, RESTRICTED, methods=BOTH)
-    route(pages, f"{ONE}/segment", restricted.judge_candidate, RESTRICTED, methods=SEND)
+    route(pages, f"{ONE}/segment", restricted.judge_candidate, JUDGING, methods=BOTH)
 
     route(pages, "/misbruik", misuse.alarms, WATCHING_MISUSE)
     route(pages, "/misbruik/<uuid:alarm_id>", misuse.settle_alarm, WATCHING_MISUSE, methods=SEND)

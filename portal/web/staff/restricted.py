@@ -16,6 +16,7 @@ from portal.errors import FieldErrors
 from portal.web.kit import htmx
 from portal.web.kit.arguments import words
 from portal.web.kit.identity import current
+from portal.web.staff.candidate_acts import act_page
 from portal.web.staff.candidate_page import find
 from portal.web.staff.forms.restricted import JudgementForm, RecordForm
 
@@ -47,8 +48,9 @@ def restricted_record(ref: str) -> ResponseReturnValue:
 
 
 def judge_candidate(ref: str) -> ResponseReturnValue:
-    """Add a dated judgement of segment and axes."""
+    """Add a dated judgement of segment and axes; who does not read the record sees a form alone."""
     row = find(ref)
+    may_read = rules.may_read_restricted(current())
     form = JudgementForm()
     if form.validate_on_submit():
         try:
@@ -57,15 +59,18 @@ def judge_candidate(ref: str) -> ResponseReturnValue:
             form.add_errors(wrong.errors)
         else:
             flash(_("Het oordeel is bewaard."), "success")
-            return redirect(url_for("staff.restricted_record", ref=row.ref), code=303)
+            page = "staff.restricted_record" if may_read else "staff.candidate"
+            return redirect(url_for(page, ref=row.ref), code=303)
+    if not may_read:
+        _suggest_today(form)
+        return act_page(row, form, _("Werkfit vastleggen"), _("Leg vast"))
     record, _history = restricted.read(row, purpose="restricted", by=current())
     return _show(row, RecordForm(obj=record, formdata=None), form)
 
 
 def _show(row: Candidate, form: RecordForm, judgement: JudgementForm) -> ResponseReturnValue:
     history = restricted.segments(row)
-    if not judgement.on.data and request.method == "GET":
-        judgement.on.data = clock.today()
+    _suggest_today(judgement)
     context: dict[str, Any] = {
         "candidate": row,
         "form": form,
@@ -76,3 +81,8 @@ def _show(row: Candidate, form: RecordForm, judgement: JudgementForm) -> Respons
     }
     status = 422 if form.problems or judgement.problems else 200
     return htmx.page("staff/candidates/restricted.html", status=status, **context)
+
+
+def _suggest_today(judgement: JudgementForm) -> None:
+    if not judgement.on.data and request.method == "GET":
+        judgement.on.data = clock.today()
