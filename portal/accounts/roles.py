@@ -76,6 +76,14 @@ CANDIDATE_READERS = (
     CANDIDATE_GUIDES | CONTACT_PERSONS | {Role.JOB_COACH, Role.SENIOR_JOB_COACH, Role.MANAGER}
 )
 
+#: Guide people on the work floor, and say when somebody is ready for work (CAP-08-09).
+FLOOR_GUIDES = frozenset(
+    {Role.WORK_SUPERVISOR, Role.TEAM_LEADER, Role.JOB_COACH, Role.SENIOR_JOB_COACH}
+)
+
+#: May be involved with a candidate. A work supervisor knows those candidates and no others.
+CANDIDATE_COLLEAGUES = CANDIDATE_READERS | FLOOR_GUIDES
+
 #: May open what is only for schemes and reports (CAP-06-05).
 RESTRICTED_READERS = frozenset({Role.CASE_MANAGER, Role.SUBSIDY_OFFICER})
 

@@ -21,10 +21,11 @@ from portal.candidates.models import (
     PrivacyRequest,
     ProfileReport,
     ProfileText,
+    ReadySignal,
 )
 from portal.candidates.queries import Filter, Guide
 from portal.candidates.services import privacy
-from portal.candidates.states import ACTIVE, CandidateStatus, TextState
+from portal.candidates.states import ACTIVE, CandidateStatus, SignalState, TextState
 from portal.configuration.services import number
 from portal.db import session
 
@@ -78,6 +79,22 @@ def reports(*, mine: UUID | None, limit: int) -> list[Waits]:
             *_of(mine),
         ),
         ProfileReport.created_at,
+        limit,
+    )
+
+
+def signals(*, mine: UUID | None, limit: int) -> list[Waits]:
+    """Return signals that somebody is ready for work and that wait for an answer."""
+    return _waits(
+        select(Candidate.ref, User.name, ReadySignal.created_at)
+        .join(Candidate, Candidate.id == ReadySignal.candidate_id)
+        .join(User, User.id == Candidate.user_id)
+        .where(
+            ReadySignal.state == SignalState.OPEN,
+            Candidate.status.in_(sorted(ACTIVE)),
+            *_of(mine),
+        ),
+        ReadySignal.created_at,
         limit,
     )
 

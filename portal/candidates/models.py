@@ -17,6 +17,7 @@ from portal.candidates.states import (
     ConsentPurpose,
     FileKind,
     PrivacyRequestKind,
+    SignalState,
     TextKind,
     TextState,
     Through,
@@ -246,6 +247,40 @@ class CandidateContact(Base):
     assigned_by: Mapped[UUID | None]
 
     user: Mapped[User] = relationship()
+
+
+class ReadySignal(Base):
+    """A work-floor guide says that a candidate is ready for work (CAP-08-09; 002:L2805-2811).
+
+    `state` changes only in `services.signals`; one per candidate is open at any moment. `note` is
+    for who guides, `reason` says why it was set aside.
+    """
+
+    __tablename__ = "ready_signal"
+    __table_args__ = (
+        Index(
+            "uq_ready_signal_open",
+            "candidate_id",
+            unique=True,
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+    )
+
+    candidate_id: Mapped[UUID] = _of_candidate()
+    author_id: Mapped[UUID | None]
+    note: Mapped[str] = mapped_column(default="")
+    state: Mapped[SignalState] = mapped_column(
+        code_enum(SignalState, "state"), default=SignalState.OPEN
+    )
+    settled_at: Mapped[datetime | None]
+    settled_by: Mapped[UUID | None]
+    reason: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+    candidate: Mapped[Candidate] = relationship()
 
 
 class RestrictedRecord(Base):

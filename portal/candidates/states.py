@@ -99,3 +99,18 @@ class PrivacyRequestKind(StrEnum):
     ACCESS = "access"
     CORRECTION = "correction"
     ERASURE = "erasure"
+
+
+class SignalState(StrEnum):
+    """What came of the signal that somebody is ready for work."""
+
+    OPEN = "open"
+    INVOLVED = "involved"  # an account manager was involved
+    SET_ASIDE = "set_aside"
+
+
+NEXT_SIGNAL: dict[SignalState, frozenset[SignalState]] = {
+    SignalState.OPEN: frozenset({SignalState.INVOLVED, SignalState.SET_ASIDE}),
+    SignalState.INVOLVED: frozenset(),
+    SignalState.SET_ASIDE: frozenset(),
+}

@@ -34,6 +34,7 @@ class Letter(StrEnum):
     CANDIDATE_WELCOME = "candidate_welcome"  # Candidate, made by staff: choose a password
     CANDIDATE_CONTACT_CHANGED = "candidate_contact_changed"  # CandidateContact
     CANDIDATE_INVOLVED = "candidate_involved"  # CandidateContact, to the colleague
+    CANDIDATE_READY = "candidate_ready"  # ReadySignal, to the contact person
     CANDIDATE_SUGGESTIONS = "candidate_suggestions"  # Candidate: vacancies that fit
     PROFILE_CHANGED_FOR_YOU = "profile_changed_for_you"  # CaseNote of staff who changed it
     PROFILE_RELEASED = "profile_released"  # Candidate

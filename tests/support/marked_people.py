@@ -20,6 +20,7 @@ from portal.candidates.models import (
     ProfileOpening,
     ProfileReport,
     ProfileText,
+    ReadySignal,
     RestrictedRecord,
     SegmentEntry,
     SupportNeed,
@@ -175,6 +176,7 @@ class Cast:
             ProfileReport(
                 **of, employer_id=self.vacancy.employer_id, user_id=self.employers["A"].user_id
             ),
+            ReadySignal(**of, author_id=self.guide.user_id),
             RestrictedRecord(
                 **of,
                 wage_value_pct=37,

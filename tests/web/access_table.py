@@ -206,6 +206,8 @@ TABLE = {
         "staff.end_involvement",
         "staff.hand_over_candidates",
         "staff.involve_colleague",
+        "staff.involve_manager",
+        "staff.set_signal_aside",
     },
     "staff who know candidates": {"staff.candidate", "staff.candidates"},
     "releasers": {
@@ -219,6 +221,7 @@ TABLE = {
         "staff.restricted_record",
         "staff.restricted_records",
     },
+    "guides on the work floor": {"staff.signal_ready"},
     "judges of work fitness": {"staff.judge_candidate"},
     "mediators": {
         "staff.candidate_vacancies",

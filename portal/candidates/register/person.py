@@ -138,6 +138,21 @@ PERSON: tuple[Row, ...] = (
         dutch="Wie je begeleidt en begeleid heeft",
     ),
     Row(
+        table="ready_signal",
+        columns=(
+            "candidate_id",
+            "author_id",
+            "note",
+            "state",
+            "settled_at",
+            "settled_by",
+            "reason",
+        ),
+        readers=_SELF,
+        purpose="a work-floor guide says that somebody is ready for work (CAP-08-09)",
+        dutch="Wie vindt dat je klaar bent voor werk, en wat daarna gebeurde",
+    ),
+    Row(
         table="candidate_file",
         columns=("candidate_id", "kind", "name", "content_type", "size", "uploaded_by"),
         readers=(*_SELF, Reader.INTRODUCED),

@@ -130,12 +130,14 @@ def begin(candidate: Candidate, *, by: Identity) -> None:
         assign_free_one(candidate, by=by, teams=by.teams, tell=False)
 
 
-def involve(candidate: Candidate, user_id: UUID, *, by: Identity) -> CandidateContact:
+def involve(
+    candidate: Candidate, user_id: UUID, *, by: Identity, tell: bool = True
+) -> CandidateContact:
     """Let a colleague be involved beside the contact person; twice is once.
 
     Raises NotAllowed, and FieldErrors (``contact_person``) for who may not know candidates, and
     for an account manager while something is missing that they need (`handover`; CAP-08-11).
-    Side effects: an audit entry, letter CANDIDATE_INVOLVED to the colleague.
+    Side effects: an audit entry, letter CANDIDATE_INVOLVED to the colleague, unless not `tell`.
     """
     _demand(by)
     user = _in_service(user_id)
@@ -163,7 +165,7 @@ def involve(candidate: Candidate, user_id: UUID, *, by: Identity) -> CandidateCo
     session.add(fresh)
     audit.record("candidate.involved", "candidate", candidate.id, by=by, user=str(user.id))
     flush()
-    if user.id != by.user_id:
+    if tell and user.id != by.user_id:
         mail.ask(Letter.CANDIDATE_INVOLVED, fresh.id, to=user.id)
     return fresh
 
@@ -175,6 +177,14 @@ def end_involvement(candidate: Candidate, user_id: UUID, *, by: Identity) -> Non
         raise NotFound
     audit.record("candidate.involvement_ended", "candidate", candidate.id, by=by, user=str(user_id))
     flush()
+
+
+def demand_known(candidate: Candidate, by: Identity) -> None:
+    """Raise NotFound unless somebody may know this candidate: all, or by being involved."""
+    if rules.may_see_named(by):
+        return
+    if not (rules.may_be_involved(by.role) and queries.is_involved(candidate.id, by.user_id)):
+        raise NotFound
 
 
 def present(candidate: Candidate) -> CandidateContact | None:

@@ -47,6 +47,7 @@ WRITERS: Mapping[Letter, Writer] = {
     Letter.CANDIDATE_WELCOME: candidates.welcome,
     Letter.CANDIDATE_CONTACT_CHANGED: candidates.contact_changed,
     Letter.CANDIDATE_INVOLVED: guiding.involved,
+    Letter.CANDIDATE_READY: guiding.ready,
     Letter.PROFILE_CHANGED_FOR_YOU: candidates.changed_for_you,
     Letter.PROFILE_RELEASED: candidates.released,
     Letter.PROFILE_SENT_BACK: candidates.sent_back,

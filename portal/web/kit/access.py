@@ -13,11 +13,12 @@ from flask.typing import ResponseReturnValue
 
 from portal.accounts.identity import Identity
 from portal.accounts.roles import (
+    CANDIDATE_COLLEAGUES,
     CANDIDATE_GUIDES,
     CANDIDATE_JUDGES,
-    CANDIDATE_READERS,
     CANDIDATE_RELEASERS,
     EMPLOYER_KEEPERS,
+    FLOOR_GUIDES,
     MODERATORS,
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
@@ -71,8 +72,10 @@ KEEPING_EMPLOYERS = Audience("employer keepers", _roles(*EMPLOYER_KEEPERS))
 #: Staff who bring people together or guide them, and those who propose candidates.
 MEDIATING = Audience("mediators", _roles(*MEDIATORS))
 PROPOSING = Audience("proposers", _roles(*PROPOSERS))
-#: Staff who may know who candidates are, who write for them, and who show them to employers.
-KNOWING_CANDIDATES = Audience("staff who know candidates", _roles(*CANDIDATE_READERS))
+#: Staff who may know who candidates are, who write for them, and who show them to employers. A
+#: work supervisor knows the own candidates alone, which the pages look at.
+KNOWING_CANDIDATES = Audience("staff who know candidates", _roles(*CANDIDATE_COLLEAGUES))
+ON_THE_FLOOR = Audience("guides on the work floor", _roles(*FLOOR_GUIDES))
 GUIDING = Audience("guides", _roles(*CANDIDATE_GUIDES))
 RELEASING = Audience("releasers", _roles(*CANDIDATE_RELEASERS))
 HANDING_OVER = Audience("guides and managers", _roles(*CANDIDATE_GUIDES, Role.MANAGER))

@@ -7,6 +7,7 @@ from portal.web.kit.access import (
     HANDING_OVER,
     JUDGING,
     KNOWING_CANDIDATES,
+    ON_THE_FLOOR,
     RELEASING,
     RESTRICTED,
     WATCHING_MISUSE,
@@ -53,6 +54,15 @@ def add(pages: Blueprint) -> None:
         HANDING_OVER,
         methods=SEND,
     )
+    route(pages, f"{ONE}/klaar", together.signal_ready, ON_THE_FLOOR, methods=BOTH)
+    route(
+        pages,
+        f"{ONE}/klaar/accountmanager",
+        together.involve_manager,
+        HANDING_OVER,
+        methods=BOTH,
+    )
+    route(pages, f"{ONE}/klaar/opzij", together.set_signal_aside, HANDING_OVER, methods=BOTH)
     route(pages, f"{ONE}/uitnodigen", life.invite_candidate, GUIDING, methods=SEND)
     route(pages, f"{ONE}/werk", life.place_candidate, GUIDING, methods=BOTH)
     route(pages, f"{ONE}/stoppen", life.leave_candidate, GUIDING, methods=BOTH)

@@ -39,6 +39,7 @@ def items(who: Identity, *, mine: UUID | None, today: date) -> list[WorkItem]:
         found += _reported(mine, today)
         found += _stale(mine)
     if rules.may_hand_over(who):
+        found += _ready(mine, today)
         found += _without_guide()
     if rules.may_handle_privacy(who):
         found += _privacy(mine, today)
@@ -76,6 +77,13 @@ def _reported(mine: UUID | None, today: date) -> list[WorkItem]:
             _("Bellen"),
         )
         for one in casework.reports(mine=mine, limit=MOST)
+    ]
+
+
+def _ready(mine: UUID | None, today: date) -> list[WorkItem]:
+    return [
+        _of_candidate(one, today, _("Klaar voor werk"), _("Accountmanager betrekken"))
+        for one in casework.signals(mine=mine, limit=MOST)
     ]
 
 
