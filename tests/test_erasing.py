@@ -190,6 +190,7 @@ def test_no_byte_of_a_person_stays(place, person, make_vacancy_at):
         "candidate_dismissal",
         "disclosure",
         "hidden_employer",
+        "referral",
         "saved_search_sent",
     }
     before = markers.files_with_marker(place)

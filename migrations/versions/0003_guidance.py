@@ -1,4 +1,4 @@
-"""Signals of the work floor that somebody is ready for work (CAP-08-09)."""
+"""Signals that somebody is ready for work, and referrals to other domains (CAP-08-09, CAP-06-12)."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the table."""
+    """Add the tables."""
     op.create_table(
         "ready_signal",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -54,8 +54,44 @@ def upgrade() -> None:
             sqlite_where=sa.text("state = 'open'"),
             postgresql_where=sa.text("state = 'open'"),
         )
+    op.create_table(
+        "referral",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("candidate_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "income",
+                "care",
+                "debt",
+                name="kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("referred_on", sa.Date(), nullable=False),
+        sa.Column("author_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["candidate_id"],
+            ["candidate.id"],
+            name=op.f("fk_referral_candidate_id_candidate"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_referral")),
+        sa.UniqueConstraint(
+            "candidate_id", "kind", "referred_on", name=op.f("uq_referral_candidate_id_kind_referred_on")
+        ),
+    )
+    with op.batch_alter_table("referral", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_referral_candidate_id"), ["candidate_id"], unique=False
+        )
 
 
 def downgrade() -> None:
-    """Take the table away."""
+    """Take the tables away."""
+    op.drop_table("referral")
     op.drop_table("ready_signal")

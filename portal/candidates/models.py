@@ -17,6 +17,7 @@ from portal.candidates.states import (
     ConsentPurpose,
     FileKind,
     PrivacyRequestKind,
+    ReferralKind,
     SignalState,
     TextKind,
     TextState,
@@ -319,6 +320,22 @@ class SegmentEntry(Base):
     support_segment: Mapped[str] = mapped_column(default="")
     work_relation: Mapped[str] = mapped_column(default="")
     self_reliance: Mapped[int | None]
+    author_id: Mapped[UUID | None]
+
+
+class Referral(Base):
+    """A candidate was referred to another domain: that, when and by whom, and never about what.
+
+    There is no text here, so that nothing about income, care or debts can be written down
+    (CAP-06-12; 001:L6085-6087).
+    """
+
+    __tablename__ = "referral"
+    __table_args__ = (UniqueConstraint("candidate_id", "kind", "referred_on"),)
+
+    candidate_id: Mapped[UUID] = _of_candidate()
+    kind: Mapped[ReferralKind] = mapped_column(code_enum(ReferralKind, "kind"))
+    on: Mapped[date] = mapped_column("referred_on")
     author_id: Mapped[UUID | None]
 
 

@@ -101,6 +101,14 @@ class PrivacyRequestKind(StrEnum):
     ERASURE = "erasure"
 
 
+class ReferralKind(StrEnum):
+    """The other domain that somebody is referred to; a fixed list, so that it says no more."""
+
+    INCOME = "income"
+    CARE = "care"
+    DEBT = "debt"
+
+
 class SignalState(StrEnum):
     """What came of the signal that somebody is ready for work."""
 

@@ -1,11 +1,13 @@
-"""Who is involved with people of the demo, and who is said to be ready for work."""
+"""Who is involved with people of the demo, who is ready for work, and who was referred."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import cycle
 
+from portal import clock
 from portal.candidates.models import Candidate
-from portal.candidates.services import contacts, handover, signals
-from portal.candidates.states import CandidateStatus
+from portal.candidates.services import contacts, handover, referrals, signals
+from portal.candidates.states import CandidateStatus, ReferralKind
 from portal.demo import ageing, seeking
 from portal.demo.moments import back
 from portal.demo.staff import Office
@@ -24,13 +26,21 @@ _NOTES = (
 
 
 def make(people: Sequence[Candidate], office: Office) -> None:
-    """Let the work floor be involved with some candidates of the demo's guide, and signal."""
+    """Let the work floor be involved with some candidates of the demo's guide, and signal.
+
+    Some are referred to another domain.
+    """
     guide = office.by_box[seeking.GUIDES[0]]
     able = [
         one
         for one in people[:: len(seeking.GUIDES)]
         if one.status is CandidateStatus.RELEASED and not one.is_decoy and not handover.missing(one)
     ]
+    for number, kind in enumerate(ReferralKind):
+        ago = 6 * number + 2
+        with ageing.at(back(ago, 15)):
+            on = clock.today() - timedelta(days=ago)
+            referrals.refer(able[-1 - number], kind, on=on, by=guide)
     floor = cycle(FLOOR)
     for number, candidate in enumerate(able[1 : _INVOLVED + 1]):
         box = next(floor)

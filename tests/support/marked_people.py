@@ -21,6 +21,7 @@ from portal.candidates.models import (
     ProfileReport,
     ProfileText,
     ReadySignal,
+    Referral,
     RestrictedRecord,
     SegmentEntry,
     SupportNeed,
@@ -30,6 +31,7 @@ from portal.candidates.states import (
     ConsentPurpose,
     FileKind,
     PrivacyRequestKind,
+    ReferralKind,
     TextKind,
     TextState,
     Through,
@@ -176,6 +178,7 @@ class Cast:
             ProfileReport(
                 **of, employer_id=self.vacancy.employer_id, user_id=self.employers["A"].user_id
             ),
+            Referral(**of, kind=ReferralKind.DEBT, on=day("referral", "referred_on")),
             ReadySignal(**of, author_id=self.guide.user_id),
             RestrictedRecord(
                 **of,

@@ -218,6 +218,8 @@ TABLE = {
         "staff.set_placeable",
     },
     "readers of restricted records": {
+        "staff.refer_candidate",
+        "staff.remove_referral",
         "staff.restricted_record",
         "staff.restricted_records",
     },

@@ -116,6 +116,13 @@ PERSON: tuple[Row, ...] = (
         dutch="Welke hulp volgens ons bij je past",
     ),
     Row(
+        table="referral",
+        columns=("candidate_id", "kind", "referred_on", "author_id"),
+        readers=(Reader.CANDIDATE, Reader.SCHEMES),
+        purpose="that somebody was referred to another domain, never about what (CAP-06-12)",
+        dutch="Of we je verwezen voor inkomen, zorg of schulden; niet waarom",
+    ),
+    Row(
         table="case_note",
         columns=("candidate_id", "author_id", "kind", "reason", "text"),
         readers=_SELF,

@@ -78,6 +78,14 @@ def add(pages: Blueprint) -> None:
     route(pages, "/regelingen", restricted.restricted_records, RESTRICTED)
     route(pages, f"{ONE}/regelingen", restricted.restricted_record, RESTRICTED, methods=BOTH)
     route(pages, f"{ONE}/segment", restricted.judge_candidate, JUDGING, methods=BOTH)
+    route(pages, f"{ONE}/verwijzing", restricted.refer_candidate, RESTRICTED, methods=SEND)
+    route(
+        pages,
+        f"{ONE}/verwijzing/<uuid:referral_id>/weg",
+        restricted.remove_referral,
+        RESTRICTED,
+        methods=SEND,
+    )
 
     route(pages, "/misbruik", misuse.alarms, WATCHING_MISUSE)
     route(pages, "/misbruik/<uuid:alarm_id>", misuse.settle_alarm, WATCHING_MISUSE, methods=SEND)
