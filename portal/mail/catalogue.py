@@ -43,6 +43,7 @@ class Letter(StrEnum):
     PROFILE_CONFIRM_ASKED = "profile_confirm_asked"  # Candidate
     PROFILE_HIDDEN = "profile_hidden"  # Candidate: nobody confirmed it in its term
     PROFILE_REPORTED = "profile_reported"  # ProfileReport, to the candidate
+    PRIVACY_ANSWERED = "privacy_answered"  # PrivacyRequest: the answer is on the own page
     ERASURE_PLANNED = "erasure_planned"  # Candidate: when, and how to stop it
     ERASURE_DONE = "erasure_done"  # the address alone; nothing else is left
     RETENTION_WARNING = "retention_warning"  # Candidate: removed then unless you return

@@ -58,6 +58,7 @@ WRITERS: Mapping[Letter, Writer] = {
     Letter.CANDIDATE_SUGGESTIONS: finding.suggestions,
     Letter.SAVED_SEARCH_FOUND: finding.saved_search_found,
     Letter.ACCESS_FROZEN: finding.access_frozen,
+    Letter.PRIVACY_ANSWERED: candidates.privacy_answered,
     Letter.ERASURE_PLANNED: leaving.planned,
     Letter.ERASURE_DONE: leaving.erased,
     Letter.RETENTION_WARNING: leaving.retention_warning,
