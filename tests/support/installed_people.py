@@ -12,6 +12,7 @@ from portal.candidates.services import (
     profile,
     registration,
     restricted,
+    signals,
     terms,
     texts,
     visibility,
@@ -122,6 +123,14 @@ def meet(bakery: Side, hatice: Candidate, others: list[Candidate], *, manager: I
     answering.agree(proposed, fields=["phone"], by=acting(karim), through=Through.SELF)
     asked = shortlists.request(bakery.vacancy, wish="Iemand die vroeg kan.", by=bakery.by)
     shortlists.send(asked, [(lian, "Zij is vroeg op en werkt rustig.")], by=manager)
+
+
+def ready(both: list[Candidate], *, guide: Identity, floor: Identity) -> None:
+    """Let somebody of the work floor be involved with both, and say that the first is ready."""
+    assert floor.user_id is not None
+    for one in both:
+        contacts.involve(one, floor.user_id, by=guide)
+    signals.give(both[0], note="Zij is elke dag op tijd.", by=floor)
 
 
 def accept(by: Identity) -> None:

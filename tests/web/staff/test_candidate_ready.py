@@ -47,6 +47,7 @@ def test_from_the_floor_to_an_account_manager(  # noqa: PLR0917  every party
     sign_in(floor)
     page = client.page(client.page("/medewerker").link("Kandidaten"))
     page = client.page(page.link("Fatima Zuidwijk"))
+    assert "Meer" not in {one.get_text(strip=True) for one in page.soup.select("aside h2")}
 
     page = client.follow(page, {"note": "Is er elke dag."}, form=form_of(page, "/klaar"))
 
