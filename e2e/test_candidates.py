@@ -21,6 +21,7 @@ from portal.outbox.models import Job, JobKind
 NAME, EMAIL = "Amina Yildiz", "amina@post.example"
 BAKERY = "werkgever@demo.werkpoort.nl"
 WORDS = "Ik bak al jaren brood voor een groot gezin en sta graag vroeg op."
+MOTIVATION = "Ik word blij van de geur van vers brood."
 VACANCY = "Bakker in de nacht"
 
 
@@ -78,11 +79,12 @@ def fill_profile(candidate):
     expect(page.get_by_text("Haal deze woorden weg")).to_be_visible()
     candidate.accessible()
     words.fill(WORDS)
+    page.get_by_label("Waarom wil je dit werk?").fill(MOTIVATION)
     page.get_by_role("button", name="Bewaar").click()
     expect(title(page)).to_have_text("Jouw profiel")
     candidate.accessible()
     page.get_by_role("link", name="Vertel iets over jezelf").click()
-    expect(page.get_by_text("Je begeleider leest deze tekst nog.")).to_be_visible()
+    expect(page.get_by_text("Je begeleider leest deze tekst nog.")).to_have_count(2)
     page.goto("/kandidaat/profiel/voorbeeld")
     expect(page.get_by_text(WORDS)).to_have_count(0)
     candidate.accessible()
@@ -98,14 +100,19 @@ def switch_on(candidate):
 
 
 def release(guide):
-    """The contact person reads the text first; then the profile can be released."""
+    """The contact person reads the texts and says how fit for work somebody is; then releases."""
     page = guide.page
     WorkList(page).open().take(NAME)
     expect(title(page)).to_have_text(NAME)
     expect(page.get_by_text(WORDS)).to_be_visible()
     guide.accessible()
-    page.get_by_role("button", name="Keur goed").click()
-    expect(page.get_by_role("button", name="Keur goed")).to_have_count(0)
+    for left in (1, 0):
+        page.get_by_role("button", name="Keur goed").first.click()
+        expect(page.get_by_role("button", name="Keur goed")).to_have_count(left)
+    page.get_by_role("link", name="Leg werkfit vast").click()
+    page.get_by_label("Segment").select_option("Werkfit")
+    page.get_by_role("button", name="Voeg toe").click()
+    page.get_by_role("link", name=NAME).click()
     page.get_by_role("button", name="Geef vrij").click()
     expect(page.get_by_text("Werkgevers vinden dit profiel, zonder naam.")).to_be_visible()
     guide.accessible()

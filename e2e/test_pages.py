@@ -18,6 +18,7 @@ HOMES = {
     "accountmanager": "/medewerker",
     "senior": "/medewerker",
     "begeleider": "/medewerker",
+    "werkvloer": "/medewerker",
     "helpdesk": "/medewerker",
     "subsidies": "/medewerker",
     "manager": "/medewerker",

@@ -191,6 +191,7 @@ def test_no_byte_of_a_person_stays(place, person, make_vacancy_at):
         "disclosure",
         "hidden_employer",
         "kept_profile",
+        "referral",
         "saved_search_sent",
     }
     before = markers.files_with_marker(place)

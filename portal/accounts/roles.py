@@ -76,8 +76,20 @@ CANDIDATE_READERS = (
     CANDIDATE_GUIDES | CONTACT_PERSONS | {Role.JOB_COACH, Role.SENIOR_JOB_COACH, Role.MANAGER}
 )
 
+#: Guide people on the work floor, and say when somebody is ready for work (CAP-08-09).
+FLOOR_GUIDES = frozenset(
+    {Role.WORK_SUPERVISOR, Role.TEAM_LEADER, Role.JOB_COACH, Role.SENIOR_JOB_COACH}
+)
+
+#: May be involved with a candidate. A work supervisor knows those candidates and no others.
+CANDIDATE_COLLEAGUES = CANDIDATE_READERS | FLOOR_GUIDES
+
 #: May open what is only for schemes and reports (CAP-06-05).
 RESTRICTED_READERS = frozenset({Role.CASE_MANAGER, Role.SUBSIDY_OFFICER})
+
+#: May judge how fit for work a candidate is: who reads those judgements, and who releases
+#: (CAP-05-12, CAP-08-11).
+CANDIDATE_JUDGES = RESTRICTED_READERS | CANDIDATE_RELEASERS
 
 #: Answer people who ask about their own data (CAP-06-10; 001:L2843-2845).
 PRIVACY_HANDLERS = frozenset(

@@ -18,10 +18,11 @@ from portal.candidates.models import (
     PrivacyRequest,
     ProfileReport,
     ProfileText,
+    ReadySignal,
 )
 from portal.candidates.queries import Filter, Guide
 from portal.candidates.services import privacy
-from portal.candidates.states import ACTIVE, CandidateStatus, TextState
+from portal.candidates.states import ACTIVE, CandidateStatus, SignalState, TextState
 from portal.db import session
 from portal.employers.models import Employer
 from portal.waiting import Scope, question
@@ -68,6 +69,18 @@ def reports(scope: Scope) -> Select[Any]:
         .join(Candidate, Candidate.id == ProfileReport.candidate_id)
         .where(ProfileReport.settled_at.is_(None), Candidate.status.in_(sorted(ACTIVE))),
         ProfileReport.created_at,
+        scope,
+    )
+
+
+def signals(scope: Scope) -> Select[Any]:
+    """Return signals that somebody is ready for work and that wait for an answer."""
+    return _of_candidates(
+        question(ref=Candidate.ref, whom=User.name, since=ReadySignal.created_at)
+        .select_from(ReadySignal)
+        .join(Candidate, Candidate.id == ReadySignal.candidate_id)
+        .where(ReadySignal.state == SignalState.OPEN, Candidate.status.in_(sorted(ACTIVE))),
+        ReadySignal.created_at,
         scope,
     )
 

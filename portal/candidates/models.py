@@ -17,6 +17,8 @@ from portal.candidates.states import (
     ConsentPurpose,
     FileKind,
     PrivacyRequestKind,
+    ReferralKind,
+    SignalState,
     TextKind,
     TextState,
     Through,
@@ -248,6 +250,40 @@ class CandidateContact(Base):
     user: Mapped[User] = relationship()
 
 
+class ReadySignal(Base):
+    """A work-floor guide says that a candidate is ready for work (CAP-08-09; 002:L2805-2811).
+
+    `state` changes only in `services.signals`; one per candidate is open at any moment. `note` is
+    for who guides, `reason` says why it was set aside.
+    """
+
+    __tablename__ = "ready_signal"
+    __table_args__ = (
+        Index(
+            "uq_ready_signal_open",
+            "candidate_id",
+            unique=True,
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+    )
+
+    candidate_id: Mapped[UUID] = _of_candidate()
+    author_id: Mapped[UUID | None]
+    note: Mapped[str] = mapped_column(default="")
+    state: Mapped[SignalState] = mapped_column(
+        code_enum(SignalState, "state"), default=SignalState.OPEN
+    )
+    settled_at: Mapped[datetime | None]
+    settled_by: Mapped[UUID | None]
+    reason: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+    candidate: Mapped[Candidate] = relationship()
+
+
 class RestrictedRecord(Base):
     """What schemes and reports need, apart from the profile: case managers and scheme staff only.
 
@@ -284,6 +320,22 @@ class SegmentEntry(Base):
     support_segment: Mapped[str] = mapped_column(default="")
     work_relation: Mapped[str] = mapped_column(default="")
     self_reliance: Mapped[int | None]
+    author_id: Mapped[UUID | None]
+
+
+class Referral(Base):
+    """A candidate was referred to another domain: that, when and by whom, and never about what.
+
+    There is no text here, so that nothing about income, care or debts can be written down
+    (CAP-06-12; 001:L6085-6087).
+    """
+
+    __tablename__ = "referral"
+    __table_args__ = (UniqueConstraint("candidate_id", "kind", "referred_on"),)
+
+    candidate_id: Mapped[UUID] = _of_candidate()
+    kind: Mapped[ReferralKind] = mapped_column(code_enum(ReferralKind, "kind"))
+    on: Mapped[date] = mapped_column("referred_on")
     author_id: Mapped[UUID | None]
 
 

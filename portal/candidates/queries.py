@@ -10,8 +10,8 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload, lazyload, select
 
 from portal import clock
 from portal.accounts.models import User
-from portal.accounts.queries import find_piece, works_today
-from portal.accounts.roles import CANDIDATE_CONTACTS
+from portal.accounts.queries import find_piece, staff, works_today
+from portal.accounts.roles import CANDIDATE_COLLEAGUES, CANDIDATE_CONTACTS, CONTACT_PERSONS
 from portal.candidates.models import (
     Candidate,
     CandidateContact,
@@ -181,6 +181,44 @@ def contacts(candidate_id: UUID) -> Sequence[CandidateContact]:
     ).all()
 
 
+def involvable(candidate_id: UUID) -> list[User]:
+    """Return who can be involved with a candidate and is not yet, by name; one query."""
+    present = exists().where(
+        CandidateContact.candidate_id == candidate_id,
+        CandidateContact.user_id == User.id,
+        CandidateContact.until_at.is_(None),
+    )
+    return list(
+        session.scalars(
+            select(User)
+            .options(lazyload(User.teams))
+            .where(User.role.in_(sorted(CANDIDATE_COLLEAGUES)), works_today(), ~present)
+            .order_by(User.name, User.id)
+        )
+    )
+
+
+def is_involved(candidate_id: UUID, user_id: UUID | None, *, beside: bool = False) -> bool:
+    """Whether somebody guides a candidate now; with `beside` not as the contact person."""
+    return bool(
+        session.scalar(
+            select(
+                exists().where(
+                    CandidateContact.candidate_id == candidate_id,
+                    CandidateContact.user_id == user_id,
+                    CandidateContact.until_at.is_(None),
+                    *([CandidateContact.is_primary.is_(False)] if beside else []),
+                )
+            )
+        )
+    )
+
+
+def account_managers() -> Sequence[User]:
+    """Return the account managers in service with their teams, by name; two queries."""
+    return staff(roles=CONTACT_PERSONS)
+
+
 @dataclass(frozen=True, slots=True)
 class Guide:
     """Somebody who can be a contact person, and how many candidates they guide now."""
@@ -220,7 +258,7 @@ class Filter:
 
 
 #: The tabs of the staff's list, in their order.
-TABS = ("mine", "offered", "texts", "reported", "stale", "new", "without", "all")
+TABS = ("mine", "involved", "offered", "texts", "reported", "stale", "new", "without", "all")
 
 
 def of_staff(asked: Filter, *, limit: int, offset: int = 0) -> list[Candidate]:
@@ -318,6 +356,16 @@ def _guided_by(user_id: UUID | None) -> ColumnElement[bool]:
     return exists().where(*present, guide.id == CandidateContact.user_id, works_today(guide))
 
 
+def _involves(user_id: UUID | None) -> ColumnElement[bool]:
+    """Return the condition that this user is involved with a candidate beside the contact."""
+    return exists().where(
+        CandidateContact.candidate_id == Candidate.id,
+        CandidateContact.user_id == user_id,
+        CandidateContact.until_at.is_(None),
+        CandidateContact.is_primary.is_(False),
+    )
+
+
 def _of_tab(asked: Filter) -> list[ColumnElement[bool]]:
     active = Candidate.status.in_(sorted(ACTIVE))
     waits = exists().where(
@@ -328,6 +376,7 @@ def _of_tab(asked: Filter) -> list[ColumnElement[bool]]:
     )
     tabs: dict[str, list[ColumnElement[bool]]] = {
         "mine": [active, _guided_by(asked.guide_id)],
+        "involved": [_involves(asked.guide_id)],
         "offered": [Candidate.status == CandidateStatus.OFFERED],
         "texts": [active, waits],
         "reported": [active, reported],

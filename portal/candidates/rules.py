@@ -2,11 +2,14 @@
 
 from portal.accounts.identity import Identity
 from portal.accounts.roles import (
+    CANDIDATE_COLLEAGUES,
     CANDIDATE_CONTACTS,
     CANDIDATE_GUIDES,
+    CANDIDATE_JUDGES,
     CANDIDATE_READERS,
     CANDIDATE_RELEASERS,
     EMPLOYER_KEEPERS,
+    FLOOR_GUIDES,
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
     Role,
@@ -65,9 +68,27 @@ def may_be_contact(role: Role) -> bool:
     return role in CANDIDATE_CONTACTS
 
 
+def may_be_involved(role: Role) -> bool:
+    """Whether somebody in this role can be involved beside the contact person (CAP-05-07)."""
+    return role in CANDIDATE_COLLEAGUES
+
+
+def may_signal(who: Identity) -> bool:
+    """Whether this person may say that somebody is ready for work (CAP-08-09).
+
+    Only about a candidate with whom he or she is involved: see `services.signals`.
+    """
+    return who.role in FLOOR_GUIDES
+
+
 def may_read_restricted(who: Identity) -> bool:
     """Whether this person opens the record for schemes and reports (CAP-06-05)."""
     return who.role in RESTRICTED_READERS
+
+
+def may_judge(who: Identity) -> bool:
+    """Whether this person says how fit for work somebody is; to read it is another right."""
+    return who.role in CANDIDATE_JUDGES
 
 
 def may_handle_privacy(who: Identity) -> bool:

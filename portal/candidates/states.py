@@ -99,3 +99,26 @@ class PrivacyRequestKind(StrEnum):
     ACCESS = "access"
     CORRECTION = "correction"
     ERASURE = "erasure"
+
+
+class ReferralKind(StrEnum):
+    """The other domain that somebody is referred to; a fixed list, so that it says no more."""
+
+    INCOME = "income"
+    CARE = "care"
+    DEBT = "debt"
+
+
+class SignalState(StrEnum):
+    """What came of the signal that somebody is ready for work."""
+
+    OPEN = "open"
+    INVOLVED = "involved"  # an account manager was involved
+    SET_ASIDE = "set_aside"
+
+
+NEXT_SIGNAL: dict[SignalState, frozenset[SignalState]] = {
+    SignalState.OPEN: frozenset({SignalState.INVOLVED, SignalState.SET_ASIDE}),
+    SignalState.INVOLVED: frozenset(),
+    SignalState.SET_ASIDE: frozenset(),
+}

@@ -20,6 +20,7 @@ from portal.candidates.models import (
     CandidateProfile,
     Consent,
     ProfileText,
+    SegmentEntry,
     SupportNeed,
 )
 from portal.candidates.services import profile
@@ -35,7 +36,7 @@ from portal.configuration.services import number
 from portal.db import session
 from portal.demo import seeking
 from portal.demo.moments import back
-from portal.demo.seekers import Course, Seeker
+from portal.demo.seekers import RELEASED, Course, Seeker
 from portal.demo.staff import Office
 
 _C = Course
@@ -65,7 +66,7 @@ def _person(one: Seeker, office: Office, password_hash: str) -> Candidate:
     random = Random(f"row of seeker {one.number}")  # noqa: S311  made-up data
     came = back(one.days_here, random.randint(9, 16), random.randint(0, 59))
     status = _STATUS.get(one.course, _S.RELEASED)
-    was_released = one.course in seeking.RELEASED
+    was_released = one.course in RELEASED
     said_yes = was_released or one.course is _C.OFFERED
     is_confirmed = said_yes or one.course in {_C.LEFT, _C.LEAVING}
     confirmed = back(one.confirmed_days, random.randint(9, 16)) if is_confirmed else None
@@ -105,17 +106,26 @@ def _person(one: Seeker, office: Office, password_hash: str) -> Candidate:
 
 
 def _surround(candidate: Candidate, one: Seeker, office: Office) -> None:
-    """Add what belongs to a stored candidate: contact person, need, consent, texts."""
+    """Add what belongs to a stored candidate: contact person, need, consent, segment, texts."""
     came = candidate.created_at
-    said_yes = one.course in seeking.RELEASED or one.course is _C.OFFERED
+    said_yes = one.course in RELEASED or one.course is _C.OFFERED
     guide = office.user(seeking.GUIDES[one.number % len(seeking.GUIDES)])
     session.add(CandidateContact(candidate_id=candidate.id, user_id=guide, from_at=came))
     if one.needs:
         session.add(SupportNeed(candidate_id=candidate.id, text=one.needs))
     if said_yes:
         session.add(_consent(candidate, came, is_off=one.course is _C.OFF))
+    if one.segment:
+        session.add(
+            SegmentEntry(
+                candidate_id=candidate.id,
+                on=clock.local(came).date(),
+                support_segment=one.segment,
+                author_id=guide,
+            )
+        )
     if one.course is not _C.FILLING:
-        is_read = one.course in seeking.RELEASED
+        is_read = one.course in RELEASED
         session.add_all(_texts(candidate, one, came, guide, is_read=is_read))
     session.add(
         AuditEntry(

@@ -33,6 +33,19 @@ class Course(Enum):
     LEAVING = auto()
 
 
+#: Courses of people whose profile was released at some time.
+RELEASED = frozenset(
+    {
+        Course.VISIBLE,
+        Course.DOUBTFUL,
+        Course.UNREAD,
+        Course.STALE,
+        Course.OFF,
+        Course.NOT_PLACEABLE,
+        Course.PLACED,
+    }
+)
+
 #: How many of a hundred people are where.
 _SHARES: dict[Course, int] = {
     Course.VISIBLE: 46,
@@ -67,6 +80,7 @@ _STRENGTHS = (
     "independent", "team_player", "helpful", "friendly", "listener", "patient", "talks_easily",
     "tidy", "structured", "flexible", "energetic", "strong", "handy",
 )  # fmt: skip
+_SEGMENTS = ("work_ready", "temporary", "work_ready", "structural")
 _NEEDS = (
     "Ik wil graag dat iemand de eerste week met mij meeloopt.",
     "Brieven lees ik liever samen met iemand.",
@@ -118,6 +132,7 @@ class Seeker:
     strengths: tuple[str, ...]
     about: str
     motivation: str
+    segment: str
     needs: str
     is_decoy: bool
 
@@ -193,7 +208,8 @@ def _seeker(number: int, name: str, course: Course) -> Seeker:
         education=random.choices(*zip(*_EDUCATION, strict=True))[0],
         strengths=_some(random, _STRENGTHS, 2, 4),
         about=random.choice(kind.about),
-        motivation=random.choice(kind.motivation) if random.random() < 0.8 else "",
+        motivation=_motivation(random, kind, course),
+        segment=_segment(number, course),
         needs=random.choice(_NEEDS),
         is_decoy=course is Course.VISIBLE and number % 300 == 100,
     )
@@ -205,6 +221,18 @@ def _some(random: Random, values: Sequence[str], least: int, most: int) -> tuple
     count = min(random.randint(least, max(least, most)), len(pool))
     chosen = set(random.sample(pool, count))
     return tuple(value for value in pool if value in chosen)
+
+
+def _motivation(random: Random, kind: SeekerKind, course: Course) -> str:
+    """Return why somebody wants the work: who was released has said so, most others as well."""
+    words = random.choice(kind.motivation)
+    return words if random.random() < 0.8 or course in RELEASED else ""
+
+
+def _segment(number: int, course: Course) -> str:
+    """Return how fit for work staff judge somebody to be; of some who wait nobody said it yet."""
+    is_judged = course in RELEASED or (course is Course.OFFERED and number % 4 != 0)
+    return _SEGMENTS[number % len(_SEGMENTS)] if is_judged else ""
 
 
 def _confirmed_days(random: Random, course: Course, days_here: int) -> int:

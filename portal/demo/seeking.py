@@ -23,21 +23,19 @@ from portal.candidates.services import (
     placing,
     profile,
     registration,
+    restricted,
     texts,
     visibility,
 )
+from portal.candidates.services.restricted import Judgement
 from portal.candidates.states import TextKind, TextState, Through
 from portal.db import session
 from portal.demo import accounts, ageing
 from portal.demo.moments import back
-from portal.demo.seekers import Course, Seeker
+from portal.demo.seekers import RELEASED, Course, Seeker
 from portal.demo.staff import Office
 
 _C = Course
-#: Courses of people whose profile was released at some time.
-RELEASED = frozenset(
-    {_C.VISIBLE, _C.DOUBTFUL, _C.UNREAD, _C.STALE, _C.OFF, _C.NOT_PLACEABLE, _C.PLACED}
-)
 #: Boxes of the staff who guide; the first guides the candidate of the demo.
 GUIDES = (
     "begeleider",
@@ -108,6 +106,9 @@ class _Life:
             if self.random.random() >= _ALONE or one.course in RELEASED:
                 contacts.assign(self.candidate, self.guide_id, by=SYSTEM, tell=False)
             self.fill()
+            if one.segment:
+                judgement = Judgement(on=clock.today(), support_segment=one.segment)
+                restricted.judge(self.candidate, judgement, by=self.releaser)
             profile.save_need(self.candidate, text=one.needs, best_contact="", by=self.me)
             if one.course is not _C.FILLING:
                 self.write(TextKind.ABOUT, one.about)

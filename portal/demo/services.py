@@ -20,6 +20,7 @@ from portal.demo import (
     accounts,
     ageing,
     crowd,
+    guiding,
     introducing,
     lives,
     mailbag,
@@ -120,6 +121,7 @@ def _build(employers: int, vacancies: int, candidates: int, tell: Progress) -> N
     people += crowd.make(planned[LIVED:], office, password_hash)
     rarity.judge_all()
     tell("Bringing people together")
+    guiding.make(people, office)
     introducing.make(made, people, office, people[0])
     with ageing.at(back(0, 6)):
         confirming.advance()

@@ -29,8 +29,10 @@ PATHS: dict[str, str] = {
     "employer_shortlist": "/werkgever/voorselecties/<ref>",
     "candidate": "/kandidaat",
     "candidate_profile": "/kandidaat/profiel",
+    "candidate_privacy": "/kandidaat/privacy",
     "candidate_leaving": "/kandidaat/privacy/verwijderen",
     "candidate_introduction": "/kandidaat/kennismakingen/<ref>",
+    "staff_candidate": "/medewerker/kandidaten/<ref>",
     "staff_introduction": "/medewerker/kennismakingen/<ref>",
     "staff_shortlist": "/medewerker/voorselecties/<ref>",
     "staff_vacancy": "/medewerker/vacatures/<ref>",
@@ -144,6 +146,11 @@ def candidate_profile() -> Ready:
     return _to("candidate_profile")
 
 
+def candidate_privacy() -> Ready:
+    """Return where a candidate reads the answers to questions about the own data."""
+    return _to("candidate_privacy")
+
+
 def candidate_leaving() -> Ready:
     """Return the page where a candidate has everything removed, or stops that."""
     return _to("candidate_leaving")
@@ -152,6 +159,11 @@ def candidate_leaving() -> Ready:
 def candidate_introduction(ref: str) -> Ready:
     """Return an introduction as the candidate sees it."""
     return _to("candidate_introduction", ref=ref)
+
+
+def staff_candidate(ref: str) -> Ready:
+    """Return the file of a candidate as staff see it."""
+    return _to("staff_candidate", ref=ref)
 
 
 def staff_introduction(ref: str) -> Ready:

@@ -33,6 +33,8 @@ class Letter(StrEnum):
     APPLICATION_VACANCY_ENDED = "application_vacancy_ended"  # JobApplication
     CANDIDATE_WELCOME = "candidate_welcome"  # Candidate, made by staff: choose a password
     CANDIDATE_CONTACT_CHANGED = "candidate_contact_changed"  # CandidateContact
+    CANDIDATE_INVOLVED = "candidate_involved"  # CandidateContact, to the colleague
+    CANDIDATE_READY = "candidate_ready"  # ReadySignal, to the contact person
     CANDIDATE_SUGGESTIONS = "candidate_suggestions"  # Candidate: vacancies that fit
     PROFILE_CHANGED_FOR_YOU = "profile_changed_for_you"  # CaseNote of staff who changed it
     PROFILE_RELEASED = "profile_released"  # Candidate
@@ -41,6 +43,7 @@ class Letter(StrEnum):
     PROFILE_CONFIRM_ASKED = "profile_confirm_asked"  # Candidate
     PROFILE_HIDDEN = "profile_hidden"  # Candidate: nobody confirmed it in its term
     PROFILE_REPORTED = "profile_reported"  # ProfileReport, to the candidate
+    PRIVACY_ANSWERED = "privacy_answered"  # PrivacyRequest: the answer is on the own page
     ERASURE_PLANNED = "erasure_planned"  # Candidate: when, and how to stop it
     ERASURE_DONE = "erasure_done"  # the address alone; nothing else is left
     RETENTION_WARNING = "retention_warning"  # Candidate: removed then unless you return

@@ -28,6 +28,7 @@ NEVER_FOR_EMPLOYERS = {
     ("candidate_profile", "travel_minutes"),
     *(("restricted_record", column) for column in ("person_type", "wage_value_pct")),
     ("segment_entry", "support_segment"),
+    ("referral", "kind"),
     ("support_need", "text"),
     ("case_note", "text"),
     ("candidate_file", "name"),

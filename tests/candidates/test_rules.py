@@ -46,6 +46,15 @@ def who_may(may):
         (lambda who, _: rules.may_hand_over(who), GUIDES | {_R.MANAGER}),
         (lambda who, _: rules.may_be_contact(who.role), GUIDES - {_R.CANDIDATE_ADMINISTRATOR}),
         (lambda who, _: rules.may_read_restricted(who), {_R.CASE_MANAGER, _R.SUBSIDY_OFFICER}),
+        (lambda who, _: rules.may_be_involved(who.role), READERS | {_R.WORK_SUPERVISOR}),
+        (
+            lambda who, _: rules.may_signal(who),
+            {_R.WORK_SUPERVISOR, _R.TEAM_LEADER, _R.JOB_COACH, _R.SENIOR_JOB_COACH},
+        ),
+        (
+            lambda who, _: rules.may_judge(who),
+            {_R.CASE_MANAGER, _R.WORK_CONSULTANT, _R.SUBSIDY_OFFICER},
+        ),
         (
             lambda who, _: rules.may_handle_privacy(who),
             {_R.PRIVACY_OFFICER, _R.CANDIDATE_ADMINISTRATOR, _R.ADMINISTRATOR},

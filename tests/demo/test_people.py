@@ -8,8 +8,8 @@ from sqlalchemy import select
 from portal.accounts.models import User
 from portal.candidates import queries as candidates
 from portal.candidates import scanner
-from portal.candidates.models import Candidate, ProfileText
-from portal.candidates.states import CandidateStatus
+from portal.candidates.models import Candidate, ProfileText, ReadySignal, Referral
+from portal.candidates.states import CandidateStatus, ReferralKind, SignalState
 from portal.demo import accounts, library
 from portal.introductions.models import Introduction, Shortlist
 from portal.introductions.states import IntroductionStatus, ShortlistStatus
@@ -55,6 +55,16 @@ def test_the_candidate_of_the_demo_has_something_to_answer(session):
     assert candidates.is_visible(own)
     assert IntroductionStatus.ASKED in waits
     assert candidates.contact_person(own.id).email == "begeleider@demo.werkpoort.nl"
+
+
+def test_the_work_floor_said_that_some_are_ready(session):
+    found = Counter(session.scalars(select(ReadySignal.state)))
+
+    assert found == {SignalState.OPEN: 2, SignalState.INVOLVED: 1, SignalState.SET_ASIDE: 1}
+
+
+def test_some_were_referred_to_each_domain(session):
+    assert set(session.scalars(select(Referral.kind))) == set(ReferralKind)
 
 
 def test_own_words_hold_nothing_that_the_scanner_stops(session):

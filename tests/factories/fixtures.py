@@ -18,6 +18,7 @@ from portal.candidates.models import (
     CandidateProfile,
     Consent,
     ProfileText,
+    SegmentEntry,
 )
 from portal.candidates.states import (
     CandidateStatus,
@@ -234,10 +235,12 @@ def make_candidate(session, make_user):
     """Make a candidate whom employers can find; what is not of a candidate is of the profile.
 
     `name`, `email`, `phone`, `locale` and `is_active` are of the account; `contact` is the
-    identity of the contact person; `about` and `motivation` are texts that staff approved.
+    identity of the contact person; `about` and `motivation` are texts that staff approved. With
+    `ready` there is all that a release asks for: a motivation, and a judgement of work fitness.
     """
 
-    def make(*, contact=None, about="", motivation="", **changes):
+    def make(*, contact=None, about="", motivation="", ready=False, **changes):
+        motivation = motivation or ("Ik wil graag werken." if ready else "")
         of_user = {
             key: changes.pop(key)
             for key in ("name", "email", "phone", "locale", "is_active", "password_hash")
@@ -281,6 +284,12 @@ def make_candidate(session, make_user):
         if contact is not None:
             session.add(
                 CandidateContact(candidate_id=candidate.id, user_id=contact.user_id, from_at=moment)
+            )
+        if ready:
+            session.add(
+                SegmentEntry(
+                    candidate_id=candidate.id, on=clock.today(), support_segment="work_ready"
+                )
             )
         for kind, text in ((TextKind.ABOUT, about), (TextKind.MOTIVATION, motivation)):
             if text:

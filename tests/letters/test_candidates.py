@@ -14,13 +14,14 @@ from portal.candidates.services import (
     contacts,
     leaving,
     on_behalf,
+    privacy,
     registration,
     reports,
     texts,
     visibility,
 )
 from portal.candidates.services.registration import Person
-from portal.candidates.states import CandidateStatus, TextKind, Through
+from portal.candidates.states import CandidateStatus, PrivacyRequestKind, TextKind, Through
 from portal.mail.catalogue import Letter
 from tests.letters.conftest import TOKEN
 
@@ -100,7 +101,7 @@ def test_a_change_by_staff_names_who_and_not_what(write, candidate, guide):
 
 
 def test_released_until_when(write, make_candidate, guide, as_candidate):
-    candidate = make_candidate(status=_C.OFFERED, contact=guide)
+    candidate = make_candidate(status=_C.OFFERED, contact=guide, ready=True)
     assert write(Letter.PROFILE_RELEASED, candidate.id, to=candidate.user_id) is None
     visibility.release(candidate, by=guide)
 
@@ -229,3 +230,33 @@ def test_no_letter_holds_anything_of_the_profile(
     for mail in mails:
         for word in ("keuken", "kook", "Den Haag", "punctual", candidate.ref, candidate.user.phone):
             assert word not in mail.text + mail.html + mail.subject, (mail.letter, word)
+
+
+def test_an_answer_about_own_data_is_on_the_own_page(
+    write, candidate, make_candidate, make_staff, as_candidate
+):
+    officer = make_staff(Role.PRIVACY_OFFICER)
+    asked = privacy.ask(
+        PrivacyRequestKind.CORRECTION, "Mijn diagnose staat er.", by=as_candidate(candidate)
+    )
+    assert write(Letter.PRIVACY_ANSWERED, asked.id, to=candidate.user_id) is None
+    privacy.close(asked, answer="Die notitie is weg.", by=officer)
+
+    mail = write(Letter.PRIVACY_ANSWERED, asked.id, to=candidate.user_id)
+
+    assert mail.subject == "Je vraag over je gegevens is beantwoord"
+    assert "https://werkpoort.test/kandidaat/privacy" in mail.text
+    assert "Bel Tom Jansen op 070 123 45 68" in flat(mail)
+    whole = mail.text + mail.html
+    assert "diagnose" not in whole
+    assert "notitie" not in whole
+    assert write(Letter.PRIVACY_ANSWERED, asked.id, to=make_candidate().user_id) is None
+
+
+def test_who_goes_away_reads_the_answer_as_well(write, candidate, make_staff, as_candidate):
+    me = as_candidate(candidate)
+    asked = privacy.ask(PrivacyRequestKind.ACCESS, "", by=me)
+    leaving.ask(candidate, by=me)
+    privacy.close(asked, answer="Alles staat hier.", by=make_staff(Role.PRIVACY_OFFICER))
+
+    assert write(Letter.PRIVACY_ANSWERED, asked.id, to=candidate.user_id) is not None

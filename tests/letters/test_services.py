@@ -46,7 +46,9 @@ class Anything(dict):
             | dict.fromkeys(("is_candidate", "is_employer", "is_met", "wants_talk"), True)
             | dict.fromkeys(("is_proposed", "is_cancelled", "is_plain"), False)
             | dict.fromkeys(("is_ended", "is_moved", "is_digital", "was_given"), True)
-            | dict.fromkeys(("is_successor", "identifies", "is_own_wish", "whole"), True)
+            | dict.fromkeys(
+                ("is_successor", "is_ready", "identifies", "is_own_wish", "whole"), True
+            )
             | {"months": 12, "refs": [EVIL, EVIL]}
             | dict.fromkeys(("interested", "not_interested", "questions"), 1)
             | dict.fromkeys(

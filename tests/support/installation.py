@@ -44,6 +44,7 @@ STAFF = [
     ),
     ("senior", "Bram Hendriks", Role.SENIOR_ACCOUNT_MANAGER, ("engineering", "retail")),
     ("begeleider", "Carla Nunes", Role.CASE_MANAGER, ("direct_to_work_1",)),
+    ("werkvloer", "Wesley Tak", Role.WORK_SUPERVISOR, ("aftercare",)),
     ("helpdesk", "Dewi Smit", Role.HELPDESK_AGENT, ("helpdesk",)),
     ("subsidies", "Erik Postma", Role.SUBSIDY_OFFICER, ()),
     ("manager", "Farah Aziz", Role.MANAGER, ()),
@@ -265,6 +266,8 @@ def _people_and_vacancies() -> None:
         )
     )
     people.meet(people.Side(bakery, acting, shop), hatice, others, manager=judge)
+    floor = account_queries.identity_of(made["werkvloer"])
+    people.ready([hatice, others[0]], guide=guide, floor=floor)
     people.registered(_seeker("rosa", "Rosa Martis"), people.LIAN, guide=guide)
     _seeker("leeg", "Timo Haak")
     waiting = _employer_user("nieuw", "Lena Kuiper")

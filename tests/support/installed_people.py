@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from portal import clock
 from portal.accounts.identity import Identity
 from portal.accounts.models import User
 from portal.candidates import commands, sections
@@ -10,10 +11,13 @@ from portal.candidates.services import (
     contacts,
     profile,
     registration,
+    restricted,
+    signals,
     terms,
     texts,
     visibility,
 )
+from portal.candidates.services.restricted import Judgement
 from portal.candidates.states import TextKind, Through
 from portal.db import session
 from portal.employers.models import Employer
@@ -76,6 +80,9 @@ def registered(user: User, one: Seeker, *, guide: Identity) -> Candidate:
         version = sections.token(candidate.profile, sections.BY_SLUG[command.slug])
         profile.save(candidate, command, version=version, by=me)
     texts.submit(candidate, TextKind.ABOUT, one.about, by=me)
+    texts.submit(candidate, TextKind.MOTIVATION, "Ik wil graag weer elke dag werken.", by=me)
+    judgement = Judgement(on=clock.today(), support_segment="work_ready")
+    restricted.judge(candidate, judgement, by=guide)
     return candidate
 
 
@@ -116,6 +123,14 @@ def meet(bakery: Side, hatice: Candidate, others: list[Candidate], *, manager: I
     answering.agree(proposed, fields=["phone"], by=acting(karim), through=Through.SELF)
     asked = shortlists.request(bakery.vacancy, wish="Iemand die vroeg kan.", by=bakery.by)
     shortlists.send(asked, [(lian, "Zij is vroeg op en werkt rustig.")], by=manager)
+
+
+def ready(both: list[Candidate], *, guide: Identity, floor: Identity) -> None:
+    """Let somebody of the work floor be involved with both, and say that the first is ready."""
+    assert floor.user_id is not None
+    for one in both:
+        contacts.involve(one, floor.user_id, by=guide)
+    signals.give(both[0], note="Zij is elke dag op tijd.", by=floor)
 
 
 def accept(by: Identity) -> None:

@@ -20,6 +20,8 @@ from portal.candidates.models import (
     ProfileOpening,
     ProfileReport,
     ProfileText,
+    ReadySignal,
+    Referral,
     RestrictedRecord,
     SegmentEntry,
     SupportNeed,
@@ -29,6 +31,7 @@ from portal.candidates.states import (
     ConsentPurpose,
     FileKind,
     PrivacyRequestKind,
+    ReferralKind,
     TextKind,
     TextState,
     Through,
@@ -175,6 +178,8 @@ class Cast:
             ProfileReport(
                 **of, employer_id=self.vacancy.employer_id, user_id=self.employers["A"].user_id
             ),
+            Referral(**of, kind=ReferralKind.DEBT, on=day("referral", "referred_on")),
+            ReadySignal(**of, author_id=self.guide.user_id),
             RestrictedRecord(
                 **of,
                 wage_value_pct=37,

@@ -204,7 +204,14 @@ TABLE = {
         "staff.save_candidate_section",
     },
     "employer keepers and privacy officer": {"staff.alarms", "staff.settle_alarm"},
-    "guides and managers": {"staff.assign_guide", "staff.hand_over_candidates"},
+    "guides and managers": {
+        "staff.assign_guide",
+        "staff.end_involvement",
+        "staff.hand_over_candidates",
+        "staff.involve_colleague",
+        "staff.involve_manager",
+        "staff.set_signal_aside",
+    },
     "staff who know candidates": {"staff.candidate", "staff.candidates"},
     "releasers": {
         "staff.approve_text",
@@ -214,10 +221,13 @@ TABLE = {
         "staff.set_placeable",
     },
     "readers of restricted records": {
-        "staff.judge_candidate",
+        "staff.refer_candidate",
+        "staff.remove_referral",
         "staff.restricted_record",
         "staff.restricted_records",
     },
+    "guides on the work floor": {"staff.signal_ready"},
+    "judges of work fitness": {"staff.judge_candidate"},
     "mediators": {
         "staff.candidate_vacancies",
         "staff.conclude_introduction",

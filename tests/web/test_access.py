@@ -7,10 +7,12 @@ from werkzeug.routing import IntegerConverter, UUIDConverter
 
 from portal.accounts.identity import Identity
 from portal.accounts.roles import (
+    CANDIDATE_COLLEAGUES,
     CANDIDATE_GUIDES,
-    CANDIDATE_READERS,
+    CANDIDATE_JUDGES,
     CANDIDATE_RELEASERS,
     EMPLOYER_KEEPERS,
+    FLOOR_GUIDES,
     MODERATORS,
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
@@ -28,11 +30,13 @@ ENTER = {
     "employer keepers": lambda role: role in EMPLOYER_KEEPERS,
     "mediators": lambda role: role in MEDIATORS,
     "proposers": lambda role: role in PROPOSERS,
-    "staff who know candidates": lambda role: role in CANDIDATE_READERS,
+    "staff who know candidates": lambda role: role in CANDIDATE_COLLEAGUES,
     "guides": lambda role: role in CANDIDATE_GUIDES,
     "releasers": lambda role: role in CANDIDATE_RELEASERS,
     "guides and managers": lambda role: role in CANDIDATE_GUIDES | {Role.MANAGER},
     "readers of restricted records": lambda role: role in RESTRICTED_READERS,
+    "guides on the work floor": lambda role: role in FLOOR_GUIDES,
+    "judges of work fitness": lambda role: role in CANDIDATE_JUDGES,
     "privacy handlers": lambda role: role in PRIVACY_HANDLERS,
     "employer keepers and privacy officer": lambda role: (
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}

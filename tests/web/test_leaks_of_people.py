@@ -24,7 +24,7 @@ from portal.candidates.models import (
     SavedSearch,
 )
 from portal.candidates.register import Reader
-from portal.candidates.services import saved_searches, terms
+from portal.candidates.services import contacts, saved_searches, terms
 from portal.candidates.states import TextState
 from portal.cli import exchange, vacancy_table
 from portal.discovery import saved_searches as answering
@@ -178,6 +178,18 @@ def test_staff_read_what_the_register_gives_their_role(app, cast, client, sign_i
         # The control: who reads names gets to see them.
         names = set().union(*told(seen).values())
         assert (NAME in names) == bool({OF_STAFF, SCHEMES, PRIVACY} & readers), role
+
+
+def test_a_work_supervisor_reads_of_the_own_candidates_alone(app, cast, sign_in, make_staff):
+    someone = make_staff(Role.WORK_SUPERVISOR)
+    contacts.involve(cast.people["shown"], someone.user_id, by=cast.guide, tell=False)
+    cast.session.commit()
+
+    seen = walk(sign_in(someone), every_address(app, cast, someone), cast.marked)
+
+    readers = frozenset({OF_STAFF})
+    assert leaks(Viewer("a work supervisor", readers), seen) == []
+    assert {who: NAME in read for who, read in told(seen).items()} == {"shown": True}
 
 
 def letters(cast, who):

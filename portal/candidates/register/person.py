@@ -116,6 +116,13 @@ PERSON: tuple[Row, ...] = (
         dutch="Welke hulp volgens ons bij je past",
     ),
     Row(
+        table="referral",
+        columns=("candidate_id", "kind", "referred_on", "author_id"),
+        readers=(Reader.CANDIDATE, Reader.SCHEMES),
+        purpose="that somebody was referred to another domain, never about what (CAP-06-12)",
+        dutch="Of we je verwezen voor inkomen, zorg of schulden; niet waarom",
+    ),
+    Row(
         table="case_note",
         columns=("candidate_id", "author_id", "kind", "reason", "text"),
         readers=_SELF,
@@ -136,6 +143,21 @@ PERSON: tuple[Row, ...] = (
         readers=_STAFF,
         purpose="who guides whom",
         dutch="Wie je begeleidt en begeleid heeft",
+    ),
+    Row(
+        table="ready_signal",
+        columns=(
+            "candidate_id",
+            "author_id",
+            "note",
+            "state",
+            "settled_at",
+            "settled_by",
+            "reason",
+        ),
+        readers=_SELF,
+        purpose="a work-floor guide says that somebody is ready for work (CAP-08-09)",
+        dutch="Wie vindt dat je klaar bent voor werk, en wat daarna gebeurde",
     ),
     Row(
         table="candidate_file",

@@ -11,9 +11,11 @@ from portal.accounts import rules as account_rules
 from portal.accounts.fields import block
 from portal.accounts.identity import Identity
 from portal.accounts.models import TeamMember, User
+from portal.accounts.roles import CONTACT_PERSONS
 from portal.audit import services as audit
 from portal.candidates import queries, rules
 from portal.candidates.models import Candidate, CandidateContact
+from portal.candidates.services import handover
 from portal.candidates.services.flushing import flush
 from portal.candidates.states import CandidateStatus
 from portal.db import session
@@ -128,15 +130,18 @@ def begin(candidate: Candidate, *, by: Identity) -> None:
         assign_free_one(candidate, by=by, teams=by.teams, tell=False)
 
 
-def involve(candidate: Candidate, user_id: UUID, *, by: Identity) -> CandidateContact:
+def involve(
+    candidate: Candidate, user_id: UUID, *, by: Identity, tell: bool = True
+) -> CandidateContact:
     """Let a colleague be involved beside the contact person; twice is once.
 
-    Raises NotAllowed, and FieldErrors (``contact_person``) for who may not know candidates.
-    Side effect: an audit entry.
+    Raises NotAllowed, and FieldErrors (``contact_person``) for who may not know candidates, and
+    for an account manager while something is missing that they need (`handover`; CAP-08-11).
+    Side effects: an audit entry, letter CANDIDATE_INVOLVED to the colleague, unless not `tell`.
     """
     _demand(by)
     user = _in_service(user_id)
-    if not rules.may_see_named(accounts.identity_of(user)):
+    if not rules.may_be_involved(user.role):
         raise FieldErrors({"contact_person": "Kies een collega die kandidaten begeleidt."})
     known = session.scalars(
         select(CandidateContact).where(
@@ -147,6 +152,9 @@ def involve(candidate: Candidate, user_id: UUID, *, by: Identity) -> CandidateCo
     ).first()
     if known is not None:
         return known
+    open_yet = handover.missing(candidate) if user.role in CONTACT_PERSONS else ()
+    if open_yet:
+        raise FieldErrors({"contact_person": handover.sentence(open_yet)})
     fresh = CandidateContact(
         candidate_id=candidate.id,
         user_id=user.id,
@@ -157,6 +165,8 @@ def involve(candidate: Candidate, user_id: UUID, *, by: Identity) -> CandidateCo
     session.add(fresh)
     audit.record("candidate.involved", "candidate", candidate.id, by=by, user=str(user.id))
     flush()
+    if tell and user.id != by.user_id:
+        mail.ask(Letter.CANDIDATE_INVOLVED, fresh.id, to=user.id)
     return fresh
 
 
@@ -167,6 +177,14 @@ def end_involvement(candidate: Candidate, user_id: UUID, *, by: Identity) -> Non
         raise NotFound
     audit.record("candidate.involvement_ended", "candidate", candidate.id, by=by, user=str(user_id))
     flush()
+
+
+def demand_known(candidate: Candidate, by: Identity) -> None:
+    """Raise NotFound unless somebody may know this candidate: all, or by being involved."""
+    if rules.may_see_named(by):
+        return
+    if not (rules.may_be_involved(by.role) and queries.is_involved(candidate.id, by.user_id)):
+        raise NotFound
 
 
 def present(candidate: Candidate) -> CandidateContact | None:

@@ -22,6 +22,7 @@ from portal.candidates.models import (
     CaseNote,
     ProfileReport,
     ProfileText,
+    ReadySignal,
 )
 from portal.candidates.states import CandidateStatus
 from portal.db import session
@@ -31,7 +32,7 @@ from portal.outbox.services import enqueue
 from portal.submissions.models import Submission
 
 #: Rows that jobs, letters and links can be about.
-_SUBJECTS = (ProfileText, CaseNote, CandidateContact, ProfileReport)
+_SUBJECTS = (ProfileText, CaseNote, CandidateContact, ProfileReport, ReadySignal)
 #: Shorter pieces of somebody stand in too many texts to say that a text is about the person.
 SHORTEST = 4
 

@@ -52,6 +52,7 @@ _DATED = frozenset(
         "introduction_step",
         "case_note",
         "profile_report",
+        "ready_signal",
         "hidden_employer",
         "privacy_request",
         "candidate_file",

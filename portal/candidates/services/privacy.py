@@ -21,6 +21,8 @@ from portal.candidates.states import PrivacyRequestKind
 from portal.configuration.services import number
 from portal.db import session
 from portal.errors import FieldErrors, IllegalTransition, NotFound, StaleForm
+from portal.mail import services as mail
+from portal.mail.catalogue import Letter
 from portal.text import clean_text
 
 MOST = 2000
@@ -71,7 +73,7 @@ def close(row: PrivacyRequest, *, answer: str, by: Identity) -> None:
     """Answer a question; the person reads the answer at the own page.
 
     Raises FieldErrors (`answer`), NotFound, IllegalTransition when it was answered already. Side
-    effect: audit entry `privacy_request.closed`.
+    effects: audit entry `privacy_request.closed`, letter PRIVACY_ANSWERED without the answer.
     """
     _demand_open(row, by)
     words = clean_text(answer)
@@ -82,6 +84,7 @@ def close(row: PrivacyRequest, *, answer: str, by: Identity) -> None:
     row.handler_id, row.answer, row.closed_at = by.user_id, words, clock.now()
     _flush()
     audit.record("privacy_request.closed", "privacy_request", row.id, by=by, kind=row.kind.value)
+    mail.ask(Letter.PRIVACY_ANSWERED, row.id, to=row.user_id)
 
 
 def of_user(user_id: UUID) -> Sequence[PrivacyRequest]:

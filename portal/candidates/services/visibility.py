@@ -13,7 +13,7 @@ from portal.accounts.identity import Identity
 from portal.audit import services as audit
 from portal.candidates import refs, rules, sections
 from portal.candidates.models import Candidate, CaseNote, Consent, HiddenEmployer
-from portal.candidates.services import kept, notes, rarity, transitions
+from portal.candidates.services import handover, kept, notes, rarity, transitions
 from portal.candidates.services.flushing import flush
 from portal.candidates.states import CandidateStatus, ConsentPurpose, Through
 from portal.db import session
@@ -106,13 +106,14 @@ def release(candidate: Candidate, *, by: Identity) -> None:
     """Let employers find the profile from now on (CAP-06-06).
 
     Raises NotFound, NotAllowed, and IllegalTransition without the candidate's yes, for somebody
-    who is not placeable, and for a profile that lacks something. Side effects: those of the
-    change of status, whether the combination is rare, letter PROFILE_RELEASED.
+    who is not placeable, and for a profile that lacks something (`handover`; CAP-08-11). Side
+    effects: those of the change of status, whether the combination is rare, letter
+    PROFILE_RELEASED.
     """
     rules.demand_release(by, candidate)
     transitions.demand_next(candidate, _C.RELEASED)
     _demand_wanted(candidate)
-    _demand_complete(candidate)
+    handover.demand_complete(candidate)
     if not candidate.is_placeable:
         raise IllegalTransition("Deze kandidaat is niet bemiddelbaar. Zet dat eerst aan.")
     transitions.move(candidate, _C.RELEASED, by=by)

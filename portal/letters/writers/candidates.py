@@ -12,6 +12,7 @@ from portal.candidates.models import (
     Candidate,
     CandidateContact,
     CaseNote,
+    PrivacyRequest,
     ProfileReport,
     ProfileText,
 )
@@ -132,6 +133,22 @@ def reported(task: Task) -> Draft | None:
         return None
     return _draft(
         task, row, identifies=report.reason == reports.IDENTIFIES, link=links.candidate_profile()
+    )
+
+
+def privacy_answered(task: Task) -> Draft | None:
+    """Tell that a question about the own data was answered, also to somebody who goes away.
+
+    The question and the answer may be about anything, so neither stands in the mail.
+    """
+    request = session.get(PrivacyRequest, task.subject_id)
+    if request is None or request.closed_at is None or task.reader is None:
+        return None
+    row = candidates.find_of_user(request.user_id)
+    if row is None or task.reader.user_id != row.user_id:
+        return None
+    return _draft(
+        task, row, on=day(clock.local(request.created_at).date()), link=links.candidate_privacy()
     )
 
 

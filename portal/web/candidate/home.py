@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from portal import clock, db, geo
 from portal.candidates import looked, sections
 from portal.candidates.models import Candidate, CandidateProfile
-from portal.candidates.services import confirming, registration, visibility
-from portal.candidates.states import ACTIVE, CandidateStatus, Through
+from portal.candidates.services import confirming, registration, signals, visibility
+from portal.candidates.states import ACTIVE, CandidateStatus, SignalState, Through
 from portal.discovery import work
 from portal.errors import IllegalTransition
 from portal.introductions import queries as introductions
@@ -49,6 +49,7 @@ def home() -> ResponseReturnValue:
         summary=summary(candidate.profile),
         progress=progress,
         standing=standing(candidate),
+        is_ready=_is_ready(candidate),
         sent_back=visibility.sent_back_with(candidate),
         is_leaving=candidate.status is CandidateStatus.LEAVING,
         waiting=waiting,
@@ -122,6 +123,14 @@ def summary(profile: CandidateProfile) -> str:
             else _("Je kunt beginnen op %(day)s.", day=day(profile.available_from))
         )
     return " ".join(said)
+
+
+def _is_ready(candidate: Candidate) -> bool:
+    """Whether somebody who guides on the work floor says so, and nobody set that aside."""
+    if candidate.status not in ACTIVE:
+        return False
+    signal = signals.latest(candidate)
+    return signal is not None and signal.state is not SignalState.SET_ASIDE
 
 
 def _asks(candidate: Candidate, *, is_complete: bool) -> bool:

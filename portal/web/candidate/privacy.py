@@ -103,7 +103,8 @@ def _asked(form: QuestionForm) -> str:
     row = requests.ask(kind, form.text.data or "", by=current())
     flash(
         _(
-            "Je vraag is verstuurd. Je krijgt voor %(day)s antwoord op deze pagina.",
+            "Je vraag is verstuurd. Voor %(day)s staat ons antwoord op deze pagina. "
+            "Je krijgt dan een mail.",
             day=day(row.due_on),
         ),
         "success",

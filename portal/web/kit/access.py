@@ -13,10 +13,12 @@ from flask.typing import ResponseReturnValue
 
 from portal.accounts.identity import Identity
 from portal.accounts.roles import (
+    CANDIDATE_COLLEAGUES,
     CANDIDATE_GUIDES,
-    CANDIDATE_READERS,
+    CANDIDATE_JUDGES,
     CANDIDATE_RELEASERS,
     EMPLOYER_KEEPERS,
+    FLOOR_GUIDES,
     MODERATORS,
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
@@ -70,12 +72,15 @@ KEEPING_EMPLOYERS = Audience("employer keepers", _roles(*EMPLOYER_KEEPERS))
 #: Staff who bring people together or guide them, and those who propose candidates.
 MEDIATING = Audience("mediators", _roles(*MEDIATORS))
 PROPOSING = Audience("proposers", _roles(*PROPOSERS))
-#: Staff who may know who candidates are, who write for them, and who show them to employers.
-KNOWING_CANDIDATES = Audience("staff who know candidates", _roles(*CANDIDATE_READERS))
+#: Staff who may know who candidates are, who write for them, and who show them to employers. A
+#: work supervisor knows the own candidates alone, which the pages look at.
+KNOWING_CANDIDATES = Audience("staff who know candidates", _roles(*CANDIDATE_COLLEAGUES))
+ON_THE_FLOOR = Audience("guides on the work floor", _roles(*FLOOR_GUIDES))
 GUIDING = Audience("guides", _roles(*CANDIDATE_GUIDES))
 RELEASING = Audience("releasers", _roles(*CANDIDATE_RELEASERS))
 HANDING_OVER = Audience("guides and managers", _roles(*CANDIDATE_GUIDES, Role.MANAGER))
 RESTRICTED = Audience("readers of restricted records", _roles(*RESTRICTED_READERS))
+JUDGING = Audience("judges of work fitness", _roles(*CANDIDATE_JUDGES))
 PRIVACY = Audience("privacy handlers", _roles(*PRIVACY_HANDLERS))
 WATCHING_MISUSE = Audience(
     "employer keepers and privacy officer", _roles(*EMPLOYER_KEEPERS, Role.PRIVACY_OFFICER)

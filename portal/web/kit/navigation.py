@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from portal.accounts.identity import Identity
 from portal.accounts.roles import (
-    CANDIDATE_READERS,
+    CANDIDATE_COLLEAGUES,
     EMPLOYER_KEEPERS,
     MODERATORS,
     PRIVACY_HANDLERS,
@@ -67,7 +67,7 @@ def _of_staff(identity: Identity) -> list[tuple[str, str]]:
     entries = [(_("Werkvoorraad"), "staff.worklist")]
     if identity.role in MODERATORS:
         entries.append((_("Moderatie"), "staff.moderation"))
-    if identity.role in CANDIDATE_READERS:
+    if identity.role in CANDIDATE_COLLEAGUES:
         entries.append((_("Kandidaten"), "staff.candidates"))
     elif identity.role in RESTRICTED_READERS:
         entries.append((_("Regelingen"), "staff.restricted_records"))

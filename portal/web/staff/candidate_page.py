@@ -12,7 +12,9 @@ from portal.candidates import queries, rules, sections
 from portal.candidates.anonymous import anonymous
 from portal.candidates.models import Candidate, ProfileText
 from portal.candidates.services import (
+    contacts,
     files,
+    handover,
     notes,
     openings,
     profile,
@@ -28,8 +30,9 @@ from portal.introductions import rules as introduction_rules
 from portal.web.kit import htmx, people
 from portal.web.kit import introductions as introduction_words
 from portal.web.kit.identity import current
-from portal.web.staff import candidate_events, candidate_words
+from portal.web.staff import candidate_events, candidate_ready, candidate_words
 from portal.web.staff.forms.candidates import RemarkForm
+from portal.web.staff.forms.people import role_names
 
 MOST_LINES = 40
 #: What is logged when somebody opens the file (CAP-16-03).
@@ -44,6 +47,7 @@ class May:
     release: bool
     hand_over: bool
     restricted: bool
+    judge: bool
     mediate: bool
     propose: bool
 
@@ -65,6 +69,7 @@ def find(ref: str) -> Candidate:
 def candidate(ref: str) -> ResponseReturnValue:
     """Show the file of a candidate; that it was opened is logged."""
     row = find(ref)
+    contacts.demand_known(row, current())
     openings.open_profile(row, by=current(), purpose=PURPOSE)
     return show(row, RemarkForm(formdata=None))
 
@@ -92,7 +97,9 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
     shown = anonymous(row)
     open_reports = reports.open_reports(row)
     acts, names = accounts.acts_of("candidate", row.id)
-    contacts = queries.contacts(row.id)
+    around = queries.contacts(row.id)
+    present = [one for one in around if one.until_at is None]
+    needed = handover.missing(row) if may.hand_over else ()
     written = [one for one in notes.of_candidate(row) if may.guide]
     names |= accounts.names({one.author_id for one in written if one.author_id} - names.keys())
     organisations = employers.names({one.employer_id for one in open_reports})
@@ -104,6 +111,8 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
         form=form,
         standing=standing,
         missing=sections.missing(row.profile),
+        needed=needed,
+        ready=candidate_ready.of(row, who, guides=may.guide, is_complete=not needed),
         is_active=row.status in ACTIVE,
         may_release_now=may.release and CandidateStatus.RELEASED in NEXT[row.status],
         may_send_back=may.release
@@ -117,8 +126,10 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
         shown_facts=people.facts(shown),
         waiting=_waiting(row) if may.guide else (),
         reports=[(one, organisations[one.employer_id]) for one in open_reports],
-        contact=next((one for one in contacts if one.until_at is None and one.is_primary), None),
-        contacts=contacts,
+        contact=next((one for one in present if one.is_primary), None),
+        involved=[one for one in present if not one.is_primary],
+        earlier=[one for one in around if one.until_at is not None],
+        roles=role_names(),
         need=profile.need_of(row) if may.guide else None,
         files=files.of_candidate(row) if may.guide else (),
         notes=[candidate_events.remark(one, names) for one in written],
@@ -137,6 +148,7 @@ def _may(who: Identity, row: Candidate) -> May:
         release=rules.may_release(who, row),
         hand_over=rules.may_hand_over(who),
         restricted=rules.may_read_restricted(who),
+        judge=rules.may_judge(who),
         mediate=introduction_rules.mediates(who),
         propose=introduction_rules.may_propose(who),
     )

@@ -5,13 +5,16 @@ from flask import Blueprint
 from portal.web.kit.access import (
     GUIDING,
     HANDING_OVER,
+    JUDGING,
     KNOWING_CANDIDATES,
+    ON_THE_FLOOR,
     RELEASING,
     RESTRICTED,
     WATCHING_MISUSE,
     route,
 )
 from portal.web.staff import candidate_acts as acts
+from portal.web.staff import candidate_contacts as together
 from portal.web.staff import candidate_life as life
 from portal.web.staff import candidate_notes as beside
 from portal.web.staff import candidate_page as page
@@ -43,6 +46,23 @@ def add(pages: Blueprint) -> None:
     route(pages, f"{TEXT}/terugsturen", acts.refuse_text, RELEASING, methods=BOTH)
 
     route(pages, f"{ONE}/begeleider", life.assign_guide, HANDING_OVER, methods=BOTH)
+    route(pages, f"{ONE}/betrekken", together.involve_colleague, HANDING_OVER, methods=BOTH)
+    route(
+        pages,
+        f"{ONE}/betrokken/<uuid:user_id>/beeindigen",
+        together.end_involvement,
+        HANDING_OVER,
+        methods=SEND,
+    )
+    route(pages, f"{ONE}/klaar", together.signal_ready, ON_THE_FLOOR, methods=BOTH)
+    route(
+        pages,
+        f"{ONE}/klaar/accountmanager",
+        together.involve_manager,
+        HANDING_OVER,
+        methods=BOTH,
+    )
+    route(pages, f"{ONE}/klaar/opzij", together.set_signal_aside, HANDING_OVER, methods=BOTH)
     route(pages, f"{ONE}/uitnodigen", life.invite_candidate, GUIDING, methods=SEND)
     route(pages, f"{ONE}/werk", life.place_candidate, GUIDING, methods=BOTH)
     route(pages, f"{ONE}/stoppen", life.leave_candidate, GUIDING, methods=BOTH)
@@ -57,7 +77,15 @@ def add(pages: Blueprint) -> None:
 
     route(pages, "/regelingen", restricted.restricted_records, RESTRICTED)
     route(pages, f"{ONE}/regelingen", restricted.restricted_record, RESTRICTED, methods=BOTH)
-    route(pages, f"{ONE}/segment", restricted.judge_candidate, RESTRICTED, methods=SEND)
+    route(pages, f"{ONE}/segment", restricted.judge_candidate, JUDGING, methods=BOTH)
+    route(pages, f"{ONE}/verwijzing", restricted.refer_candidate, RESTRICTED, methods=SEND)
+    route(
+        pages,
+        f"{ONE}/verwijzing/<uuid:referral_id>/weg",
+        restricted.remove_referral,
+        RESTRICTED,
+        methods=SEND,
+    )
 
     route(pages, "/misbruik", misuse.alarms, WATCHING_MISUSE)
     route(pages, "/misbruik/<uuid:alarm_id>", misuse.settle_alarm, WATCHING_MISUSE, methods=SEND)

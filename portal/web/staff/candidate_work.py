@@ -34,6 +34,10 @@ def _reported(one: Waits) -> WorkItem:
     return _of_candidate(one, _("Werkgever meldt: %(reason)s", reason=reason), _("Bellen"))
 
 
+def _ready(one: Waits) -> WorkItem:
+    return _of_candidate(one, _("Klaar voor werk"), _("Accountmanager betrekken"))
+
+
 def _stale(one: Waits) -> WorkItem | None:
     title = ngettext(
         "%(num)d profiel is lang niet bevestigd",
@@ -103,6 +107,7 @@ WORK = {
     "profile to release": Work(rules.may_release_any, casework.offered, _to_release),
     "text to read": Work(rules.may_release_any, casework.texts, _to_read),
     "profile reported": Work(rules.may_register, casework.reports, _reported),
+    "ready for work": Work(rules.may_hand_over, casework.signals, _ready),
     "profiles not confirmed": Work(rules.may_register, casework.stale, _stale),
     "without guide": Work(rules.may_hand_over, casework.without_guide, _without_guide),
     "privacy request": Work(rules.may_handle_privacy, casework.privacy_requests, _privacy),

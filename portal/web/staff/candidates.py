@@ -33,6 +33,7 @@ def labels() -> dict[str, str]:
     """Return what each tab is called, in the order of the page."""
     return {
         "mine": _("Van mij"),
+        "involved": _("Ook betrokken"),
         "offered": _("Vrij te geven"),
         "texts": _("Teksten lezen"),
         "reported": _("Klopt niet"),
@@ -65,7 +66,7 @@ def candidates() -> ResponseReturnValue:
         tabs=[
             Tab(label, url_for("staff.candidates", lijst=code), code == tab, counts[code])
             for code, label in labels().items()
-            if code != "mine" or rules.may_be_contact(who.role)
+            if _shows(code, who)
         ],
         tab=tab,
         typed=typed,
@@ -81,8 +82,19 @@ def candidates() -> ResponseReturnValue:
 
 
 def _tab(who: Identity) -> str:
-    """Return the tab of the address; by default the own candidates of who can have some."""
+    """Return the tab of the address; by default the own candidates of who can have some.
+
+    Who knows no others gets those with whom he or she is involved, whatever the address says.
+    """
+    if not rules.may_see_named(who):
+        return "involved"
     chosen = request.args.get("lijst", "")
     if chosen in queries.TABS:
         return chosen
     return "mine" if rules.may_be_contact(who.role) and not words() else "all"
+
+
+def _shows(tab: str, who: Identity) -> bool:
+    if not rules.may_see_named(who):
+        return tab == "involved"
+    return tab != "mine" or rules.may_be_contact(who.role)

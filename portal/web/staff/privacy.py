@@ -23,7 +23,10 @@ class AnswerForm(PortalForm):
     answer = Area(
         _l("Uw antwoord"),
         most=privacy.MOST,
-        hint=_l("De kandidaat leest dit op de eigen pagina. Schrijf het in gewone woorden."),
+        hint=_l(
+            "De kandidaat leest dit op de eigen pagina en krijgt een mail dat het er staat. "
+            "Schrijf het in gewone woorden."
+        ),
     )
 
 

@@ -125,8 +125,11 @@ def test_colleagues_are_involved_once_and_until_ended(session, make_candidate, m
     candidate = make_candidate(contact=guide)
     coach = make_staff(Role.JOB_COACH)
 
+    assert coach.user_id in {one.id for one in queries.involvable(candidate.id)}
+    made = contacts.involve(candidate, coach.user_id, by=guide)
     contacts.involve(candidate, coach.user_id, by=guide)
-    contacts.involve(candidate, coach.user_id, by=guide)
+    assert {one.id for one in queries.involvable(candidate.id)} == set()
+    assert told(session) == [(made.id, "candidate_involved", str(coach.user_id))]
     assert [(row.user_id, row.is_primary) for row in queries.contacts(candidate.id)] == [
         (guide.user_id, True),
         (coach.user_id, False),
@@ -138,6 +141,30 @@ def test_colleagues_are_involved_once_and_until_ended(session, make_candidate, m
         contacts.end_involvement(candidate, coach.user_id, by=guide)
     with pytest.raises(FieldErrors):
         contacts.involve(candidate, make_staff(Role.CONTENT_EDITOR).user_id, by=guide)
+
+
+def test_who_can_be_involved_works_here_and_knows_candidates(make_candidate, make_staff, guide):
+    candidate = make_candidate(contact=guide)
+    able = {make_staff(role).user_id for role in (Role.JOB_COACH, Role.ACCOUNT_MANAGER)}
+    make_staff(Role.CONTENT_EDITOR)
+    make_staff(Role.JOB_COACH, is_active=False)
+
+    assert {one.id for one in queries.involvable(candidate.id)} == able
+
+
+@pytest.mark.parametrize("role", [Role.ACCOUNT_MANAGER, Role.JOB_COACH, Role.PRIVACY_OFFICER])
+def test_who_does_not_guide_involves_nobody(make_candidate, make_staff, other, role):
+    candidate, somebody = make_candidate(), make_staff(role)
+    with pytest.raises(NotAllowed):
+        contacts.involve(candidate, other.user_id, by=somebody)
+    with pytest.raises(NotAllowed):
+        contacts.end_involvement(candidate, other.user_id, by=somebody)
+
+
+def test_who_involves_himself_gets_no_letter(session, make_candidate, guide):
+    contacts.involve(make_candidate(), guide.user_id, by=guide)
+
+    assert told(session) == []
 
 
 def test_who_was_involved_becomes_the_contact_person_once(make_candidate, guide, other):

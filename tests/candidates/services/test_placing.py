@@ -19,7 +19,7 @@ def guide(make_staff):
 def test_who_found_work_is_not_found_and_returns_with_the_old_profile(
     session, make_candidate, guide
 ):
-    candidate = make_candidate()
+    candidate = make_candidate(ready=True)
 
     placing.place(candidate, by=guide)
     assert (candidate.status, candidate.status_reason) == (_C.PLACED, "placed")

@@ -7,6 +7,7 @@ from portal.accounts.roles import PRIVACY_HANDLERS, Role
 from portal.candidates.services import privacy
 from portal.candidates.states import PrivacyRequestKind
 from portal.errors import FieldErrors, IllegalTransition, NotFound
+from portal.outbox.models import Job, JobKind
 
 CORRECTION = PrivacyRequestKind.CORRECTION
 
@@ -42,7 +43,7 @@ def test_questions_do_not_pile_up(me):
         privacy.ask(PrivacyRequestKind.ACCESS, "", by=me)
 
 
-def test_a_handler_takes_and_answers(me, officer):
+def test_a_handler_takes_and_answers(session, me, officer):
     row = privacy.ask(CORRECTION, "Mijn naam is fout.", by=me)
     privacy.take(row, by=officer)
     assert row.handler_id == officer.user_id
@@ -53,6 +54,10 @@ def test_a_handler_takes_and_answers(me, officer):
     assert privacy.open_requests() == []
     with pytest.raises(IllegalTransition):
         privacy.close(row, answer="Nog eens.", by=officer)
+    letters = session.query(Job).filter_by(kind=JobKind.WRITE_LETTER, subject_id=row.id)
+    assert [job.payload for job in letters] == [
+        {"letter": "privacy_answered", "to": str(me.user_id)}
+    ]
 
 
 def test_an_answer_needs_words(me, officer):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from portal import clock
-from portal.accounts.roles import STAFF, Role
+from portal.accounts.roles import CANDIDATE_JUDGES, STAFF, Role
 from portal.audit.models import AuditEntry
 from portal.candidates.models import ProfileOpening
 from portal.candidates.services import restricted
@@ -40,12 +40,19 @@ def test_nobody_else_reads_or_writes_it(make_candidate, make_staff, role):
     for act in (
         lambda: restricted.read(candidate, purpose="Regeling", by=who),
         lambda: restricted.save(candidate, wanted(), by=who),
-        lambda: restricted.judge(
-            candidate, Judgement(on=clock.today(), support_segment="temporary"), by=who
-        ),
     ):
         with pytest.raises(NotFound):
             act()
+
+
+@pytest.mark.parametrize("role", sorted(STAFF - CANDIDATE_JUDGES))
+def test_nobody_else_judges(make_candidate, make_staff, role):
+    with pytest.raises(NotFound):
+        restricted.judge(
+            make_candidate(),
+            Judgement(on=clock.today(), support_segment="temporary"),
+            by=make_staff(role),
+        )
 
 
 def test_what_is_kept_comes_back_and_the_audit_holds_no_values(session, make_candidate, guide):
@@ -151,3 +158,15 @@ def test_reading_is_logged_with_why(session, make_candidate, make_staff):
         None,
         "restricted:scheme",
     )
+
+
+def test_who_releases_judges_and_reads_nothing(make_candidate, make_staff):
+    candidate, consultant = make_candidate(), make_staff(Role.WORK_CONSULTANT)
+
+    restricted.judge(
+        candidate, Judgement(on=clock.today(), support_segment="work_ready"), by=consultant
+    )
+
+    assert [row.author_id for row in restricted.segments(candidate)] == [consultant.user_id]
+    with pytest.raises(NotFound):
+        restricted.read(candidate, purpose="Regeling", by=consultant)

@@ -24,7 +24,11 @@ def guide(make_staff):
 def filling(make_candidate):
     """A profile that is filled in, of somebody who did not say yes yet."""
     return make_candidate(
-        status=_C.FILLING, wants_visible=False, released_at=None, confirmed_at=None
+        status=_C.FILLING,
+        wants_visible=False,
+        released_at=None,
+        confirmed_at=None,
+        ready=True,
     )
 
 

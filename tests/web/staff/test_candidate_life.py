@@ -28,7 +28,7 @@ def guide(make_staff, sign_in):
 
 @pytest.fixture
 def one(make_candidate):
-    row = make_candidate(name="Fatima Zuidwijk")
+    row = make_candidate(name="Fatima Zuidwijk", ready=True)
     key = row.id
 
     def now():

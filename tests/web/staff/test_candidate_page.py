@@ -140,7 +140,7 @@ def test_what_is_for_guides_alone_is_not_for_others(client, session, make, make_
 
 
 def test_a_profile_is_released(client, guide, make):
-    one = make(status=CandidateStatus.OFFERED, released_at=None)
+    one = make(status=CandidateStatus.OFFERED, released_at=None, ready=True)
 
     press(client, client.page(one.url), "vrijgeven")
 
@@ -354,3 +354,40 @@ def test_why_something_was_done_is_for_who_guides(client, make, make_staff, sign
 
     assert [word for word in words if word in page.text] == []
     assert "Profiel gewijzigd voor de kandidaat" in page.text
+
+
+def test_who_releases_reads_beforehand_what_is_missing(client, make, make_staff, sign_in):
+    one = make(status=CandidateStatus.OFFERED, released_at=None)
+    sign_in(make_staff(Role.WORK_CONSULTANT))
+    page = client.page(one.url)
+    assert "Schrijf samen op waarom de kandidaat dit werk wil (motivatie)." in page.text
+    assert page.link("Vul in").endswith("/profiel/teksten")
+    assert "Geef vrij" not in buttons(page)
+
+    form = client.page(page.link("Leg werkfit vast"))
+    wrong = client.send(form, {"support_segment": "", "self_reliance": "4"}, status=422)
+    assert wrong.soup.select_one("#support_segment-error")
+    assert wrong.form()["self_reliance"] == "4"
+    page = client.follow(form, {"support_segment": "work_ready"})
+
+    assert page.heading == "Fatima Zuidwijk"
+    assert "werkfit" not in page.text.lower()  # who does not read the record reads no value
+    client.page(f"{one.url}/regelingen", 404)
+
+
+def test_who_does_not_hand_over_reads_nothing_of_work_fitness(client, make, make_staff, sign_in):
+    one = make(status=CandidateStatus.OFFERED, home_place="")
+    sign_in(make_staff(Role.ACCOUNT_MANAGER))
+    page = client.page(one.url)
+    assert "Vul in waar je woont." in page.text
+    assert "werkfit" not in page.text.lower()
+    client.page(f"{one.url}/segment", 404)
+
+
+def test_an_account_manager_is_not_involved_too_early(client, guide, make, make_staff):
+    one = make()
+    manager = make_staff(Role.ACCOUNT_MANAGER)
+    page = client.page(f"{one.url}/betrekken")
+    wrong = client.send(page, {"contact_person": str(manager.user_id)}, status=422)
+    assert "motivatie" in wrong.soup.select_one("#contact_person-error").get_text()
+    assert wrong.form()["contact_person"] == str(manager.user_id)

@@ -82,6 +82,7 @@ def test_each_tab_holds_what_waits(client, session, guide, make_candidate, make_
 
     assert tabs(page) == {
         "Van mij": 1,
+        "Ook betrokken": 0,
         "Vrij te geven": 1,
         "Teksten lezen": 1,
         "Klopt niet": 1,

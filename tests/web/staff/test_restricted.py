@@ -6,7 +6,13 @@ from sqlalchemy import select
 from portal import clock, db
 from portal.accounts.roles import Role
 from portal.audit.models import AuditEntry
-from portal.candidates.models import ProfileOpening, RestrictedRecord, SegmentEntry
+from portal.candidates.models import (
+    ProfileOpening,
+    Referral,
+    RestrictedRecord,
+    SegmentEntry,
+)
+from portal.candidates.states import ReferralKind
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices
 
@@ -90,3 +96,41 @@ def test_the_file_of_a_candidate_tells_nothing_of_the_record(
     page = client.page(address.removesuffix("/regelingen"))
     assert label not in page.text
     assert "restricted" not in page.text
+
+
+def test_nothing_can_be_typed_about_what_a_referral_is_about(client, officer, address):
+    form = client.page(address).soup.select_one("form[action$=verwijzing]")
+    visible = [one for one in form.select("input, textarea, select") if one.get("type") != "hidden"]
+    assert [(one.name, one.get("type"), one["name"]) for one in visible] == [
+        ("select", None, "kind"),
+        ("input", "date", "referred_on"),
+    ]
+
+
+def test_a_referral_is_added_and_taken_away(client, officer, address):
+    page = client.page(address)
+    wrong = client.send(page, {"kind": "", "referred_on": "2026-01-05"}, form=2, status=422)
+    assert wrong.soup.select_one("#kind-error")
+    assert wrong.form(2)["referred_on"] == "2026-01-05"
+    late = client.send(page, {"kind": "debt", "referred_on": "2999-01-01"}, form=2, status=422)
+    assert late.soup.select_one("#referred_on-error")
+    assert late.form(2)["kind"] == "debt"
+
+    page = client.follow(page, {"kind": "debt", "referred_on": "2026-01-05"}, form=2)
+
+    row = db.session.scalars(select(Referral)).one()
+    assert (row.kind, row.author_id) == (ReferralKind.DEBT, officer.user_id)
+    shown = page.soup.select_one("tbody tr").get_text(" ", strip=True)
+    assert shown.startswith("5 januari 2026 Schulden Sam de Vries")
+    client.follow(page, form=2)
+    assert db.session.scalars(select(Referral)).all() == []
+
+
+@pytest.mark.parametrize("role", [Role.WORK_CONSULTANT, Role.ACCOUNT_MANAGER])
+def test_others_refer_nobody(client, address, make_staff, sign_in, role):
+    sign_in(make_staff(role))
+    file = address.removesuffix("/regelingen")
+    token = client.page(file).form()["csrf_token"]
+    answer = client.post(f"{file}/verwijzing", data={"csrf_token": token, "kind": "care"})
+    assert answer.status_code == 404
+    assert db.session.scalars(select(Referral)).all() == []

@@ -203,7 +203,10 @@ class TextsForm(PortalForm):
         _l("Waarom wil je dit werk?"),
         most=1000,
         rows=4,
-        hint=_l("Bijvoorbeeld wat je leuk vindt, of wat je wilt leren."),
+        hint=_l(
+            "Bijvoorbeeld wat je leuk vindt, of wat je wilt leren. "
+            "Dit is nodig voordat werkgevers je profiel zien."
+        ),
     )
 
 

@@ -1,15 +1,18 @@
 """What staff type about a candidate; the rules live in services."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 
+from portal.accounts.models import User
 from portal.candidates.queries import Guide
-from portal.candidates.services import contacts, notes, registration, texts, visibility
+from portal.candidates.services import contacts, notes, registration, signals, texts, visibility
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices
 from portal.web.kit.fields import Area, Choice, Line, PortalForm, Required
+from portal.web.staff.forms.people import role_names
 
 EMPTY = _l("Kies …")
 
@@ -76,6 +79,69 @@ class GuideForm(PortalForm):
         """Offer who can be a contact person, the least busy first."""
         super().__init__(*args, **kwargs)
         self.contact_person.choices = _guides(people)
+
+
+class InvolveForm(PortalForm):
+    """A colleague who is involved beside the contact person."""
+
+    contact_person = Choice(_l("Collega"), [Required(_l("Kies een collega."))])
+
+    def __init__(self, *args: Any, people: list[User], **kwargs: Any) -> None:
+        """Offer who can be involved, by name."""
+        super().__init__(*args, **kwargs)
+        roles = role_names()
+        self.contact_person.choices = [
+            ("", str(EMPTY)),
+            *((str(one.id), f"{one.name}, {roles[one.role].lower()}") for one in people),
+        ]
+
+
+class ReadyForm(PortalForm):
+    """What a guide on the work floor says beside the signal, for who guides."""
+
+    note = Area(
+        _l("Toelichting voor de begeleider"),
+        most=signals.NOTE_MAX,
+        rows=2,
+        hint=_l("De kandidaat kan dit opvragen. Schrijf niets op over gezondheid of schulden."),
+    )
+
+
+class ManagerForm(PortalForm):
+    """The account manager who is involved with somebody who is ready for work."""
+
+    contact_person = Choice(_l("Accountmanager"), [Required(_l("Kies een accountmanager."))])
+
+    def __init__(
+        self, *args: Any, people: Sequence[User], near: Sequence[User], **kwargs: Any
+    ) -> None:
+        """Offer all of them, those `near` the wished sectors first and the first one chosen."""
+        super().__init__(*args, **kwargs)
+        keys = {one.id for one in near}
+        ordered = [*near, *(one for one in people if one.id not in keys)]
+        self.contact_person.choices = [
+            ("", str(EMPTY)),
+            *(
+                (str(one.id), str(_l("%(name)s, team van de sector", name=one.name)))
+                if one.id in keys
+                else (str(one.id), one.name)
+                for one in ordered
+            ),
+        ]
+        if near and not self.is_submitted():
+            self.contact_person.data = str(near[0].id)
+
+
+class SetAsideForm(PortalForm):
+    """Why nothing follows on the signal now."""
+
+    reason = Area(
+        _l("Waarom nu niet?"),
+        [Required(_l("Schrijf waarom u de melding opzijlegt."))],
+        most=signals.NOTE_MAX,
+        rows=3,
+        hint=_l("Uw collega op de werkvloer leest dit. De kandidaat kan het opvragen."),
+    )
 
 
 class HandOverForm(PortalForm):

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal import clock
 from portal.candidates.services.restricted import SELF_RELIANCE, TEXT_MAX, Judgement, Restricted
+from portal.candidates.states import ReferralKind
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices
 from portal.web.kit.fields import Choice, Day, Line, Number, PortalForm, Required
@@ -85,3 +87,24 @@ class JudgementForm(PortalForm):
             work_relation=self.work_relation.data or "",
             self_reliance=int(typed) if typed else None,
         )
+
+
+def referral_kinds() -> dict[ReferralKind, str]:
+    """Return what each domain is called."""
+    return {
+        ReferralKind.INCOME: _("Inkomen"),
+        ReferralKind.CARE: _("Zorg"),
+        ReferralKind.DEBT: _("Schulden"),
+    }
+
+
+class ReferralForm(PortalForm):
+    """Where somebody is referred to and when; nothing can be typed about what (CAP-06-12)."""
+
+    kind = Choice(_l("Verwezen naar"), [Required(_l("Kies waarheen u verwijst."))])
+    referred_on = Day(_l("Verwezen op"), [Required(_l("Vul de dag in."))])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Fill the list."""
+        super().__init__(*args, **kwargs)
+        self.kind.choices = [("", str(_l("Kies …"))), *referral_kinds().items()]
