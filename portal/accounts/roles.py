@@ -76,6 +76,9 @@ CANDIDATE_READERS = (
     CANDIDATE_GUIDES | CONTACT_PERSONS | {Role.JOB_COACH, Role.SENIOR_JOB_COACH, Role.MANAGER}
 )
 
+#: May keep partner organisations and record agreements with them (CAP-06-11).
+PARTNER_KEEPERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
+
 #: May open what is only for schemes and reports (CAP-06-05).
 RESTRICTED_READERS = frozenset({Role.CASE_MANAGER, Role.SUBSIDY_OFFICER})
 

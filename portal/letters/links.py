@@ -29,6 +29,7 @@ PATHS: dict[str, str] = {
     "employer_shortlist": "/werkgever/voorselecties/<ref>",
     "candidate": "/kandidaat",
     "candidate_profile": "/kandidaat/profiel",
+    "candidate_privacy": "/kandidaat/privacy",
     "candidate_leaving": "/kandidaat/privacy/verwijderen",
     "candidate_introduction": "/kandidaat/kennismakingen/<ref>",
     "staff_introduction": "/medewerker/kennismakingen/<ref>",
@@ -142,6 +143,11 @@ def candidate() -> Ready:
 def candidate_profile() -> Ready:
     """Return the page where a candidate sees and changes the own profile."""
     return _to("candidate_profile")
+
+
+def candidate_privacy() -> Ready:
+    """Return the page where a candidate sees who may see what, and stops that."""
+    return _to("candidate_privacy")
 
 
 def candidate_leaving() -> Ready:

@@ -71,6 +71,10 @@ class Anything(dict):
                     "author",
                     "on",
                     "name",
+                    "partner",
+                    "purpose",
+                    "groups",
+                    "given_on",
                 ),
                 EVIL,
             )

@@ -12,6 +12,7 @@ from portal.accounts.roles import (
     CANDIDATE_RELEASERS,
     EMPLOYER_KEEPERS,
     MODERATORS,
+    PARTNER_KEEPERS,
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
     STAFF,
@@ -37,6 +38,7 @@ ENTER = {
     "employer keepers and privacy officer": lambda role: (
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}
     ),
+    "partner keepers": lambda role: role in PARTNER_KEEPERS,
     "administrators": lambda role: role is Role.ADMINISTRATOR,
     "candidate": lambda role: role is Role.CANDIDATE,
     "employer": lambda role: role is Role.EMPLOYER,

@@ -127,6 +127,8 @@ def _titles() -> dict[str, str]:
         "candidate.contact_assigned": _("Begeleider gekregen"),
         "candidate.involved": _("Collega betrokken"),
         "candidate.involvement_ended": _("Collega niet meer betrokken"),
+        "candidate.partner_given": _("Gegevens gegeven aan een partner"),
+        "candidate.partner_stopped": _("Gestopt met delen met een partner"),
         "candidate.changed_for": _("Profiel gewijzigd voor de kandidaat"),
         "candidate.remark": _("Opmerking geschreven"),
         "candidate.attainable": _("Haalbaar werk gewijzigd"),

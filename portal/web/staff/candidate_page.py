@@ -26,9 +26,11 @@ from portal.employers import queries as employers
 from portal.errors import FieldErrors, NotFound
 from portal.introductions import queries as introductions
 from portal.introductions import rules as introduction_rules
+from portal.partners import given as partners_given
 from portal.web.kit import htmx, people
 from portal.web.kit import introductions as introduction_words
 from portal.web.kit.identity import current
+from portal.web.kit.partners import group_words
 from portal.web.staff import candidate_events, candidate_words
 from portal.web.staff.forms.candidates import RemarkForm
 
@@ -100,9 +102,11 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
     acts = audit.of("candidate", row.id)
     contacts = queries.contacts(row.id)
     written = [one for one in notes.of_candidate(row) if may.guide]
+    given = partners_given.of_candidate(row.id) if may.guide else []
     names = accounts.names(
         {act.actor_id for act in acts if act.actor_id}
         | {one.author_id for one in written if one.author_id}
+        | {one.shared_by for one in given if one.shared_by}
     )
     organisations = employers.names({one.employer_id for one in open_reports})
     return htmx.page(
@@ -136,6 +140,9 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
             introduction_words.card(one, "staff")
             for one in (introductions.of_candidate(row.id) if may.mediate else ())
         ],
+        given=given,
+        names=names,
+        group_words=group_words,
         events=candidate_events.lines(acts, row.texts, names, with_words=may.guide)[:MOST_LINES],
     )
 
