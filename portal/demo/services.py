@@ -24,6 +24,7 @@ from portal.demo import (
     lives,
     mailbag,
     organisations,
+    partnering,
     plans,
     seekers,
     seeking,
@@ -121,6 +122,7 @@ def _build(employers: int, vacancies: int, candidates: int, tell: Progress) -> N
     rarity.judge_all()
     tell("Bringing people together")
     introducing.make(made, people, office, people[0])
+    partnering.make(people[:LIVED], office, people[0])
     with ageing.at(back(0, 6)):
         confirming.advance()
     tell("Counting visits")

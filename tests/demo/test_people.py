@@ -1,10 +1,12 @@
 """The candidates of the demo, and those who meet employers."""
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
+from portal import clock
 from portal.accounts.models import User
 from portal.candidates import queries as candidates
 from portal.candidates import scanner
@@ -13,6 +15,9 @@ from portal.candidates.states import CandidateStatus
 from portal.demo import accounts, library
 from portal.introductions.models import Introduction, Shortlist
 from portal.introductions.states import IntroductionStatus, ShortlistStatus
+from portal.partners import given as partners_given
+from portal.partners import rules as partner_rules
+from portal.partners.models import PartnerAgreement, PartnerOrganisation, PartnerShare
 from portal.taxonomy import occupations
 from tests.demo.conftest import CANDIDATES
 
@@ -55,6 +60,28 @@ def test_the_candidate_of_the_demo_has_something_to_answer(session):
     assert candidates.is_visible(own)
     assert IntroductionStatus.ASKED in waits
     assert candidates.contact_person(own.id).email == "begeleider@demo.werkpoort.nl"
+
+
+def test_partners_have_agreements_of_every_kind_and_use_them(session):
+    today = clock.today()
+    made = session.scalars(select(PartnerAgreement)).all()
+    assert len(session.scalars(select(PartnerOrganisation)).all()) == 4
+    assert len(made) == 5
+    assert [one.ended_at is not None for one in made].count(True) == 1
+    assert any(one.ends_on - today < timedelta(days=14) for one in made)
+
+    shares = session.scalars(select(PartnerShare)).all()
+    assert {one.agreement_id for one in shares} == {one.id for one in made}
+    states = [partner_rules.stands(one, today) for one in shares]
+    assert (states.count(True) >= 3, states.count(False)) == (True, 2)
+
+
+def test_the_candidate_of_the_demo_shares_something_that_was_read(session):
+    own = session.scalars(
+        select(Candidate).join(User).where(User.email == accounts.CANDIDATE.email)
+    ).one()
+    (line,) = partners_given.of_candidate(own.id)
+    assert (line.stands, len(line.read_on)) == (True, 2)
 
 
 def test_own_words_hold_nothing_that_the_scanner_stops(session):
