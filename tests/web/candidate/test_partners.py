@@ -65,7 +65,7 @@ def test_what_somebody_else_gave_is_not_found(sign_in, make_candidate, as_candid
 def test_all_that_is_stored_has_it_in_words(own, share):
     page = own.page(f"{PRIVACY}/gegevens")
     assert "Partner en doel UWV Haaglanden: Begeleiding naar een leerwerkplek" in page.text
-    assert "naam ; gewenst werk" in page.text
+    assert "naam; gewenst werk" in page.text
     data = own.get(f"{PRIVACY}/gegevens.json").get_json()
     told = {one["onderdeel"]: one["waarden"] for one in data["gegevens"]}
     (line,) = told["Welke gegevens je aan welke partner gaf, en tot wanneer"]

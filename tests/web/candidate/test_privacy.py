@@ -113,7 +113,7 @@ def test_everything_is_in_english_on_an_english_page(client, me):
     }
     assert cards["Your name"] == "Name Fatima Zuidwijk"
     assert cards["The days and times at which you can work"] == (
-        "Days Monday ; Tuesday ; Wednesday ; Thursday Times morning ; afternoon"
+        "Days Monday; Tuesday; Wednesday; Thursday Times morning; afternoon"
     )
 
 
