@@ -118,6 +118,8 @@ COLUMNS: Mapping[str, str] = {
     "meeting_minutes": "Afspraak in minuten",
     "meeting_kind": "Soort afspraak",
     "meeting_where": "Waar",
+    "expected_by_candidate": "Wat je verwachtte",
+    "found_by_candidate": "Hoe het was",
     "ended_at": "Gestopt op",
     "end_reason": "Waarom gestopt",
     "number": "Stap",

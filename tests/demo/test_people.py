@@ -49,6 +49,15 @@ def test_introductions_and_preselections_are_in_every_state(session):
     }
 
 
+def test_both_sides_say_what_they_expect_and_how_it_was(session):
+    rows = session.scalars(select(Introduction)).all()
+    for name in ("expected_by", "found_by"):
+        for side in ("candidate", "employer"):
+            texts = {getattr(one, f"{name}_{side}") for one in rows} - {None}
+            assert len(texts) >= 1, (name, side)
+            assert [one for one in texts if scanner.find(one, names=())] == []
+
+
 def test_the_candidate_of_the_demo_has_something_to_answer(session):
     own = session.scalars(
         select(Candidate).join(User).where(User.email == accounts.CANDIDATE.email)

@@ -110,6 +110,8 @@ def erase(candidate_id: UUID) -> None:
     ):
         if one.status in OPEN:
             move(one, _I.CLOSED, by=SYSTEM, reason="withdrawn")
+        one.expected_by_candidate = one.found_by_candidate = None
+        one.expected_by_employer = one.found_by_employer = None
         one.candidate_ref = one.message = one.motivation = one.end_note = one.meeting_where = ""
         flush()
 

@@ -70,6 +70,7 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, MEET, introductions.introduction, CANDIDATE)
     route(pages, f"{MEET}/antwoord", introductions.answer_introduction, CANDIDATE, methods=SEND)
     route(pages, f"{MEET}/gegevens", introductions.change_given, CANDIDATE, methods=SEND)
+    route(pages, f"{MEET}/verwachting", introductions.note_expectation, CANDIDATE, methods=SEND)
     route(pages, f"{MEET}/afzeggen", introductions.cancel_meeting, CANDIDATE, methods=SEND)
     route(pages, f"{MEET}/stoppen", introductions.stop_introduction, CANDIDATE, methods=BOTH)
     route(pages, "/vacatures", suggestions.suggested_vacancies, CANDIDATE)

@@ -1,6 +1,7 @@
 """Partners: with whom data are shared under an agreement, what was given, and what was read.
 
-A consent and a link from a mail get one more purpose each.
+A consent and a link from a mail get one more purpose each. An introduction keeps what each side
+expects of the meeting and how it was.
 """
 
 import sqlalchemy as sa
@@ -11,6 +12,9 @@ down_revision = '0002'
 branch_labels = None
 depends_on = None
 
+EXPECTATIONS = (
+    'expected_by_candidate', 'found_by_candidate', 'expected_by_employer', 'found_by_employer',
+)
 #: The codes of each column before this migration, and the one that comes.
 PURPOSES = {
     'consent': (('visible',), 'partner'),
@@ -28,6 +32,8 @@ PURPOSES = {
 def upgrade() -> None:
     for table, (codes, fresh) in PURPOSES.items():
         _allow(table, (*codes, fresh))
+    for column in EXPECTATIONS:
+        op.add_column('introduction', sa.Column(column, sa.String(), nullable=True))
     op.create_table('partner_organisation',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
