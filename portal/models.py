@@ -8,6 +8,7 @@ from portal.employers import models as employers
 from portal.introductions import models as introductions
 from portal.mail import models as mail
 from portal.outbox import models as outbox
+from portal.partners import models as partners
 from portal.submissions import models as submissions
 from portal.taxonomy import models as taxonomy
 from portal.vacancies import models as vacancies
@@ -21,6 +22,7 @@ __all__ = [
     "introductions",
     "mail",
     "outbox",
+    "partners",
     "submissions",
     "taxonomy",
     "vacancies",

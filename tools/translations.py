@@ -49,6 +49,7 @@ FOR_EVERYONE = (
     "portal/accounts/",
     "portal/candidates/",
     "portal/introductions/",
+    "portal/partners/services/sharing.py",
     "portal/vacancies/services/applications.py",
 )
 NOT_FOR_EVERYONE = (
@@ -64,6 +65,7 @@ DOMAIN = (
     "portal/employers",
     "portal/files",
     "portal/introductions",
+    "portal/partners",
     "portal/vacancies/checks.py",
     "portal/vacancies/rules.py",
     "portal/vacancies/services",

@@ -125,6 +125,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_mail_refused_at'), ['refused_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_mail_to_address_created_at'), ['to_address', 'created_at'], unique=False)
 
+    op.create_table('partner_organisation',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('kind', sa.Enum('uwv', 'education', 'sheltered_work', 'agency', 'other', name='kind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('contact_name', sa.String(), nullable=False),
+    sa.Column('contact_email', sa.String(), nullable=False),
+    sa.Column('is_active', sa.Boolean(), nullable=False),
+    sa.Column('version', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_partner_organisation')),
+    sa.UniqueConstraint('name', name=op.f('uq_partner_organisation_name'))
+    )
     op.create_table('recurring_run',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -199,7 +211,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('token_hash', sa.String(), nullable=False),
-    sa.Column('purpose', sa.Enum('login', 'reset_password', 'confirm_email', 'invitation', 'vacancy_open', 'candidate_invitation', 'profile_confirm', 'introduction_answer', 'proposal_answer', 'shortlist_answer', 'saved_search_stop', name='purpose', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('purpose', sa.Enum('login', 'reset_password', 'confirm_email', 'invitation', 'vacancy_open', 'candidate_invitation', 'profile_confirm', 'introduction_answer', 'proposal_answer', 'shortlist_answer', 'saved_search_stop', 'partner_share', name='purpose', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('user_id', sa.Uuid(), nullable=True),
     sa.Column('subject_id', sa.Uuid(), nullable=True),
     sa.Column('data', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
@@ -345,6 +357,27 @@ def upgrade() -> None:
     with op.batch_alter_table('join_request', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_join_request_employer_id'), ['employer_id'], unique=False)
         batch_op.create_index('uq_join_request_open', ['employer_id', 'user_id'], unique=True, sqlite_where=sa.text("status = 'open'"), postgresql_where=sa.text("status = 'open'"))
+
+    op.create_table('partner_agreement',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('partner_id', sa.Uuid(), nullable=False),
+    sa.Column('purpose', sa.String(), nullable=False),
+    sa.Column('groups', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('starts_on', sa.Date(), nullable=False),
+    sa.Column('ends_on', sa.Date(), nullable=False),
+    sa.Column('kept_at', sa.String(), nullable=False),
+    sa.Column('recorded_by', sa.Uuid(), nullable=True),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ended_by', sa.Uuid(), nullable=True),
+    sa.Column('end_reason', sa.String(), nullable=False),
+    sa.CheckConstraint("ended_at IS NULL OR end_reason <> ''", name=op.f('ck_partner_agreement_ended_has_reason')),
+    sa.CheckConstraint('ends_on >= starts_on', name=op.f('ck_partner_agreement_ends_after_start')),
+    sa.ForeignKeyConstraint(['partner_id'], ['partner_organisation.id'], name=op.f('fk_partner_agreement_partner_id_partner_organisation')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_partner_agreement'))
+    )
+    with op.batch_alter_table('partner_agreement', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_partner_agreement_partner_id'), ['partner_id'], unique=False)
 
     op.create_table('privacy_request',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -561,7 +594,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('candidate_id', sa.Uuid(), nullable=False),
-    sa.Column('purpose', sa.Enum('visible', name='purpose', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('purpose', sa.Enum('visible', 'partner', name='purpose', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('wording', sa.String(), nullable=False),
     sa.Column('given_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('given_through', sa.Enum('self', 'mail', 'staff', name='given_through', native_enum=False, create_constraint=True, length=40), nullable=False),
@@ -609,6 +642,10 @@ def upgrade() -> None:
     sa.Column('meeting_minutes', sa.BigInteger(), nullable=False),
     sa.Column('meeting_kind', sa.Enum('place', 'digital', name='meeting_kind', native_enum=False, create_constraint=True, length=40), nullable=True),
     sa.Column('meeting_where', sa.String(), nullable=False),
+    sa.Column('expected_by_candidate', sa.String(), nullable=True),
+    sa.Column('found_by_candidate', sa.String(), nullable=True),
+    sa.Column('expected_by_employer', sa.String(), nullable=True),
+    sa.Column('found_by_employer', sa.String(), nullable=True),
     sa.Column('meeting_sequence', sa.BigInteger(), nullable=False),
     sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('end_reason', sa.String(), nullable=False),
@@ -655,6 +692,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('job_search_entry', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_job_search_entry_candidate_id'), ['candidate_id'], unique=False)
+
+    op.create_table('kept_profile',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('employer_id', sa.Uuid(), nullable=False),
+    sa.Column('user_id', sa.Uuid(), nullable=True),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_kept_profile_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['employer_id'], ['employer.id'], name=op.f('fk_kept_profile_employer_id_employer'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_kept_profile')),
+    sa.UniqueConstraint('employer_id', 'candidate_id', name=op.f('uq_kept_profile_employer_id_candidate_id'))
+    )
+    with op.batch_alter_table('kept_profile', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_kept_profile_candidate_id'), ['candidate_id'], unique=False)
 
     op.create_table('moderation_note',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -722,6 +773,38 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_profile_text_state_submitted_at'), ['state', 'submitted_at'], unique=False)
         batch_op.create_index('uq_profile_text_approved', ['candidate_id', 'kind'], unique=True, sqlite_where=sa.text("state = 'approved'"), postgresql_where=sa.text("state = 'approved'"))
         batch_op.create_index('uq_profile_text_submitted', ['candidate_id', 'kind'], unique=True, sqlite_where=sa.text("state = 'submitted'"), postgresql_where=sa.text("state = 'submitted'"))
+
+    op.create_table('ready_signal',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('author_id', sa.Uuid(), nullable=True),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.Column('state', sa.Enum('open', 'involved', 'set_aside', name='state', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('settled_by', sa.Uuid(), nullable=True),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('version', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_ready_signal_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_ready_signal'))
+    )
+    with op.batch_alter_table('ready_signal', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_ready_signal_candidate_id'), ['candidate_id'], unique=False)
+        batch_op.create_index('uq_ready_signal_open', ['candidate_id'], unique=True, sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
+
+    op.create_table('referral',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.Enum('income', 'care', 'debt', name='kind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('referred_on', sa.Date(), nullable=False),
+    sa.Column('author_id', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_referral_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_referral')),
+    sa.UniqueConstraint('candidate_id', 'kind', 'referred_on', name=op.f('uq_referral_candidate_id_kind_referred_on'))
+    )
+    with op.batch_alter_table('referral', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_referral_candidate_id'), ['candidate_id'], unique=False)
 
     op.create_table('restricted_record',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -964,6 +1047,28 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_moderation_decision')),
     sa.UniqueConstraint('revision_id', name=op.f('uq_moderation_decision_revision_id'))
     )
+    op.create_table('partner_share',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ref', sa.String(), nullable=False),
+    sa.Column('candidate_id', sa.Uuid(), nullable=False),
+    sa.Column('agreement_id', sa.Uuid(), nullable=False),
+    sa.Column('consent_id', sa.Uuid(), nullable=False),
+    sa.Column('groups', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('until', sa.Date(), nullable=False),
+    sa.Column('shared_by', sa.Uuid(), nullable=True),
+    sa.Column('revoked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['agreement_id'], ['partner_agreement.id'], name=op.f('fk_partner_share_agreement_id_partner_agreement')),
+    sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_partner_share_candidate_id_candidate'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['consent_id'], ['consent.id'], name=op.f('fk_partner_share_consent_id_consent'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_partner_share')),
+    sa.UniqueConstraint('ref', name=op.f('uq_partner_share_ref'))
+    )
+    with op.batch_alter_table('partner_share', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_partner_share_agreement_id'), ['agreement_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_partner_share_candidate_id'), ['candidate_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_partner_share_consent_id'), ['consent_id'], unique=False)
+
     op.create_table('shortlist_entry',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -996,5 +1101,16 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('disclosure_opening', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_disclosure_opening_disclosure_id'), ['disclosure_id'], unique=False)
+
+    op.create_table('partner_opening',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('share_id', sa.Uuid(), nullable=False),
+    sa.Column('address', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['share_id'], ['partner_share.id'], name=op.f('fk_partner_opening_share_id_partner_share'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_partner_opening'))
+    )
+    with op.batch_alter_table('partner_opening', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_partner_opening_share_id'), ['share_id'], unique=False)
 
     # ### end Alembic commands ###

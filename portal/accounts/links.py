@@ -39,6 +39,8 @@ def validity(purpose: LinkPurpose) -> timedelta:
             return RESET_VALID
         case LinkPurpose.CONFIRM_EMAIL | LinkPurpose.INVITATION | LinkPurpose.CANDIDATE_INVITATION:
             return timedelta(days=number("invitation_days"))
+        case LinkPurpose.PARTNER_SHARE:
+            return timedelta(days=number("partner_link_days"))
         case _:
             return timedelta(days=number("action_link_days"))
 

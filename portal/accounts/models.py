@@ -73,6 +73,7 @@ class LinkPurpose(StrEnum):
     PROPOSAL_ANSWER = "proposal_answer"  # the employer answers what staff proposed
     SHORTLIST_ANSWER = "shortlist_answer"  # the employer answers a preselection
     SAVED_SEARCH_STOP = "saved_search_stop"
+    PARTNER_SHARE = "partner_share"  # a partner reads what a candidate gave, more than once
 
 
 class ActionLink(Base):

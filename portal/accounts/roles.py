@@ -84,6 +84,9 @@ FLOOR_GUIDES = frozenset(
 #: May be involved with a candidate. A work supervisor knows those candidates and no others.
 CANDIDATE_COLLEAGUES = CANDIDATE_READERS | FLOOR_GUIDES
 
+#: May keep partner organisations and record agreements with them (CAP-06-11).
+PARTNER_KEEPERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
+
 #: May open what is only for schemes and reports (CAP-06-05).
 RESTRICTED_READERS = frozenset({Role.CASE_MANAGER, Role.SUBSIDY_OFFICER})
 

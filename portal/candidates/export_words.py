@@ -119,11 +119,16 @@ COLUMNS: Mapping[str, str] = {
     "meeting_minutes": "Afspraak in minuten",
     "meeting_kind": "Soort afspraak",
     "meeting_where": "Waar",
+    "expected_by_candidate": "Wat je verwachtte",
+    "found_by_candidate": "Hoe het was",
     "ended_at": "Gestopt op",
     "end_reason": "Waarom gestopt",
     "number": "Stap",
     "by_role": "Door",
     "fields": "Wat je gaf",
+    "groups": "Wat je gaf",
+    "agreement_id": "Partner en doel",
+    "shared_by": "Gegeven door",
     "until": "Tot en met",
     "revoked_at": "Gestopt met delen op",
     "answer_text": "Toelichting van de werkgever",
@@ -139,10 +144,12 @@ COLUMNS: Mapping[str, str] = {
 SILENT = frozenset(
     {
         "candidate_id",
+        "consent_id",
         "candidate_ref",  # the number of the profile at that moment, known to the employer
         "disclosure_id",
         "end_note",  # what staff or the employer wrote about the end is about both
         "position",
+        "share_id",
         "shortlist_id",
     }
 )
@@ -194,6 +201,7 @@ _CODES: Mapping[str, str] = {
     "cv": "cv",
     "certificate": "certificaat",
     "visible": "zonder naam te zien zijn voor werkgevers",
+    "partner": "gegevens laten zien aan een partner",
     "self": "jezelf",
     "mail": "een knop in een mail",
     "staff": "je begeleider",
@@ -228,6 +236,12 @@ _CODES: Mapping[str, str] = {
     "email": "e-mailadres",
     "phone": "telefoonnummer",
     "system": "automatisch",
+    "contact": "e-mailadres en telefoonnummer",
+    "wishes": "gewenst werk",
+    "availability": "uren en beschikbaarheid",
+    "travel": "woonplaats en reizen",
+    "abilities": "ervaring, vaardigheden en diploma's",
+    "words": "eigen teksten",
 }
 #: Columns of which the text is a code of the program.
 _OF_PROGRAM = frozenset(
@@ -241,6 +255,7 @@ _OF_PROGRAM = frozenset(
         "meeting_kind",
         "by_role",
         "fields",
+        "groups",
     }
 )
 _INNER: Mapping[str, str] = {

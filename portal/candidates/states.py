@@ -74,6 +74,7 @@ class ConsentPurpose(StrEnum):
     """What a candidate agreed to. Consent for one introduction stands with the introduction."""
 
     VISIBLE = "visible"  # employers may see the anonymous profile
+    PARTNER = "partner"  # one partner may see some fields for a while
 
 
 class Through(StrEnum):

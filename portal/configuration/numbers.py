@@ -67,6 +67,14 @@ NUMBERS: dict[str, Number] = {
     "disclosure_months": Number(
         "Werkgever mag naam en gegevens zien gedurende", "maanden", 3, 1, 12, "CAP-06-07"
     ),
+    "partner_link_days": Number(
+        "Partner mag gegevens van een kandidaat zien gedurende",
+        "dagen",
+        14,
+        1,
+        60,
+        "CAP-06-11, own default",
+    ),
     "open_introductions_max": Number(
         "Open kennismakingen die een werkgever zelf vroeg, hoogstens",
         "kennismakingen",

@@ -28,13 +28,14 @@ from portal.introductions.services import (
     asking,
     consenting,
     ending,
+    expecting,
     meetings,
     proposing,
     shortlists,
 )
 from portal.introductions.services.meetings import Appointment
 from portal.introductions.services.shortlists import Answer
-from portal.introductions.states import IntroductionStatus, MeetingKind, ShortlistAnswer
+from portal.introductions.states import IntroductionStatus, MeetingKind, Moment, ShortlistAnswer
 from portal.vacancies import refs
 from portal.vacancies.models import Vacancy
 from portal.vacancies.queries import public
@@ -57,6 +58,22 @@ _MOTIVATIONS = (
     "Leert snel door te doen. Een proefplaatsing van een maand past hier goed.",
 )
 _WISHES = ("Graag iemand die ook op zaterdag kan.", "Een beetje ervaring is genoeg.", "")
+_HOPES = (
+    "Ik wil graag zien hoe het team werkt en wie mij het werk leert.",
+    "Ik hoop dat we over de werktijden kunnen praten. Rustig beginnen is fijn.",
+)
+_WANTS = (
+    "Wij hopen op iemand die op tijd komt en vragen stelt. De rest leren wij.",
+    "Wij willen vooral weten of het werk en het team bevallen.",
+)
+_MET = (
+    "Het was een fijn gesprek. Ik wil graag leren werken met de machines.",
+    "Iedereen was aardig. Ik verwacht dat ik na een paar weken zelf kan werken.",
+)
+_SEEN = (
+    "Een prettige ochtend. Wij verwachten wel wat extra uitleg in het begin.",
+    "Past goed in het team. Wij kijken na een maand of meer uren kunnen.",
+)
 _DECLINES = ("too_far", "hours", "not_available", "found_self", "other")
 
 
@@ -267,6 +284,8 @@ def _meeting(pair: _Pair, random: Random) -> Introduction:
     with ageing.at(_at(2, random)):
         kind = MeetingKind.DIGITAL if digital else MeetingKind.PLACE
         meetings.plan(one, Appointment(start, 45, kind, where), by=pair.boss)
+        expecting.note(one, random.choice(_HOPES), moment=Moment.BEFORE, by=pair.me)
+        expecting.note(one, random.choice(_WANTS), moment=Moment.BEFORE, by=pair.boss)
     return one
 
 
@@ -274,6 +293,8 @@ def _trial(pair: _Pair, random: Random) -> Introduction:
     one = _agreed(pair, random, 25)
     with ageing.at(_at(10, random)):
         ending.go_on(one, _I.TRIAL, by=pair.boss)
+        expecting.note(one, random.choice(_MET), moment=Moment.AFTER, by=pair.me)
+        expecting.note(one, random.choice(_SEEN), moment=Moment.AFTER, by=pair.boss)
     return one
 
 

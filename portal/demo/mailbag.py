@@ -15,12 +15,16 @@ from portal.outbox.models import Job, JobKind
 #: of them, at most, go to the accounts of the demo.
 KEPT, KEPT_FOR_DEMO = 40, 24
 
+#: Letters with a link to somebody who has no account to sign in with.
+_OUTSIDE = frozenset({Letter.INVITATION, Letter.PARTNER_READY})
+
 
 def keep_newest() -> int:
     """Keep the jobs of the newest letters, to be written in their order, and drop all others.
 
-    Letters to the accounts of the demo go first, and invitations stay. Changes of the index are
-    dropped as well: the builder makes the index at once. Returns how many letters stay.
+    Letters to the accounts of the demo go first, and those to people without one stay. Changes of
+    the index are dropped as well: the builder makes the index at once. Returns how many letters
+    stay.
     """
     own = {
         str(key)
@@ -33,7 +37,7 @@ def keep_newest() -> int:
         .where(Job.kind == JobKind.WRITE_LETTER)
         .order_by(Job.created_at.desc(), Job.subject_id)
     ).all()
-    kept = [job for job in letters if job.payload["letter"] == Letter.INVITATION]
+    kept = [job for job in letters if job.payload["letter"] in _OUTSIDE]
     kept += [job for job in letters if job.payload["to"] in own][:KEPT_FOR_DEMO]
     kept += [job for job in letters if job not in kept][: KEPT - len(kept)]
     session.execute(

@@ -25,6 +25,7 @@ from portal.demo import (
     lives,
     mailbag,
     organisations,
+    partnering,
     plans,
     seekers,
     seeking,
@@ -123,6 +124,7 @@ def _build(employers: int, vacancies: int, candidates: int, tell: Progress) -> N
     tell("Bringing people together")
     guiding.make(people, office)
     introducing.make(made, people, office, people[0])
+    partnering.make(people[:LIVED], office, people[0])
     with ageing.at(back(0, 6)):
         confirming.advance()
     tell("Counting visits")

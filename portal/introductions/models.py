@@ -28,8 +28,9 @@ class Introduction(Base):
     which the one whose turn it is should answer, `escalated_at` when that day passed and the
     contact person got the task (CAP-08-15). `candidate_ref` is the profile number as it was at
     the start, the only one that the employer reads here: a new one must not be tied to a known
-    name. Without `candidate_id` the person was removed; the row stays for the figures. At most
-    one open row per candidate and employer.
+    name. `expected_by_…` and `found_by_…` are what each side wrote for staff before and after the
+    meeting; the other side never reads them. Without `candidate_id` the person was removed; the
+    row stays for the figures. At most one open row per candidate and employer.
     """
 
     __tablename__ = "introduction"
@@ -73,6 +74,10 @@ class Introduction(Base):
     meeting_minutes: Mapped[int] = mapped_column(default=45)
     meeting_kind: Mapped[MeetingKind | None] = mapped_column(code_enum(MeetingKind, "meeting_kind"))
     meeting_where: Mapped[str] = mapped_column(default="")
+    expected_by_candidate: Mapped[str | None]
+    found_by_candidate: Mapped[str | None]
+    expected_by_employer: Mapped[str | None]
+    found_by_employer: Mapped[str | None]
     meeting_sequence: Mapped[int] = mapped_column(default=0)
     ended_at: Mapped[datetime | None]
     end_reason: Mapped[str] = mapped_column(default="")

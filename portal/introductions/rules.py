@@ -1,7 +1,7 @@
 """Who may do what with introductions and preselections: pure predicates."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from portal.accounts.identity import Identity
 from portal.accounts.roles import CANDIDATE_READERS, CONTACT_PERSONS, Role
@@ -11,7 +11,7 @@ from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
 from portal.errors import NotAllowed, NotFound
 from portal.introductions.models import Disclosure, Introduction, Shortlist
-from portal.introductions.states import IntroductionStatus
+from portal.introductions.states import IntroductionStatus, Moment
 from portal.vacancies.models import Vacancy
 from portal.vacancies.states import VacancyStatus
 
@@ -24,6 +24,7 @@ PROPOSERS = CONTACT_PERSONS | {Role.MANAGER}
 GONE = frozenset({CandidateStatus.LEAVING, CandidateStatus.LEFT})
 _ENDED = frozenset({VacancyStatus.CLOSED, VacancyStatus.WITHDRAWN})
 _I = IntroductionStatus
+_WORKING = frozenset({_I.TRIAL, _I.PLACED, _I.AFTERCARE})
 
 
 def side(who: Identity) -> str:
@@ -90,6 +91,20 @@ def may_act_for_employer(who: Identity, introduction: Introduction) -> bool:
 def may_close(who: Identity, introduction: Introduction) -> bool:
     """Whether somebody may end an introduction; a candidate does so by declining or revoking."""
     return may_act_for_employer(who, introduction)
+
+
+def may_note(who: Identity, introduction: Introduction) -> bool:
+    """Whether somebody may say what is expected of a meeting: the two who meet (CAP-08-16)."""
+    return works_for(who, introduction.employer) or is_candidate(who, introduction.candidate)
+
+
+def moment(introduction: Introduction, now: datetime) -> Moment | None:
+    """Return whether people have met; None while it is no question and after the end."""
+    if introduction.status in _WORKING:
+        return Moment.AFTER
+    if introduction.status is _I.MEETING and introduction.meeting_at is not None:
+        return Moment.AFTER if introduction.meeting_at <= now else Moment.BEFORE
+    return Moment.BEFORE if introduction.status is _I.AGREED else None
 
 
 def may_see_shortlist(who: Identity, shortlist: Shortlist) -> bool:

@@ -44,6 +44,13 @@ OPEN = frozenset(_I) - {_I.CLOSED}
 REVEALING = frozenset({_I.AGREED, _I.MEETING, _I.TRIAL, _I.PLACED, _I.AFTERCARE})
 
 
+class Moment(StrEnum):
+    """When somebody says what is expected of a meeting (CAP-08-16)."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
 class ShortlistStatus(StrEnum):
     """Where a preselection (voorselectie) is."""
 

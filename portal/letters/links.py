@@ -147,7 +147,7 @@ def candidate_profile() -> Ready:
 
 
 def candidate_privacy() -> Ready:
-    """Return where a candidate reads the answers to questions about the own data."""
+    """Return where a candidate sees who may see what and stops that, and reads answers."""
     return _to("candidate_privacy")
 
 

@@ -59,4 +59,7 @@ class Letter(StrEnum):
     INTRODUCTION_ENDED = "introduction_ended"  # Introduction
     SHORTLIST_ASKED = "shortlist_asked"  # Shortlist, to the account manager
     SHORTLIST_READY = "shortlist_ready"  # Shortlist, to the employer
+    PARTNER_SHARED = "partner_shared"  # PartnerShare, to the candidate
+    PARTNER_READY = "partner_ready"  # PartnerShare, to the partner
+    PARTNER_REVOKED = "partner_revoked"  # PartnerShare, to the partner: delete
     SHORTLIST_ANSWERED = "shortlist_answered"  # Shortlist, to the account manager

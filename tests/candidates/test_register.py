@@ -15,6 +15,8 @@ from portal.candidates.anonymous import AnonymousProfile
 from portal.candidates.register.words import Keep, Reader
 from portal.db import Base
 from portal.introductions import models as introductions
+from portal.partners import models as partners
+from portal.partners.states import COLUMNS
 from search.documents.candidates import CandidateDocument
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +42,8 @@ def tables():
     return [
         mapper.class_.__table__
         for mapper in Base.registry.mappers
-        if mapper.class_.__module__ in {candidates.__name__, introductions.__name__}
+        if mapper.class_.__module__
+        in {candidates.__name__, introductions.__name__, partners.__name__}
     ]
 
 
@@ -73,6 +76,25 @@ def test_what_identifies_is_not_for_employers(column):
     row = register.columns()[column]
     assert Reader.EMPLOYERS not in row.readers
     assert (row.shown, row.found) == ((), ())
+
+
+def test_a_partner_can_get_what_the_register_grants_and_nothing_else():
+    granted = {
+        column
+        for column, row in register.columns().items()
+        if Reader.PARTNER in row.readers and column[0] != "partner_share"
+    }
+    agreed = [column for columns in COLUMNS.values() for column in columns]
+    assert sorted(agreed) == sorted(granted)
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["restricted_record", "segment_entry", "support_need", "case_note", "candidate_file"],
+)
+def test_what_is_for_guidance_or_schemes_is_not_for_partners(table):
+    readers = {one for row in register.ROWS if row.table == table for one in row.readers}
+    assert Reader.PARTNER not in readers
 
 
 def test_only_rows_for_employers_feed_what_employers_get():

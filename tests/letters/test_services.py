@@ -73,6 +73,10 @@ class Anything(dict):
                     "author",
                     "on",
                     "name",
+                    "partner",
+                    "purpose",
+                    "groups",
+                    "given_on",
                 ),
                 EVIL,
             )

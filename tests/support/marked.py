@@ -28,6 +28,8 @@ CODES = {
     ("access_alarm", "note"),
     ("saved_search", "name"),
     ("terms_acceptance", "version"),
+    *(("partner_organisation", name) for name in ("name", "contact_name", "contact_email")),
+    *(("partner_agreement", name) for name in ("purpose", "kept_at", "end_reason")),
 }
 #: What most markers look like: a word that no language has, a day far ahead, a key of a row.
 _SHAPE = re.compile(
@@ -123,13 +125,15 @@ class Viewer:
     """Somebody who looks: as which readers of the register, and what they were given.
 
     `sees` names the people whom this employer can find; `given` the columns of people who said
-    yes to it; `own` is the name of the employer, or of the candidate, that this is.
+    yes to it, `lent` the same for a partner; `own` is the name of the employer, or of the
+    candidate, that this is.
     """
 
     name: str
     readers: frozenset[Reader] = frozenset()
     sees: frozenset[str] = frozenset()
     given: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    lent: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
     own: str = ""
 
     def may_read(self, mark: Mark) -> bool:
@@ -143,6 +147,10 @@ class Viewer:
             return mark.person in self.sees and mark.is_open
         if reader is Reader.OWN_EMPLOYER:
             return bool(mark.owner) and mark.owner == self.own
+        if reader is Reader.PARTNER:
+            # Days and places are given as they are; a text after somebody read it.
+            is_shown = mark.is_open or mark.table != "profile_text"
+            return is_shown and (mark.table, mark.column) in self.lent.get(mark.person, ())
         if reader is Reader.INTRODUCED:
             return (mark.table, mark.column) in self.given.get(mark.person, frozenset())
         return reader in self.readers

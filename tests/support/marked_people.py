@@ -47,6 +47,10 @@ from portal.introductions.services import (
     shortlists,
 )
 from portal.introductions.states import MeetingKind
+from portal.partners.models import PartnerOpening, PartnerShare
+from portal.partners.services import agreements, partners, sharing
+from portal.partners.services.agreements import AgreementDetails
+from portal.partners.services.partners import PartnerDetails
 from portal.vacancies.models import JobApplication, Vacancy
 from tests.support.marked import Marked
 
@@ -80,6 +84,7 @@ class Cast:
     employers: dict[str, Identity]
     people: dict[str, Candidate] = field(default_factory=dict)
     introductions: dict[str, Introduction] = field(default_factory=dict)
+    shares: dict[str, PartnerShare] = field(default_factory=dict)
     old_refs: list[str] = field(default_factory=list)
     log: StringIO = field(default_factory=StringIO)
 
@@ -115,9 +120,11 @@ class Cast:
             self.session.add(
                 HiddenEmployer(candidate_id=self.people["hidden"].id, employer_id=employer.id)
             )
+        self._partner("shown", ["name", "travel", "words"])
         self.person("stopped")
         self._meets("stopped", ["phone", "email", "cv"])
         self._reacts("stopped")
+        self._partner("stopped", ["name", "contact", "words"])
         self._stop("stopped")
         self.person("unwanted", wants_visible=False)
         self._finish()
@@ -228,6 +235,35 @@ class Cast:
             setattr(reaction, column, self.marked.text(name, "job_application", column))
         self.session.add(reaction)
         self.session.flush()
+
+    def _partner(self, name: str, groups: list[str]) -> None:
+        """Give these groups to a partner of its own, that looked once."""
+        keeper = Identity(user_id=self.manager.user_id, role=Role.MANAGER)
+        partner = partners.add(
+            PartnerDetails(
+                name=f"Partner voor {name}",
+                kind="education",
+                contact_name="Kim Post",
+                contact_email=f"{name}@partner.example",
+            ),
+            by=keeper,
+        )
+        agreement = agreements.record(
+            partner,
+            AgreementDetails(
+                purpose="Een leerplek zoeken",
+                groups=groups,
+                starts_on=clock.today(),
+                ends_on=clock.today() + timedelta(days=90),
+                kept_at="DMS 1",
+            ),
+            by=keeper,
+        )
+        row = sharing.share(self.people[name], agreement.id, said_yes=True, by=self.guide)
+        look = PartnerOpening(share_id=row.id)
+        self.session.add_all([self.marked.row(row, name), self.marked.row(look, name)])
+        self.session.flush()
+        self.shares[name] = row
 
     def _stop(self, name: str) -> None:
         one = self.people[name]

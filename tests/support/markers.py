@@ -12,6 +12,7 @@ from portal.db import Base, UtcDateTime
 from portal.introductions.models import Disclosure, Introduction, IntroductionStep
 from portal.mail.models import Mail
 from portal.outbox.models import Job, JobKind
+from portal.partners.models import PartnerShare
 from portal.submissions.models import Submission
 from portal.vacancies.models import JobApplication
 
@@ -25,6 +26,8 @@ CODES = {
     ("saved_search", "name"),
     ("saved_search", "question"),
     ("user_account", "locale"),
+    *(("partner_organisation", name) for name in ("name", "contact_name", "contact_email")),
+    *(("partner_agreement", name) for name in ("purpose", "groups", "kept_at", "end_reason")),
 }
 
 
@@ -50,11 +53,15 @@ def fill(candidate: Candidate, *, vacancy, staff_id) -> None:
     _row(IntroductionStep, about, reason="other")
     disclosure = _row(Disclosure, about, fields=["name"], revoked_at=clock.now())
     about["disclosure_id"] = disclosure.id
+    about["share_id"] = _row(PartnerShare, about).id
     staff = {"candidate_contact", "profile_opening", "disclosure_opening", "candidate_dismissal"}
-    made = {"introduction", "disclosure", "candidate_profile", "candidate"}
+    made = {"introduction", "disclosure", "partner_share", "candidate_profile", "candidate"}
     for mapper in Base.registry.mappers:
         table = mapper.local_table
-        if table not in tables_about("candidate", "disclosure") or table.name in made:
+        if (
+            table not in tables_about("candidate", "disclosure", "partner_share")
+            or table.name in made
+        ):
             continue
         given = about | ({"user_id": staff_id} if table.name in staff else {})
         _row(mapper.class_, given)

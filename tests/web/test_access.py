@@ -14,6 +14,7 @@ from portal.accounts.roles import (
     EMPLOYER_KEEPERS,
     FLOOR_GUIDES,
     MODERATORS,
+    PARTNER_KEEPERS,
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
     STAFF,
@@ -41,6 +42,7 @@ ENTER = {
     "employer keepers and privacy officer": lambda role: (
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}
     ),
+    "partner keepers": lambda role: role in PARTNER_KEEPERS,
     "administrators": lambda role: role is Role.ADMINISTRATOR,
     "candidate": lambda role: role is Role.CANDIDATE,
     "employer": lambda role: role is Role.EMPLOYER,

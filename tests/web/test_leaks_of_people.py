@@ -262,6 +262,31 @@ def test_links_from_mails_show_what_the_reader_may_read(cast, client, session):
         assert seen  # the control: it shows whom it is about
 
 
+#: What the agreement with the partner of "shown" names.
+LENT = frozenset({NAME, HOME, WORDS})
+
+
+def test_a_partner_reads_the_agreed_fields_of_one_candidate_and_nothing_else(cast, client):
+    share, gone = cast.shares["shown"], cast.shares["stopped"]
+    viewer = Viewer("a partner", readers=frozenset(), lent={"shown": LENT}, own="shown")
+    token, dead = (
+        links.issue(
+            LinkPurpose.PARTNER_SHARE, subject_id=one.id, data={"to": "kim@partner.example"}
+        )
+        for one in (share, gone)
+    )
+    own = {share.ref, gone.ref}
+    seen = walk(client, [f"/m/{token}", f"/m/{dead}"], cast.marked)
+    assert {mark.needle for mark in seen} <= own  # opening the link names nobody
+
+    text = client.send(client.page(f"/m/{token}"), status=200).soup.prettify()
+    marks = {mark for mark in cast.marked.found(text) if mark.needle not in own}
+    assert leaks(viewer, {mark: ["the page"] for mark in marks}) == []
+    assert {(mark.table, mark.column) for mark in marks} >= {NAME, HOME, WORDS}
+    assert {mark.person for mark in marks} == {"shown"}
+    assert client.get(f"/m/{dead}").status_code == 410
+
+
 @pytest.fixture
 def kept_by_the_index(request, session, tmp_path):
     """Give all that the index keeps, as text."""

@@ -42,6 +42,21 @@ INTRODUCTIONS: tuple[Row, ...] = (
         keep=Keep.FIGURES,
     ),
     Row(
+        table="introduction",
+        columns=("expected_by_candidate", "found_by_candidate"),
+        readers=_STAFF,
+        purpose="what the candidate expects of a meeting, and how it was (CAP-08-16)",
+        keep=Keep.INTRODUCTION,
+        dutch="Wat je van een kennismaking verwachtte, en hoe het was",
+    ),
+    Row(
+        table="introduction",
+        columns=("expected_by_employer", "found_by_employer"),
+        readers=(Reader.CONTACT, Reader.STAFF, Reader.OWN_EMPLOYER),
+        purpose="what the employer expects of a meeting, and how it was (CAP-08-16)",
+        keep=Keep.INTRODUCTION,
+    ),
+    Row(
         table="introduction_step",
         columns=("introduction_id", "number", "status", "by_role", "reason"),
         readers=(*_STAFF, Reader.OWN_EMPLOYER),

@@ -11,7 +11,7 @@ PERSON: tuple[Row, ...] = (
     Row(
         table="user_account",
         columns=("name",),
-        readers=(*_NAMED, Reader.SCHEMES),
+        readers=(*_NAMED, Reader.SCHEMES, Reader.PARTNER),
         purpose="to address somebody",
         keep=Keep.ACCOUNT,
         dutch="Je naam",
@@ -19,7 +19,7 @@ PERSON: tuple[Row, ...] = (
     Row(
         table="user_account",
         columns=("email", "phone"),
-        readers=_NAMED,
+        readers=(*_NAMED, Reader.PARTNER),
         purpose="to reach somebody; an employer gets only what the candidate chose",
         keep=Keep.ACCOUNT,
         dutch="Je e-mailadres en telefoonnummer",

@@ -3,7 +3,8 @@
 from portal.candidates.register.words import Reader, Row
 
 _SELF = (Reader.CANDIDATE, Reader.CONTACT)
-_OPEN = (*_SELF, Reader.STAFF, Reader.EMPLOYERS)
+_OPEN = (*_SELF, Reader.STAFF, Reader.EMPLOYERS, Reader.PARTNER)
+_EMPLOYERS = (*_SELF, Reader.STAFF, Reader.EMPLOYERS)
 _STAFF = (*_SELF, Reader.STAFF)
 _MATCH = "to match people and work"
 
@@ -45,6 +46,7 @@ PROFILE: tuple[Row, ...] = (
         dutch="Ander werk dat volgens je begeleider bij je past",
         shown=("attainable_occupations",),
         found=("attainable", "synonyms", "occupations", "groups"),
+        readers=_EMPLOYERS,
     ),
     _profile("tasks", dutch="De taken die je graag doet", shown=("tasks",), found=("tasks",)),
     _profile(
@@ -80,7 +82,7 @@ PROFILE: tuple[Row, ...] = (
     _profile(
         "travel_minutes",
         dutch="Hoe lang je wilt reizen",
-        readers=_STAFF,
+        readers=(*_STAFF, Reader.PARTNER),
     ),
     _profile("transport", dutch="Hoe je naar je werk kunt komen", shown=("transport",)),
     _profile(
@@ -121,6 +123,7 @@ PROFILE: tuple[Row, ...] = (
         "is_rare",
         dutch="Of weinig mensen lijken op jouw profiel; dan zien werkgevers minder precies",
         shown=("is_wide",),
+        readers=_EMPLOYERS,
         purpose="whether bands are wider than usual (CAP-06-15)",
     ),
     Row(

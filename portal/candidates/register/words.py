@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class Reader(StrEnum):
-    """Who may read a field. Employers get what is anonymous; INTRODUCED ones after a yes."""
+    """Who may read a field. Employers get what is anonymous; INTRODUCED ones after a yes.
+
+    A PARTNER reads what an agreement and a yes give it.
+    """
 
     CANDIDATE = "candidate"
     CONTACT = "contact"
@@ -14,6 +17,7 @@ class Reader(StrEnum):
     SCHEMES = "schemes"
     EMPLOYERS = "employers"
     INTRODUCED = "introduced"
+    PARTNER = "partner"
     PRIVACY = "privacy"
     ADMINISTRATORS = "administrators"
     OWN_EMPLOYER = "own_employer"
@@ -30,6 +34,7 @@ class Keep(StrEnum):
     LOG = "log"
     REQUEST = "request"
     EMPLOYER = "employer"
+    AGREEMENT = "agreement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,10 @@ READERS: Mapping[Reader, Words] = {
         "one employer after a yes for that introduction",
         "de werkgever aan wie jij ja hebt gezegd",
     ),
+    Reader.PARTNER: Words(
+        "one partner under an agreement in force, after a yes",
+        "een partner, als jij daar ja op hebt gezegd",
+    ),
     Reader.PRIVACY: Words("the privacy officer", "de privacymedewerker"),
     Reader.ADMINISTRATORS: Words("administrators", "beheerders"),
     Reader.OWN_EMPLOYER: Words("the employer it is about", "de werkgever om wie het gaat"),
@@ -71,13 +80,14 @@ KEPT: Mapping[Keep, Words] = {
     ),
     Keep.CONSENT: Words(
         "shown until it is withdrawn or ends; the receipt until the profile is removed",
-        "de werkgever: tot je stopt of de termijn voorbij is; jij: tot je profiel wordt verwijderd",
+        "zij: tot je stopt of de termijn voorbij is; jij: tot je profiel wordt verwijderd",
     ),
     Keep.LOG: Words(
         "12 months (setting), or until the profile is removed",
         "een jaar, of tot je profiel wordt verwijderd",
     ),
     Keep.REQUEST: Words("until the account is removed", "tot je account wordt verwijderd"),
+    Keep.AGREEMENT: Words("kept; it is about no candidate", "altijd; het gaat niet over jou"),
     Keep.EMPLOYER: Words(
         "as long as the employer's account", "zolang de werkgever een account heeft"
     ),

@@ -1,17 +1,49 @@
-"""The yeses of a candidate and whom the profile is hidden from, for the own page."""
+"""The yeses of a candidate: given, withdrawn, listed; and whom the profile is hidden from."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
 
-from portal.candidates.models import Consent, HiddenEmployer
+from portal import clock
+from portal.accounts.identity import Identity
+from portal.candidates.models import Candidate, Consent, HiddenEmployer
+from portal.candidates.services.flushing import flush
+from portal.candidates.states import ConsentPurpose, Through
 from portal.db import session
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
 
 MOST_FOUND = 8
 SHORTEST = 2
+
+
+def give(
+    candidate: Candidate, purpose: ConsentPurpose, *, wording: str, through: Through, by: Identity
+) -> Consent:
+    """Keep a yes; the caller has authorised and writes what it was for in the audit.
+
+    `wording` is the version of the text, `through` how it was said: to staff, who recorded it.
+    """
+    row = Consent(
+        candidate_id=candidate.id,
+        purpose=purpose,
+        wording=wording,
+        given_at=clock.now(),
+        given_through=through,
+        recorded_by=by.user_id if through is Through.STAFF else None,
+    )
+    session.add(row)
+    flush()
+    return row
+
+
+def withdraw(consent_id: UUID) -> None:
+    """Note that a yes does not stand any more; the caller has authorised."""
+    row = session.get_one(Consent, consent_id)
+    if row.withdrawn_at is None:
+        row.withdrawn_at = clock.now()
+        flush()
 
 
 def of_candidate(candidate_id: UUID) -> Sequence[Consent]:

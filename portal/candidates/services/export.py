@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, select
+from sqlalchemy import ColumnElement, Select, Table, select
 
 from portal import clock
 from portal.accounts.models import User
@@ -43,12 +43,15 @@ _BESIDE: Sequence[tuple[str, str, tuple[str, ...], str]] = (
 _THROUGH = {
     "introduction_step": ("introduction_id", "introduction"),
     "disclosure_opening": ("disclosure_id", "disclosure"),
+    "partner_opening": ("share_id", "partner_share"),
 }
 #: Where the moment of making says when something happened.
 _DATED = frozenset(
     {
         "profile_opening",
         "disclosure_opening",
+        "partner_share",
+        "partner_opening",
         "introduction_step",
         "case_note",
         "profile_report",
@@ -170,6 +173,7 @@ def _names(candidate: Candidate) -> dict[UUID, str]:
         select(introduction.c.id, introduction.c.ref).where(
             introduction.c.candidate_id == candidate.id
         ),
+        _agreements(candidate, tables),
         select(vacancy.c.id, vacancy.c.ref).where(vacancy.c.id.in_(_vacancies(candidate, tables))),
     ):
         found.update((key, word) for key, word in session.execute(query))
@@ -186,6 +190,21 @@ def _organisations(candidate: Candidate) -> set[UUID]:
             )
             for table in Base.metadata.sorted_tables
             if {"candidate_id", "employer_id"} <= set(table.c.keys())
+        )
+    )
+
+
+def _agreements(candidate: Candidate, tables: Mapping[str, Table]) -> Select[UUID, str]:
+    """Return the partner and the purpose of each agreement under which something was given."""
+    agreement, partner = tables["partner_agreement"], tables["partner_organisation"]
+    share = tables["partner_share"]
+    return (
+        select(agreement.c.id, partner.c.name + ": " + agreement.c.purpose)
+        .join(partner, partner.c.id == agreement.c.partner_id)
+        .where(
+            agreement.c.id.in_(
+                select(share.c.agreement_id).where(share.c.candidate_id == candidate.id)
+            )
         )
     )
 

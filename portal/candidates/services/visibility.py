@@ -13,7 +13,7 @@ from portal.accounts.identity import Identity
 from portal.audit import services as audit
 from portal.candidates import refs, rules, sections
 from portal.candidates.models import Candidate, CaseNote, Consent, HiddenEmployer
-from portal.candidates.services import handover, kept, notes, rarity, transitions
+from portal.candidates.services import consents, handover, kept, notes, rarity, transitions
 from portal.candidates.services.flushing import flush
 from portal.candidates.states import CandidateStatus, ConsentPurpose, Through
 from portal.db import session
@@ -44,16 +44,7 @@ def switch_on(candidate: Candidate, *, by: Identity, through: Through) -> None:
         raise IllegalTransition("Dit profiel is gestopt. Zet het eerst weer aan.")
     _demand_complete(candidate)
     if _standing(candidate) is None:
-        session.add(
-            Consent(
-                candidate_id=candidate.id,
-                purpose=ConsentPurpose.VISIBLE,
-                wording=WORDING,
-                given_at=clock.now(),
-                given_through=through,
-                recorded_by=by.user_id if through is Through.STAFF else None,
-            )
-        )
+        consents.give(candidate, ConsentPurpose.VISIBLE, wording=WORDING, through=through, by=by)
         audit.record("candidate.visible", "candidate", candidate.id, by=by, through=through.value)
     candidate.wants_visible = True
     candidate.confirmed_at = clock.now()

@@ -17,6 +17,7 @@ from portal.introductions.services import consenting, shortlists
 from portal.introductions.services.flushing import flush
 from portal.introductions.services.transitions import move
 from portal.introductions.states import OPEN, IntroductionStatus
+from portal.partners.services import sharing
 from portal.vacancies.services import applications
 
 _I = IntroductionStatus
@@ -62,8 +63,10 @@ def end_all(candidate: Candidate, *, by: Identity, reason: str = "withdrawn") ->
 
     A trial or placement goes on without what was shown. The caller has authorised; running it
     again does nothing. Side effects: those of the moves and of `consenting.revoke`; the candidate
-    leaves preselections that were not answered; reactions to vacancies go.
+    leaves preselections that were not answered; reactions to vacancies go; partners see nothing
+    any more.
     """
+    sharing.end_all(candidate, by=by)
     ended = end_talks(candidate, by=by, reason=reason)
     for one in _open_of(candidate.id):
         if any(row.revoked_at is None for row in one.disclosures):
@@ -107,6 +110,8 @@ def erase(candidate_id: UUID) -> None:
     ):
         if one.status in OPEN:
             move(one, _I.CLOSED, by=SYSTEM, reason="withdrawn")
+        one.expected_by_candidate = one.found_by_candidate = None
+        one.expected_by_employer = one.found_by_employer = None
         one.candidate_ref = one.message = one.motivation = one.end_note = one.meeting_where = ""
         flush()
 

@@ -18,6 +18,7 @@ from portal.errors import NotFound
 from portal.introductions.models import DisclosureOpening, Introduction
 from portal.introductions.services import leaving
 from portal.introductions.states import OPEN
+from portal.partners.models import PartnerOpening
 from portal.vacancies.models import JobApplication
 from portal.vacancies.services import reports
 
@@ -70,7 +71,7 @@ def forget_looks() -> int:
     """
     before = clock.months_ago(number("view_log_months"))
     gone = 0
-    for model in (ProfileOpening, DisclosureOpening):
+    for model in (ProfileOpening, DisclosureOpening, PartnerOpening):
         found = session.execute(
             delete(model).where(model.created_at < before),
             execution_options={"synchronize_session": False},

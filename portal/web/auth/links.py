@@ -17,7 +17,7 @@ from portal.employers.services import colleagues
 from portal.errors import FieldErrors, LinkExpired, NotFound
 from portal.vacancies.queries import own as vacancies
 from portal.vacancies.services import lifecycle
-from portal.web.auth import candidates, introductions
+from portal.web.auth import candidates, introductions, partners
 from portal.web.auth.forms.people import InvitationForm, NewPasswordForm
 from portal.web.auth.forms.still_open import StillOpenForm
 from portal.web.auth.login import home_of
@@ -35,6 +35,8 @@ def link(token: str) -> ResponseReturnValue:
         found = links.look(token)
         return PAGES[found.purpose](found, token)
     except LinkExpired:
+        if _is_of_partner(token):
+            return partners.nothing_left()
         return htmx.page("auth/link_expired.html", token=token, status=410)
 
 
@@ -156,6 +158,12 @@ def _masked(found: ActionLink) -> str:
     return f"{name[:1]}…@{domain}"
 
 
+def _is_of_partner(token: str) -> bool:
+    """Whether an ended link showed something to a partner, who gets no fresh one by asking."""
+    spent = links.renewable(token)
+    return spent is not None and spent.purpose is LinkPurpose.PARTNER_SHARE
+
+
 def _send_again_elsewhere(token: str) -> bool:
     spent = links.renewable(token)
     if spent is None or spent.subject_id is None:
@@ -179,4 +187,5 @@ PAGES: dict[LinkPurpose, Page] = {
     LinkPurpose.PROPOSAL_ANSWER: introductions.proposal_answer,
     LinkPurpose.SHORTLIST_ANSWER: introductions.shortlist_answer,
     LinkPurpose.SAVED_SEARCH_STOP: _stop_search,
+    LinkPurpose.PARTNER_SHARE: partners.partner_share,
 }

@@ -11,13 +11,14 @@ from portal.introductions.models import Introduction
 from portal.introductions.services import consenting, meetings
 from portal.introductions.states import REVEALING, IntroductionStatus
 from portal.web.candidate import scope
-from portal.web.kit import htmx, introduction_page
+from portal.web.kit import expectations, htmx, introduction_page
 from portal.web.kit import introductions as words
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
 from portal.web.kit.introduction_forms import YES, AnswerForm, GiveForm, Kept
 
 _I = IntroductionStatus
+SIDE = "candidate"
 
 
 def introductions() -> ResponseReturnValue:
@@ -83,6 +84,16 @@ def change_given(ref: str) -> ResponseReturnValue:
     return _back(one)
 
 
+def note_expectation(ref: str) -> ResponseReturnValue:
+    """Keep what is expected of the meeting, or how it was."""
+    one = _find(ref)
+    form = expectations.ExpectationForm(introduction=one, side=SIDE)
+    if not form.keep(one, by=current()):
+        return _show(one, expected=form)
+    flash(_("Bewaard. Je begeleider en de accountmanager kunnen het lezen."), "success")
+    return _back(one)
+
+
 def stop_introduction(ref: str) -> ResponseReturnValue:
     """Stop giving name and data, after one more question."""
     one = _find(ref)
@@ -113,7 +124,12 @@ def cancel_meeting(ref: str) -> ResponseReturnValue:
     return _back(one)
 
 
-def _show(one: Introduction, form: AnswerForm | None = None) -> ResponseReturnValue:
+def _show(
+    one: Introduction,
+    form: AnswerForm | None = None,
+    expected: expectations.ExpectationForm | None = None,
+) -> ResponseReturnValue:
+    expected = expected or expectations.form_for(one, SIDE)
     standing = next((row for row in one.disclosures if row.revoked_at is None), None)
     give = None
     if one.status in REVEALING and request.method == "GET":
@@ -129,7 +145,9 @@ def _show(one: Introduction, form: AnswerForm | None = None) -> ResponseReturnVa
         can_answer=one.status is _I.ASKED and form is not None,
         can_stop=standing is not None,
         can_cancel=one.status is _I.MEETING,
-        status=422 if form is not None and form.problems else 200,
+        expected=expected,
+        noted=expectations.own(one, SIDE, editing=expected is not None),
+        status=422 if any(sent is not None and sent.problems for sent in (form, expected)) else 200,
     )
 
 

@@ -1,21 +1,25 @@
 """Everything about the own data: who saw what, what was agreed to, download, questions."""
 
 import json
+from uuid import UUID
 
 from flask import Response, flash, make_response, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from portal import clock
+from portal import clock, db
 from portal.candidates import looked, register
 from portal.candidates.export_words import Speech
 from portal.candidates.services import consents, export, visibility
 from portal.candidates.services import privacy as requests
 from portal.candidates.states import PrivacyRequestKind
 from portal.configuration.services import number
-from portal.errors import FieldErrors
+from portal.errors import FieldErrors, IllegalTransition
 from portal.introductions import given
 from portal.introductions.services import leaving
+from portal.partners import given as partners_given
+from portal.partners import queries as partners
+from portal.partners.services import sharing
 from portal.web.candidate import scope
 from portal.web.candidate.forms import QuestionForm
 from portal.web.candidate.standing import standing
@@ -27,11 +31,13 @@ from portal.web.kit.introductions import field_words
 from portal.web.kit.jinja import day
 from portal.web.kit.limits import door_for_user
 from portal.web.kit.once import once
+from portal.web.kit.partners import group_words
 
 
 def privacy() -> ResponseReturnValue:
     """Show who saw what, the yeses, the hidden organisations, and the ways to act."""
     candidate = scope.candidate()
+    to_partners = partners_given.of_candidate(candidate.id)
     return htmx.page(
         "candidate/privacy/index.html",
         candidate=candidate,
@@ -39,12 +45,29 @@ def privacy() -> ResponseReturnValue:
         looks=looked.looks(candidate.id),
         given=given.of_candidate(candidate.id),
         fields=field_words(),
+        partners=to_partners,
+        yes_to={one.consent_id: one for one in to_partners},
+        group_words=group_words,
         consents=consents.of_candidate(candidate.id),
         hidden=visibility.hidden_employers(candidate),
         told=register.told(_),
         terms=_terms(),
         requests=requests.of_user(candidate.user_id),
     )
+
+
+def stop_partner(share_id: UUID) -> ResponseReturnValue:
+    """Let a partner see nothing more of what was given, at once."""
+    share = partners.get_share(share_id, scope.candidate().id)
+    if PortalForm().validate_on_submit():
+        try:
+            sharing.stop(share, by=current())
+        except IllegalTransition as wrong:
+            db.session.rollback()
+            flash(_(wrong.message, **wrong.values), "error")
+        else:
+            flash(_("Gestopt. De partner ziet niets meer van je."), "success")
+    return redirect(url_for("candidate.privacy"), code=303)
 
 
 def stop_sharing() -> ResponseReturnValue:
@@ -54,7 +77,10 @@ def stop_sharing() -> ResponseReturnValue:
     if form.validate_on_submit():
         leaving.withdraw(candidate, by=current())
         flash(
-            _("Gestopt. Werkgevers zien niets meer van je, en je kennismakingen zijn afgezegd."),
+            _(
+                "Gestopt. Werkgevers en partners zien niets meer van je, en je kennismakingen zijn "
+                "afgezegd."
+            ),
             "success",
         )
         return redirect(url_for("candidate.privacy"), code=303)
@@ -129,6 +155,13 @@ def _terms() -> list[tuple[str, str]]:
             _(
                 "De werkgever ziet het %(months)s maanden, of tot je stopt.",
                 months=number("disclosure_months"),
+            ),
+        ),
+        (
+            _("Wat je aan een partner gaf"),
+            _(
+                "De partner ziet het hoogstens %(days)s dagen, of tot je stopt.",
+                days=number("partner_link_days"),
             ),
         ),
         (

@@ -36,6 +36,13 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/stappen", steps.steps, CANDIDATE, methods=BOTH)
     route(pages, "/stappen/<uuid:step_id>/weg", steps.remove_step, CANDIDATE, methods=SEND)
     route(pages, OWN, privacy.privacy, CANDIDATE)
+    route(
+        pages,
+        f"{OWN}/partners/<uuid:share_id>/stoppen",
+        privacy.stop_partner,
+        CANDIDATE,
+        methods=SEND,
+    )
     route(pages, f"{OWN}/stoppen", privacy.stop_sharing, CANDIDATE, methods=BOTH)
     route(pages, f"{OWN}/gegevens", privacy.my_data, CANDIDATE)
     route(pages, f"{OWN}/gegevens.json", privacy.my_data_file, CANDIDATE)
@@ -63,6 +70,7 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, MEET, introductions.introduction, CANDIDATE)
     route(pages, f"{MEET}/antwoord", introductions.answer_introduction, CANDIDATE, methods=SEND)
     route(pages, f"{MEET}/gegevens", introductions.change_given, CANDIDATE, methods=SEND)
+    route(pages, f"{MEET}/verwachting", introductions.note_expectation, CANDIDATE, methods=SEND)
     route(pages, f"{MEET}/afzeggen", introductions.cancel_meeting, CANDIDATE, methods=SEND)
     route(pages, f"{MEET}/stoppen", introductions.stop_introduction, CANDIDATE, methods=BOTH)
     route(pages, "/vacatures", suggestions.suggested_vacancies, CANDIDATE)

@@ -11,13 +11,14 @@ from portal.introductions.models import Introduction
 from portal.introductions.services import meetings, proposing
 from portal.introductions.states import IntroductionStatus
 from portal.web.employer import scope
-from portal.web.kit import htmx
+from portal.web.kit import expectations, htmx
 from portal.web.kit import introductions as words
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
 from portal.web.kit.introduction_forms import ConcludeForm, MeetingForm, outcomes, said_yes
 
 _I = IntroductionStatus
+SIDE = "employer"
 
 
 def introductions() -> ResponseReturnValue:
@@ -47,6 +48,20 @@ def introductions() -> ResponseReturnValue:
 def introduction(ref: str) -> ResponseReturnValue:
     """Show one introduction; the name only when it was given to this employer."""
     one = find(ref)
+    return _show(one, expectations.form_for(one, SIDE))
+
+
+def note_expectation(ref: str) -> ResponseReturnValue:
+    """Keep what is expected of the meeting, or how it was."""
+    one = find(ref)
+    form = expectations.ExpectationForm(introduction=one, side=SIDE)
+    if not form.keep(one, by=current()):
+        return _show(one, form)
+    flash(_("Bewaard. Uw contactpersoon kan het lezen."), "success")
+    return _back(one)
+
+
+def _show(one: Introduction, expected: expectations.ExpectationForm | None) -> ResponseReturnValue:
     return htmx.page(
         "employer/introductions/show.html",
         one=one,
@@ -59,6 +74,9 @@ def introduction(ref: str) -> ResponseReturnValue:
         is_proposed=one.status is _I.PROPOSED,
         can_plan=one.status in {_I.AGREED, _I.MEETING},
         can_conclude=one.status in {_I.AGREED, _I.MEETING, _I.TRIAL, _I.PLACED},
+        expected=expected,
+        noted=expectations.own(one, SIDE, editing=expected is not None),
+        status=422 if expected and expected.problems else 200,
     )
 
 

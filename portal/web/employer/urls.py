@@ -67,6 +67,7 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, MEET, introductions.introduction, EMPLOYER)
     route(pages, f"{MEET}/antwoord", introductions.answer_proposal, EMPLOYER, methods=SEND)
     route(pages, f"{MEET}/afspraak", introductions.plan_meeting, EMPLOYER, methods=BOTH)
+    route(pages, f"{MEET}/verwachting", introductions.note_expectation, EMPLOYER, methods=SEND)
     route(pages, f"{MEET}/afzeggen", introductions.cancel_meeting, EMPLOYER, methods=SEND)
     route(pages, f"{MEET}/afronden", introductions.conclude, EMPLOYER, methods=BOTH)
     route(pages, f"{MEET}/cv", introductions.introduction_cv, EMPLOYER)

@@ -20,6 +20,7 @@ from portal.accounts.roles import (
     EMPLOYER_KEEPERS,
     FLOOR_GUIDES,
     MODERATORS,
+    PARTNER_KEEPERS,
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
     STAFF,
@@ -85,6 +86,7 @@ PRIVACY = Audience("privacy handlers", _roles(*PRIVACY_HANDLERS))
 WATCHING_MISUSE = Audience(
     "employer keepers and privacy officer", _roles(*EMPLOYER_KEEPERS, Role.PRIVACY_OFFICER)
 )
+KEEPING_PARTNERS = Audience("partner keepers", _roles(*PARTNER_KEEPERS))
 ADMINISTRATORS = Audience("administrators", _roles(Role.ADMINISTRATOR))
 
 

@@ -10,6 +10,7 @@ from portal.accounts.roles import (
     CANDIDATE_COLLEAGUES,
     EMPLOYER_KEEPERS,
     MODERATORS,
+    PARTNER_KEEPERS,
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
     Role,
@@ -82,9 +83,13 @@ def _of_staff(identity: Identity) -> list[tuple[str, str]]:
         entries.append((_("Misbruik"), "staff.alarms"))
     if identity.role in PRIVACY_HANDLERS:
         entries.append((_("Privacyvragen"), "staff.privacy_requests"))
+    return [*entries, *_kept_by(identity)]
+
+
+def _kept_by(identity: Identity) -> list[tuple[str, str]]:
     if identity.role is Role.ADMINISTRATOR:
-        entries.append((_("Beheer"), "staff.administration"))
-    return entries
+        return [(_("Beheer"), "staff.administration")]
+    return [(_("Partners"), "staff.partners")] if identity.role in PARTNER_KEEPERS else []
 
 
 def _entries(lines: list[tuple[str, str]]) -> list[Entry]:

@@ -130,6 +130,8 @@ def _titles() -> dict[str, str]:
         "candidate.ready": _("Klaar voor werk, zegt de werkvloer"),
         "candidate.ready_involved": _("Accountmanager betrokken na de melding"),
         "candidate.ready_set_aside": _("Melding “klaar voor werk” opzijgelegd"),
+        "candidate.partner_given": _("Gegevens gegeven aan een partner"),
+        "candidate.partner_stopped": _("Gestopt met delen met een partner"),
         "candidate.changed_for": _("Profiel gewijzigd voor de kandidaat"),
         "candidate.remark": _("Opmerking geschreven"),
         "candidate.attainable": _("Haalbaar werk gewijzigd"),

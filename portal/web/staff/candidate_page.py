@@ -27,9 +27,11 @@ from portal.employers import queries as employers
 from portal.errors import FieldErrors
 from portal.introductions import queries as introductions
 from portal.introductions import rules as introduction_rules
+from portal.partners import given as partners_given
 from portal.web.kit import htmx, people
 from portal.web.kit import introductions as introduction_words
 from portal.web.kit.identity import current
+from portal.web.kit.partners import group_words
 from portal.web.staff import candidate_events, candidate_ready, candidate_words
 from portal.web.staff.forms.candidates import RemarkForm
 from portal.web.staff.forms.people import role_names
@@ -101,7 +103,10 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
     present = [one for one in around if one.until_at is None]
     needed = handover.missing(row) if may.hand_over else ()
     written = [one for one in notes.of_candidate(row) if may.guide]
-    names |= accounts.names({one.author_id for one in written if one.author_id} - names.keys())
+    given = partners_given.of_candidate(row.id) if may.guide else []
+    named = {one.author_id for one in written if one.author_id}
+    named |= {one.shared_by for one in given if one.shared_by}
+    names |= accounts.names(named - names.keys())
     organisations = employers.names({one.employer_id for one in open_reports})
     return htmx.page(
         "staff/candidates/show.html",
@@ -138,6 +143,9 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
             introduction_words.card(one, "staff")
             for one in (introductions.of_candidate(row.id) if may.mediate else ())
         ],
+        given=given,
+        names=names,
+        group_words=group_words,
         events=candidate_events.lines(acts, row.texts, names, with_words=may.guide)[:MOST_LINES],
     )
 

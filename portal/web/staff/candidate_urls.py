@@ -18,6 +18,7 @@ from portal.web.staff import candidate_contacts as together
 from portal.web.staff import candidate_life as life
 from portal.web.staff import candidate_notes as beside
 from portal.web.staff import candidate_page as page
+from portal.web.staff import candidate_partners as partners
 from portal.web.staff import candidates, misuse, restricted
 
 BOTH = ("GET", "POST")
@@ -74,6 +75,15 @@ def add(pages: Blueprint) -> None:
     route(pages, f"{ONE}/haalbaar/beroepen", beside.attainable_occupations, GUIDING)
     route(pages, f"{ONE}/verborgen", beside.hidden_employers_of, GUIDING)
     route(pages, f"{ONE}/verbergen", beside.hide_from_employer, GUIDING, methods=SEND)
+
+    route(pages, f"{ONE}/partners", partners.share_with_partner, GUIDING, methods=BOTH)
+    route(
+        pages,
+        f"{ONE}/partners/<uuid:share_id>/stoppen",
+        partners.stop_partner,
+        GUIDING,
+        methods=SEND,
+    )
 
     route(pages, "/regelingen", restricted.restricted_records, RESTRICTED)
     route(pages, f"{ONE}/regelingen", restricted.restricted_record, RESTRICTED, methods=BOTH)

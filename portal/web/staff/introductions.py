@@ -18,7 +18,7 @@ from portal.introductions.states import REVEALING, IntroductionStatus
 from portal.vacancies import revisions
 from portal.vacancies.queries import own
 from portal.vacancies.states import VacancyStatus
-from portal.web.kit import htmx, introduction_page
+from portal.web.kit import expectations, htmx, introduction_page
 from portal.web.kit import introductions as words
 from portal.web.kit.arguments import words as typed_words
 from portal.web.kit.fields import PortalForm
@@ -211,6 +211,7 @@ def _show(one: Introduction, form: RecordForm) -> ResponseReturnValue:
         can_stop=one.status in REVEALING and any(r.revoked_at is None for r in one.disclosures),
         vacancy_title=revisions.latest(vacancy).title if vacancy is not None else "",
         open_vacancy=open_vacancy,
+        expectations=expectations.of_both(one),
         status=422 if form.problems else 200,
     )
 

@@ -7,6 +7,7 @@ from portal.web.kit.access import (
     ADMINISTRATORS,
     ALL_STAFF,
     KEEPING_EMPLOYERS,
+    KEEPING_PARTNERS,
     MEDIATING,
     MODERATING,
     PRIVACY,
@@ -25,6 +26,7 @@ from portal.web.staff import (
     matching,
     moderation,
     moderation_acts,
+    partners,
     people,
     privacy,
     profile_urls,
@@ -166,6 +168,7 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
     route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
     _administration(pages)
+    _partners(pages)
     return pages
 
 
@@ -210,6 +213,28 @@ def _administration(pages: Blueprint) -> None:
         "/beheer/medewerkers/<uuid:user_id>/einde",
         people.end_person,
         ADMINISTRATORS,
+        methods=BOTH,
+    )
+
+
+def _partners(pages: Blueprint) -> None:
+    """Add what is agreed with partner organisations."""
+    one = "/beheer/partners/<uuid:partner_id>"
+    route(pages, "/beheer/partners", partners.partners, KEEPING_PARTNERS)
+    route(pages, "/beheer/partners/nieuw", partners.new_partner, KEEPING_PARTNERS, methods=BOTH)
+    route(pages, one, partners.partner, KEEPING_PARTNERS, methods=BOTH)
+    route(
+        pages,
+        f"{one}/afspraken/nieuw",
+        partners.new_partner_agreement,
+        KEEPING_PARTNERS,
+        methods=BOTH,
+    )
+    route(
+        pages,
+        f"{one}/afspraken/<uuid:agreement_id>",
+        partners.partner_agreement,
+        KEEPING_PARTNERS,
         methods=BOTH,
     )
 

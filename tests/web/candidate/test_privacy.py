@@ -99,7 +99,7 @@ def test_the_register_is_in_english_on_an_english_page(client, me):
         "Your name",
         (
             "you, your adviser, staff who look for work for you, the employer that you said yes to,"
-            " the privacy officer and advisers and staff of schemes"
+            " the privacy officer, advisers and staff of schemes and a partner, if you said yes to that"
         ),
         "until your account is deleted",
     ]
@@ -113,7 +113,7 @@ def test_everything_is_in_english_on_an_english_page(client, me):
     }
     assert cards["Your name"] == "Name Fatima Zuidwijk"
     assert cards["The days and times at which you can work"] == (
-        "Days Monday ; Tuesday ; Wednesday ; Thursday Times morning ; afternoon"
+        "Days Monday; Tuesday; Wednesday; Thursday Times morning; afternoon"
     )
 
 

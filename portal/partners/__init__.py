@@ -1,0 +1,1 @@
+"""Partner organisations, what was agreed with them, and what a candidate lets us give them."""

@@ -1,0 +1,1 @@
+"""What can be done with partners, agreements and what is given."""
