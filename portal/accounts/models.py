@@ -73,6 +73,7 @@ class LinkPurpose(StrEnum):
     PROPOSAL_ANSWER = "proposal_answer"  # the employer answers what staff proposed
     SHORTLIST_ANSWER = "shortlist_answer"  # the employer answers a preselection
     SAVED_SEARCH_STOP = "saved_search_stop"
+    REQUEST_ANSWER = "request_answer"  # the employer answers the proposal on a request
 
 
 class ActionLink(Base):

@@ -27,12 +27,14 @@ PATHS: dict[str, str] = {
     "organisation": "/werkgever/organisatie",
     "employer_introduction": "/werkgever/kennismakingen/<ref>",
     "employer_shortlist": "/werkgever/voorselecties/<ref>",
+    "employer_request": "/werkgever/aanvragen/<ref>",
     "candidate": "/kandidaat",
     "candidate_profile": "/kandidaat/profiel",
     "candidate_leaving": "/kandidaat/privacy/verwijderen",
     "candidate_introduction": "/kandidaat/kennismakingen/<ref>",
     "staff_introduction": "/medewerker/kennismakingen/<ref>",
     "staff_shortlist": "/medewerker/voorselecties/<ref>",
+    "staff_request": "/medewerker/aanvragen/<ref>",
     "staff_vacancy": "/medewerker/vacatures/<ref>",
 }
 
@@ -134,6 +136,11 @@ def employer_shortlist(ref: str) -> Ready:
     return _to("employer_shortlist", ref=ref)
 
 
+def employer_request(ref: str) -> Ready:
+    """Return a request as its employer sees it."""
+    return _to("employer_request", ref=ref)
+
+
 def candidate() -> Ready:
     """Return the candidate's own front page."""
     return _to("candidate")
@@ -162,6 +169,11 @@ def staff_introduction(ref: str) -> Ready:
 def staff_shortlist(ref: str) -> Ready:
     """Return a preselection as staff make it."""
     return _to("staff_shortlist", ref=ref)
+
+
+def staff_request(ref: str) -> Ready:
+    """Return a request as staff handle it."""
+    return _to("staff_request", ref=ref)
 
 
 def _to(name: str, query: dict[str, str] | None = None, **parts: str) -> Ready:

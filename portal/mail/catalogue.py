@@ -57,3 +57,11 @@ class Letter(StrEnum):
     SHORTLIST_ASKED = "shortlist_asked"  # Shortlist, to the account manager
     SHORTLIST_READY = "shortlist_ready"  # Shortlist, to the employer
     SHORTLIST_ANSWERED = "shortlist_answered"  # Shortlist, to the account manager
+    REQUEST_ASKED = "request_asked"  # EmployerRequest, to who handles it
+    REQUEST_RECEIVED = "request_received"  # EmployerRequest, to the employer
+    REQUEST_LATE = "request_late"  # EmployerRequest, to who handles it
+    REQUEST_PROPOSAL = "request_proposal"  # Proposal, to the employer
+    REQUEST_REPLIED = "request_replied"  # EmployerRequest, to who handles it
+    REQUEST_FOR_DEPARTMENT = "request_for_department"  # EmployerRequest, to the address in it
+    REQUEST_PASSED_ON = "request_passed_on"  # EmployerRequest, to the employer
+    REQUEST_CLOSED = "request_closed"  # EmployerRequest, to the employer

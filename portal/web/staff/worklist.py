@@ -17,7 +17,7 @@ from portal.employers import queries as employers
 from portal.vacancies.queries import moderation
 from portal.web.kit import htmx
 from portal.web.kit.identity import current
-from portal.web.staff import candidate_work, introduction_work, reports
+from portal.web.staff import candidate_work, introduction_work, reports, request_work
 from portal.web.staff.promises import promise
 from portal.web.staff.work_items import WorkItem
 from portal.working_time import add_working_days
@@ -140,6 +140,7 @@ def _collect(who: Identity, *, teams: frozenset[str] | None, mine: UUID | None) 
         ]
         items += _who_want_to_join(scope, today)
     items += reports.items(who, teams=teams, mine=mine, today=today)
+    items += request_work.items(who, teams=teams, mine=mine, today=today)
     items += introduction_work.items(who, mine=mine, today=today)
     items += candidate_work.items(who, mine=mine, today=today)
     return sorted(items, key=lambda item: (item.due or date.max, item.kind, item.whom, item.url))
