@@ -8,6 +8,8 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from portal import clock, refs
+from portal.accounts.models import User
+from portal.accounts.queries import works_today
 from portal.audit import queries as audit
 from portal.audit.models import AuditEntry
 from portal.db import session
@@ -60,18 +62,18 @@ def proposal(proposal_id: UUID) -> Proposal | None:
 
 
 def of_employer(employer_id: UUID) -> Sequence[EmployerRequest]:
-    """Return the requests of an employer, newest first."""
+    """Return the requests of an employer, newest first. One query."""
     return session.scalars(
-        _loaded()
+        select(EmployerRequest)
         .where(EmployerRequest.employer_id == employer_id)
         .order_by(EmployerRequest.created_at.desc(), EmployerRequest.id)
     ).all()
 
 
 def waiting_for_employer(employer_id: UUID) -> Sequence[EmployerRequest]:
-    """Return the requests of an employer with a proposal to answer, the oldest first."""
+    """Return the requests of an employer with a proposal to answer, the oldest first. One query."""
     return session.scalars(
-        _loaded()
+        select(EmployerRequest)
         .where(EmployerRequest.employer_id == employer_id, EmployerRequest.status == _S.ANSWERED)
         .order_by(EmployerRequest.status_at, EmployerRequest.id)
     ).all()
@@ -83,10 +85,14 @@ def waiting_for_staff(
     """Return requests without an answer, the oldest promise first; one query.
 
     `mine` narrows to employers whose contact person this staff user is, `teams` to the sectors of
-    these teams; with both, the teams' employers without a contact person belong to it.
+    these teams; with both, the teams' employers without a contact person belong to it (CAP-02-06).
     """
     conditions: list[ColumnElement[bool]] = [EmployerRequest.status == _S.ASKED]
-    present = select(ContactAssignment.employer_id).where(ContactAssignment.until_at.is_(None))
+    present = (
+        select(ContactAssignment.employer_id)
+        .join(User, User.id == ContactAssignment.user_id)
+        .where(ContactAssignment.until_at.is_(None), works_today())
+    )
     if mine is not None:
         theirs = EmployerRequest.employer_id.in_(present.where(ContactAssignment.user_id == mine))
         nobodys = EmployerRequest.employer_id.not_in(present) & employers.of_teams(teams or ())

@@ -47,7 +47,10 @@ class Anything(dict):
             | dict.fromkeys(("is_proposed", "is_cancelled", "is_plain"), False)
             | dict.fromkeys(("is_ended", "is_moved", "is_digital", "was_given"), True)
             | dict.fromkeys(("is_successor", "identifies", "is_own_wish", "whole"), True)
-            | {"months": 12, "refs": [EVIL, EVIL]}
+            | {"months": 12, "refs": [EVIL, EVIL], "reply": "declined"}
+            | dict.fromkeys(("by_staff", "is_new_version"), True)
+            | dict.fromkeys(("need", "quantity", "place", "proposition", "vacancy"), EVIL)
+            | dict.fromkeys(("department", "kvk", "phone", "email", "proposal"), EVIL)
             | dict.fromkeys(("interested", "not_interested", "questions"), 1)
             | dict.fromkeys(
                 (

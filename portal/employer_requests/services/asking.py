@@ -40,11 +40,13 @@ def ask(
     details: RequestDetails,
     *,
     vacancy: Vacancy | None = None,
+    ref: str | None = None,
     by: Identity,
 ) -> EmployerRequest:
     """Store a request, promise a day for the answer, and return it.
 
-    `vacancy` is the one that it is about, of the same employer. Raises NotFound for another
+    `vacancy` is the one that it is about, of the same employer, and `ref` a given public reference
+    for demo data; by default one is drawn. Raises NotFound for another
     organisation or a foreign vacancy, NotAllowed for one that is not verified, and FieldErrors by
     field. Side effects: those of `transitions.start`.
     """
@@ -57,7 +59,7 @@ def ask(
     need = _checked(details)
     is_own = works_for(by, employer.id)
     request = EmployerRequest(
-        ref=refs.draw(REF_SIGNS),
+        ref=ref or refs.draw(REF_SIGNS),
         employer=employer,
         employer_id=employer.id,
         vacancy=vacancy,

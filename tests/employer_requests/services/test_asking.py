@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from portal import clock
+from portal.accounts.models import User
 from portal.accounts.roles import STAFF, Role
 from portal.audit import queries as audit
 from portal.employer_requests import queries, rules
@@ -56,6 +57,13 @@ def test_without_a_contact_person_it_waits_in_the_team(
     care = make_staff(teams=("care",)).user_id
     assert list(queries.waiting_for_staff(teams={"care"}, mine=care)) == [made]
     assert list(queries.waiting_for_staff(teams={"logistics"}, mine=care)) == []
+
+
+def test_who_does_not_work_here_any_more_keeps_no_employer(session, asked, manager, make_staff):
+    session.get(User, manager.user_id).is_active = False
+    session.flush()
+    other = make_staff().user_id
+    assert list(queries.waiting_for_staff(teams={"logistics"}, mine=other)) == [asked]
 
 
 def test_it_waits_for_the_contact_person_and_the_sectors_team(asked, manager, make_staff):
