@@ -9,7 +9,7 @@ from portal.employer_requests.models import EmployerRequest
 from portal.employer_requests.states import RequestStatus
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
-from portal.errors import NotAllowed, NotFound
+from portal.errors import IllegalTransition, NotAllowed, NotFound
 from portal.vacancies.rules import works_for
 
 _S = RequestStatus
@@ -66,3 +66,9 @@ def demand(
         raise NotFound
     if not may(who, request):
         raise NotAllowed("U mag dit niet doen met deze personeelsvraag.")
+
+
+def demand_served(employer: Employer) -> None:
+    """Raise IllegalTransition for an organisation that is not served (any more)."""
+    if not is_served(employer):
+        raise IllegalTransition("Deze organisatie wordt niet bediend.")

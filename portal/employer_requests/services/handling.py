@@ -10,7 +10,7 @@ from portal.employer_requests.models import EmployerRequest, Proposal
 from portal.employer_requests.services.flushing import flush, lock
 from portal.employer_requests.services.transitions import demand_next, move, record
 from portal.employer_requests.states import RequestStatus
-from portal.errors import FieldErrors, IllegalTransition, StaleForm
+from portal.errors import FieldErrors, StaleForm
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices, is_choosable
 
@@ -63,8 +63,7 @@ def propose(
     """
     rules.demand(rules.may_handle, by, request)
     demand_next(request, _S.ANSWERED)
-    if not rules.is_served(request.employer):
-        raise IllegalTransition("Deze organisatie wordt niet bediend.")
+    rules.demand_served(request.employer)
     texts = _checked(details, kept=request.proposition)
     lock(request)
     if version != request.version:
@@ -93,6 +92,7 @@ def pass_on(request: EmployerRequest, *, proposition: str, note: str, by: Identi
     """
     rules.demand(rules.may_handle, by, request)
     demand_next(request, _S.PASSED_ON)
+    rules.demand_served(request.employer)
     clean = block(note)
     problems = {"note": _NOTE_TOO_LONG} if len(clean) > NOTE_MAX else {}
     department = propositions.department(proposition)

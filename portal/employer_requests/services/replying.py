@@ -6,7 +6,7 @@ from portal.employer_requests import rules
 from portal.employer_requests.models import EmployerRequest
 from portal.employer_requests.services.transitions import demand_next, move
 from portal.employer_requests.states import RequestStatus
-from portal.errors import FieldErrors, IllegalTransition, StaleForm
+from portal.errors import FieldErrors, StaleForm
 
 NOTE_MAX = 1000
 _S = RequestStatus
@@ -24,8 +24,7 @@ def reply(
     """
     rules.demand(rules.may_answer, by, request)
     demand_next(request, _S.ACCEPTED)
-    if not rules.is_served(request.employer):
-        raise IllegalTransition("Deze organisatie wordt niet bediend.")
+    rules.demand_served(request.employer)
     if number != request.proposals[-1].number:
         raise StaleForm
     clean = block(note)

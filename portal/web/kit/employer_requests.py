@@ -41,14 +41,28 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A version of a proposal; `values` are what it is worth: (for whom, text)."""
+    """A version of a proposal; `values` are what it is worth: (for whom, text).
+
+    `meaning` explains the proposition to an employer.
+    """
 
     number: int
     sent: str
     proposition: str
+    meaning: str
     text: str
     values: Sequence[tuple[str, str]]
     is_latest: bool
+
+
+def meaning(code: str) -> str:
+    """Say in plain words what a proposition is for an employer; empty for an unknown one."""
+    plain: dict[str, str] = {
+        "staffing": _("u neemt iemand in dienst"),
+        "staff_services": _("iemand werkt bij u en is in dienst van het werkbedrijf"),
+        "contract_work": _("wij doen het werk voor u"),
+    }
+    return plain.get(code, "")
 
 
 def wishes() -> list[tuple[str, str]]:
@@ -94,16 +108,22 @@ def status(request: EmployerRequest, side: str) -> Status:
     return Status(label, tag, words(request))
 
 
-def asked(request: EmployerRequest) -> list[tuple[str, str]]:
+def asked(request: EmployerRequest, side: str) -> list[tuple[str, str]]:
     """Return what was asked besides the text, as labelled lines; what was not said is left out."""
     lines = [
-        (_("Propositie"), list_label(ListName.PROPOSITION, request.proposition)),
+        (_("Propositie"), proposition(request.proposition, side)),
         (_("Hoeveel"), request.quantity),
         (_("Vanaf"), day(request.starts_on)),
         (_("Waar"), request.place),
         (_("Vacature"), vacancy_title(request)),
     ]
     return [line for line in lines if line[1]]
+
+
+def proposition(code: str, side: str) -> str:
+    """Return the label of a proposition; for an employer with what it means."""
+    label, plain = list_label(ListName.PROPOSITION, code), meaning(code)
+    return f"{label}: {plain}" if side == "employer" and plain else label
 
 
 def vacancy_title(request: EmployerRequest) -> str:
@@ -122,6 +142,7 @@ def written(proposal: Proposal, side: str) -> Written:
         proposal.number,
         day(proposal.created_at),
         list_label(ListName.PROPOSITION, proposal.proposition),
+        meaning(proposal.proposition) if side == "employer" else "",
         proposal.text,
         (
             (for_employer, proposal.for_employer),

@@ -33,7 +33,7 @@ def view(one: EmployerRequest, side: str) -> View:
         ref=one.ref,
         status=words.status(one, side),
         need=one.need,
-        asked=words.asked(one),
+        asked=words.asked(one, side),
         vacancy_ref=one.vacancy.ref if one.vacancy else "",
         proposal=versions[-1] if versions else None,
         earlier=versions[-2::-1],

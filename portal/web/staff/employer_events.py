@@ -29,11 +29,23 @@ def contact_kinds() -> dict[ContactKind, str]:
 
 
 def lines(
-    acts: Iterable[AuditEntry], contacts: Iterable[ContactMoment], names: Mapping[UUID, str]
+    acts: Iterable[AuditEntry],
+    contacts: Iterable[ContactMoment],
+    names: Mapping[UUID, str],
+    *,
+    about_one: bool = False,
 ) -> list[Line]:
-    """Return one timeline, newest first; a contact stands at the day on which it was."""
+    """Return one timeline, newest first; a contact stands at the day on which it was.
+
+    `about_one` leaves out which request an act was about: all are about the same.
+    """
     found: list[tuple[date, datetime, Line]] = [
-        (clock.local(act.created_at).date(), act.created_at, _of_act(act, names)) for act in acts
+        (
+            clock.local(act.created_at).date(),
+            act.created_at,
+            _of_act(act, names, about_one=about_one),
+        )
+        for act in acts
     ]
     kinds = contact_kinds()
     found += [(one.on_day, one.created_at, _of_contact(one, kinds[one.kind])) for one in contacts]
@@ -47,7 +59,7 @@ def _of_contact(contact: ContactMoment, kind: str) -> Line:
     return Line(when, kind, contact.note, "done")
 
 
-def _of_act(act: AuditEntry, names: Mapping[UUID, str]) -> Line:
+def _of_act(act: AuditEntry, names: Mapping[UUID, str], *, about_one: bool) -> Line:
     words = {
         "employer.registered": _("Aangemeld"),
         "employer.verified": _("Goedgekeurd"),
@@ -80,10 +92,11 @@ def _of_act(act: AuditEntry, names: Mapping[UUID, str]) -> Line:
     who = (names.get(act.actor_id) if act.actor_id else None) or _("Werkpoort")
     kind = "good" if act.action in _GOOD else "done"
     when = _("%(moment)s, %(who)s", moment=moment(act.created_at), who=who)
+    ref = act.details.get("request", "")
     about = (
         list_label(ListName.LEAD, act.details.get("lead", "")),
         list_label(ListName.PROPOSITION, act.details.get("proposition", "")),
-        _("Nummer %(ref)s", ref=act.details["request"]) if "request" in act.details else "",
+        "" if about_one or not ref else _("Nummer %(ref)s", ref=ref),
     )
     text = " · ".join(one for one in about if one)
     return Line(when, words.get(act.action, act.action), text, kind)

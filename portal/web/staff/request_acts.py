@@ -17,8 +17,13 @@ from portal.web.kit import htmx
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
 from portal.web.kit.once import once
-from portal.web.kit.request_forms import ReplyForm, RequestForm
-from portal.web.staff.forms.requests import CloseRequestForm, PassOnForm, ProposalForm
+from portal.web.kit.request_forms import RequestForm
+from portal.web.staff.forms.requests import (
+    CloseRequestForm,
+    PassOnForm,
+    ProposalForm,
+    RecordReplyForm,
+)
 from portal.web.staff.requests import find, show
 
 
@@ -79,7 +84,7 @@ def write_proposal(ref: str) -> ResponseReturnValue:
 def record_reply(ref: str) -> ResponseReturnValue:
     """Record what the employer said to the proposal."""
     one = find(ref)
-    form = ReplyForm(one=one)
+    form = RecordReplyForm(one=one)
     if form.keep(one, by=current()) is None:
         return show(one, form=form)
     flash(_("Vastgelegd."), "success")

@@ -18,9 +18,8 @@ from portal.web.kit.arguments import words as typed_words
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
 from portal.web.kit.pagination import Pagination, page_number
-from portal.web.kit.request_forms import ReplyForm
 from portal.web.staff import employer_events
-from portal.web.staff.forms.requests import LabelForm
+from portal.web.staff.forms.requests import LabelForm, RecordReplyForm
 
 _S = RequestStatus
 PAGE = 25
@@ -96,7 +95,10 @@ def find(ref: str) -> EmployerRequest:
 
 
 def show(
-    one: EmployerRequest, *, form: ReplyForm | None = None, label_form: LabelForm | None = None
+    one: EmployerRequest,
+    *,
+    form: RecordReplyForm | None = None,
+    label_form: LabelForm | None = None,
 ) -> ResponseReturnValue:
     """Show the page of a request, with a form that came back."""
     may_handle = rules.may_handle(current(), one)
@@ -111,8 +113,8 @@ def show(
         asked_by=person,
         contact=employers.contact_person(one.employer_id),
         wish=dict(words.wishes()).get(one.wish, "") if one.wish else "",
-        acts=employer_events.lines(acts, (), names),
-        form=form or ReplyForm(one=one, formdata=None),
+        acts=employer_events.lines(acts, (), names, about_one=True),
+        form=form or RecordReplyForm(one=one, formdata=None),
         label_form=label_form or LabelForm(present=one.proposition, formdata=None),
         may_handle=may_handle,
         can_reply=may_handle and one.status is _S.ANSWERED,

@@ -106,12 +106,14 @@ def test_a_long_word_back_is_refused(answered, boss):
     assert list(wrong.value.errors) == ["note"]
 
 
-def test_an_excluded_employer_neither_answers_nor_gets_a_proposal(answered, boss, manager):
+def test_for_an_excluded_employer_nothing_goes_on(answered, boss, manager, department):
     answered.employer.status = EmployerStatus.EXCLUDED
     with pytest.raises(IllegalTransition):
         replying.reply(answered, accepted=True, number=1, by=boss)
     with pytest.raises(IllegalTransition):
         handling.propose(answered, typed(), version=answered.version, by=manager)
+    with pytest.raises(IllegalTransition):
+        handling.pass_on(answered, proposition="staff_services", note="", by=manager)
 
 
 def test_the_employer_takes_back_what_was_not_answered(session, asked, boss, manager):

@@ -45,7 +45,7 @@ def test_an_employer_asks_in_one_form_and_reads_before_when_an_answer_comes(insi
     made = row()
     assert (made.need, made.wish, made.quantity) == (NEED, "contract_work", "2 dagen")
     assert f"Wij antwoorden uiterlijk {day(made.promised_on)}." in done.text
-    assert "Propositie Werk in opdracht" in done.text
+    assert "Propositie Werk in opdracht: wij doen het werk voor u" in done.text
     assert NEED in inside.page(LIST).text
 
 

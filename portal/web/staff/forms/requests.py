@@ -7,10 +7,12 @@ from flask_babel import lazy_gettext as _l
 from portal.employer_requests import propositions as departments
 from portal.employer_requests.services import handling
 from portal.employer_requests.services.handling import ProposalDetails
+from portal.employer_requests.services.replying import NOTE_MAX
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices
 from portal.web.kit.employer_requests import propositions
 from portal.web.kit.fields import Area, Choice, PortalForm, Required
+from portal.web.kit.request_forms import ReplyForm
 
 EMPTY = _l("Kies …")
 
@@ -73,6 +75,12 @@ class ProposalForm(PortalForm):
             for_employer=self.for_employer.data or "",
             for_municipality=self.for_municipality.data or "",
         )
+
+
+class RecordReplyForm(ReplyForm):
+    """The same answer, as said to a person of staff."""
+
+    note = Area(_l("Wat zei de werkgever erbij?"), most=NOTE_MAX, rows=3)
 
 
 class PassOnForm(PortalForm):
