@@ -37,7 +37,7 @@ NUMBER = re.compile(r"/(?:WG)?[0-9A-Z]{6,10}(?=/|\?|$)|/[0-9a-f-]{36}(?=/|\?|$)"
 PART_OF_LIST = re.compile(r"\?(toon|van|team|lijst)=\w+$")
 #: Pages that look different for every state of what they are about.
 IN_MANY_STATES = re.compile(
-    r"^/(werkgever|medewerker|kandidaat)/(vacatures|kennismakingen|kandidaten)/\*$"
+    r"^/(werkgever|medewerker|kandidaat)/(vacatures|kennismakingen|kandidaten|aanvragen)/\*$"
 )
 MOST_STATES = 6
 MOST = 90

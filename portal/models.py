@@ -4,6 +4,7 @@ from portal.accounts import models as accounts
 from portal.audit import models as audit
 from portal.candidates import models as candidates
 from portal.configuration import models as configuration
+from portal.employer_requests import models as employer_requests
 from portal.employers import models as employers
 from portal.introductions import models as introductions
 from portal.mail import models as mail
@@ -18,6 +19,7 @@ __all__ = [
     "audit",
     "candidates",
     "configuration",
+    "employer_requests",
     "employers",
     "introductions",
     "mail",

@@ -18,6 +18,7 @@ from portal.configuration.services import number
 from portal.db import session
 from portal.discovery import saved_searches, suggesting
 from portal.discovery import services as discovery
+from portal.employer_requests.services import advancing as requests
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
 from portal.files import connected as files
@@ -60,6 +61,7 @@ class Repeating:
 REPEATING = (
     Repeating("advance-vacancies", JobKind.ADVANCE_VACANCIES, timedelta(minutes=5)),
     Repeating("advance-introductions", JobKind.ADVANCE_INTRODUCTIONS, timedelta(minutes=15)),
+    Repeating("advance-requests", JobKind.ADVANCE_REQUESTS, timedelta(hours=1)),
     Repeating("tell-who-waits", JobKind.SEND_SAVED_SEARCHES, timedelta(minutes=10)),
     Repeating("advance-candidates", JobKind.ADVANCE_CANDIDATES, timedelta(hours=1)),
     Repeating("end-staff-accounts", JobKind.END_STAFF_ACCOUNTS, timedelta(hours=1)),
@@ -93,9 +95,10 @@ def handlers() -> dict[JobKind, Handler]:
         JobKind.INDEX_CANDIDATE: Handler(_index_candidate, talks_outside=True),
         JobKind.CHECK_SEARCH: Handler(_plain(discovery.heal_all), talks_outside=True),
         JobKind.SEND_SAVED_SEARCHES: Handler(_plain(_tell_who_waits), talks_outside=True),
-        JobKind.CLOSE_VACANCIES_OF_EMPLOYER: Handler(_about(_close_vacancies)),
+        JobKind.CLOSE_VACANCIES_OF_EMPLOYER: Handler(_about(_close_everything)),
         JobKind.ADVANCE_VACANCIES: Handler(_plain(lifecycle.advance)),
         JobKind.ADVANCE_INTRODUCTIONS: Handler(_plain(advancing.advance)),
+        JobKind.ADVANCE_REQUESTS: Handler(_plain(requests.advance)),
         JobKind.ADVANCE_CANDIDATES: Handler(_plain(_advance_candidates)),
         JobKind.ERASE_CANDIDATE: Handler(_about(_erase_candidate), talks_outside=True),
         JobKind.END_STAFF_ACCOUNTS: Handler(_plain(staff.end_expired)),
@@ -258,11 +261,12 @@ def _stands(kind: JobKind) -> bool:
     return bool(session.scalar(select(exists().where(Job.kind == kind))))
 
 
-def _close_vacancies(employer_id: UUID) -> None:
+def _close_everything(employer_id: UUID) -> None:
     """Close everything of an employer, unless it was admitted again in the meantime."""
     employer = session.get(Employer, employer_id)
     if employer is not None and employer.status is EmployerStatus.EXCLUDED:
         lifecycle.close_all_of_employer(employer_id)
+        requests.close_all_of_employer(employer_id)
 
 
 def _clean_up() -> None:

@@ -17,6 +17,9 @@ from portal.accounts.roles import Role
 from portal.candidates.models import CandidateProfile
 from portal.discovery import engine
 from portal.discovery import services as discovery
+from portal.employer_requests.services import asking
+from portal.employer_requests.services.asking import RequestDetails
+from portal.employer_requests.states import RequestStatus
 from portal.employers.states import EmployerStatus
 from portal.mail import services as mail
 from portal.mail.catalogue import Letter
@@ -109,6 +112,7 @@ def test_run_once_asks_for_repeating_work_in_its_rhythm(session, travel):
         JobKind.SEND_SAVED_SEARCHES: 6,
         JobKind.ADVANCE_INTRODUCTIONS: 4,
         JobKind.ADVANCE_CANDIDATES: 1,
+        JobKind.ADVANCE_REQUESTS: 1,
         JobKind.END_STAFF_ACCOUNTS: 1,
     }
 
@@ -205,6 +209,28 @@ def test_close_vacancies_of_an_excluded_employer(session, make_employer, make_va
     do(JobKind.CLOSE_VACANCIES_OF_EMPLOYER, employer.id)
 
     assert vacancy.status is VacancyStatus.CLOSED
+
+
+def test_what_an_excluded_employer_asked_is_closed(session, make_employer, make_staff):
+    employer = make_employer()
+    request = asking.ask(employer, RequestDetails(need="Twee mensen."), by=make_staff())
+    employer.status = EmployerStatus.EXCLUDED
+
+    do(JobKind.CLOSE_VACANCIES_OF_EMPLOYER, employer.id)
+
+    assert (request.status, request.end_reason) == (RequestStatus.CLOSED, "employer_excluded")
+
+
+def test_advance_requests_reminds_of_a_late_answer(session, make_employer, make_staff):
+    manager = make_staff()
+    request = asking.ask(
+        make_employer(contact=manager), RequestDetails(need="Twee mensen."), by=manager
+    )
+    request.promised_on = clock.today() - timedelta(days=1)
+
+    do(JobKind.ADVANCE_REQUESTS)
+
+    assert request.reminded_at is not None
 
 
 def test_close_vacancies_of_an_employer_that_was_admitted_again_does_nothing(

@@ -62,6 +62,7 @@ DOMAIN = (
     "portal/errors.py",
     "portal/accounts",
     "portal/candidates",
+    "portal/employer_requests",
     "portal/employers",
     "portal/files",
     "portal/introductions",

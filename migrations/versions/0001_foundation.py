@@ -75,7 +75,7 @@ def upgrade() -> None:
     op.create_table('job',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('kind', sa.Enum('write_letter', 'send_mail', 'index_vacancy', 'close_vacancies_of_employer', 'advance_vacancies', 'check_search', 'end_staff_accounts', 'index_candidate', 'advance_candidates', 'erase_candidate', 'delete_file', 'advance_introductions', 'send_saved_searches', 'clean_up', name='kind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('kind', sa.Enum('write_letter', 'send_mail', 'index_vacancy', 'close_vacancies_of_employer', 'advance_vacancies', 'check_search', 'end_staff_accounts', 'index_candidate', 'advance_candidates', 'erase_candidate', 'delete_file', 'advance_introductions', 'send_saved_searches', 'clean_up', 'advance_requests', name='kind', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('subject_id', sa.Uuid(), nullable=True),
     sa.Column('payload', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
     sa.Column('run_at', sa.DateTime(timezone=True), nullable=False),
@@ -92,7 +92,7 @@ def upgrade() -> None:
     op.create_table('list_item',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('list_name', sa.Enum('sector', 'vacancy_kind', 'contract_form', 'workplace_type', 'guidance_by', 'support', 'organisation_kind', 'organisation_size', 'found_us', 'contact_role', 'vacancy_end_reason', 'refusal_reason', 'vacancy_report_reason', 'exclusion_reason', 'municipality', 'lead', 'agreement_kind', 'task', 'transport', 'skill', 'strength', 'certificate', 'driving_licence', 'language', 'language_level', 'education_level', 'on_behalf_reason', 'profile_report_reason', 'candidate_end_reason', 'not_suitable_reason', 'introduction_end_reason', 'support_segment', 'work_relation', 'person_type', 'target_group', 'benefit_duration', 'work_capacity', name='list_name', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('list_name', sa.Enum('sector', 'vacancy_kind', 'contract_form', 'workplace_type', 'guidance_by', 'support', 'organisation_kind', 'organisation_size', 'found_us', 'contact_role', 'vacancy_end_reason', 'refusal_reason', 'vacancy_report_reason', 'exclusion_reason', 'municipality', 'lead', 'agreement_kind', 'task', 'transport', 'skill', 'strength', 'certificate', 'driving_licence', 'language', 'language_level', 'education_level', 'on_behalf_reason', 'profile_report_reason', 'candidate_end_reason', 'not_suitable_reason', 'introduction_end_reason', 'support_segment', 'work_relation', 'person_type', 'target_group', 'benefit_duration', 'work_capacity', 'proposition', 'request_end_reason', name='list_name', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('code', sa.String(), nullable=False),
     sa.Column('label', sa.String(), nullable=False),
     sa.Column('label_en', sa.String(), nullable=False),
@@ -211,7 +211,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('token_hash', sa.String(), nullable=False),
-    sa.Column('purpose', sa.Enum('login', 'reset_password', 'confirm_email', 'invitation', 'vacancy_open', 'candidate_invitation', 'profile_confirm', 'introduction_answer', 'proposal_answer', 'shortlist_answer', 'saved_search_stop', 'partner_share', name='purpose', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('purpose', sa.Enum('login', 'reset_password', 'confirm_email', 'invitation', 'vacancy_open', 'candidate_invitation', 'profile_confirm', 'introduction_answer', 'proposal_answer', 'shortlist_answer', 'saved_search_stop', 'partner_share', 'request_answer', name='purpose', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('user_id', sa.Uuid(), nullable=True),
     sa.Column('subject_id', sa.Uuid(), nullable=True),
     sa.Column('data', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
@@ -454,6 +454,7 @@ def upgrade() -> None:
     sa.Column('created_by', sa.Uuid(), nullable=True),
     sa.Column('entered_by_staff', sa.Boolean(), nullable=False),
     sa.Column('copied_from_id', sa.Uuid(), nullable=True),
+    sa.Column('proposition', sa.String(), server_default=sa.text("('')"), nullable=False),
     sa.Column('seats', sa.BigInteger(), nullable=False),
     sa.Column('seats_filled', sa.BigInteger(), nullable=False),
     sa.Column('closes_on', sa.Date(), nullable=True),
@@ -605,6 +606,44 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('consent', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_consent_candidate_id_purpose_withdrawn_at'), ['candidate_id', 'purpose', 'withdrawn_at'], unique=False)
+
+    op.create_table('employer_request',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ref', sa.String(), nullable=False),
+    sa.Column('employer_id', sa.Uuid(), nullable=False),
+    sa.Column('vacancy_id', sa.Uuid(), nullable=True),
+    sa.Column('status', sa.Enum('asked', 'answered', 'accepted', 'declined', 'passed_on', 'withdrawn', 'closed', name='status', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('status_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('asked_by', sa.Uuid(), nullable=True),
+    sa.Column('entered_by_staff', sa.Boolean(), nullable=False),
+    sa.Column('wish', sa.String(), nullable=False),
+    sa.Column('proposition', sa.String(), nullable=False),
+    sa.Column('need', sa.String(), nullable=False),
+    sa.Column('quantity', sa.String(), nullable=False),
+    sa.Column('starts_on', sa.Date(), nullable=True),
+    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('promised_on', sa.Date(), nullable=False),
+    sa.Column('reminded_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('handled_by', sa.Uuid(), nullable=True),
+    sa.Column('answer_note', sa.String(), nullable=False),
+    sa.Column('passed_to', sa.String(), nullable=False),
+    sa.Column('passed_email', sa.String(), nullable=False),
+    sa.Column('passed_note', sa.String(), nullable=False),
+    sa.Column('end_reason', sa.String(), nullable=False),
+    sa.Column('end_note', sa.String(), nullable=False),
+    sa.Column('version', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint("status <> 'closed' OR end_reason <> ''", name=op.f('ck_employer_request_closed_has_reason')),
+    sa.CheckConstraint("status <> 'passed_on' OR passed_to <> ''", name=op.f('ck_employer_request_passed_has_department')),
+    sa.ForeignKeyConstraint(['employer_id'], ['employer.id'], name=op.f('fk_employer_request_employer_id_employer')),
+    sa.ForeignKeyConstraint(['vacancy_id'], ['vacancy.id'], name=op.f('fk_employer_request_vacancy_id_vacancy'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_employer_request')),
+    sa.UniqueConstraint('ref', name=op.f('uq_employer_request_ref'))
+    )
+    with op.batch_alter_table('employer_request', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_employer_request_employer_id_status'), ['employer_id', 'status'], unique=False)
+        batch_op.create_index(batch_op.f('ix_employer_request_status_promised_on'), ['status', 'promised_on'], unique=False)
+        batch_op.create_index(batch_op.f('ix_employer_request_vacancy_id'), ['vacancy_id'], unique=False)
 
     op.create_table('hidden_employer',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -1069,6 +1108,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_partner_share_candidate_id'), ['candidate_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_partner_share_consent_id'), ['consent_id'], unique=False)
 
+    op.create_table('proposal',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('request_id', sa.Uuid(), nullable=False),
+    sa.Column('number', sa.BigInteger(), nullable=False),
+    sa.Column('proposition', sa.String(), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('for_candidate', sa.String(), nullable=False),
+    sa.Column('for_employer', sa.String(), nullable=False),
+    sa.Column('for_municipality', sa.String(), nullable=False),
+    sa.Column('sent_by', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['request_id'], ['employer_request.id'], name=op.f('fk_proposal_request_id_employer_request'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_proposal')),
+    sa.UniqueConstraint('request_id', 'number', name=op.f('uq_proposal_request_id_number'))
+    )
     op.create_table('shortlist_entry',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),

@@ -74,6 +74,7 @@ class LinkPurpose(StrEnum):
     SHORTLIST_ANSWER = "shortlist_answer"  # the employer answers a preselection
     SAVED_SEARCH_STOP = "saved_search_stop"
     PARTNER_SHARE = "partner_share"  # a partner reads what a candidate gave, more than once
+    REQUEST_ANSWER = "request_answer"  # the employer answers the proposal on a request
 
 
 class ActionLink(Base):

@@ -84,6 +84,9 @@ NUMBERS: dict[str, Number] = {
         "own default",
     ),
     "shortlist_days": Number("Voorselectie sturen binnen", "werkdagen", 2, 1, 20, "own default"),
+    "request_answer_days": Number(
+        "Personeelsvraag beantwoorden binnen", "werkdagen", 3, 1, 20, "CAP-08-02, own default"
+    ),
     "introduction_remind_days": Number(
         "Herinneren aan een kennismaking na", "werkdagen", 3, 1, 20, "CAP-14-05"
     ),

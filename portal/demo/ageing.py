@@ -21,13 +21,18 @@ from sqlalchemy.orm import Session
 from portal import clock, db
 from portal.configuration.services import number
 from portal.db import UtcDateTime
+from portal.employer_requests.models import EmployerRequest
 from portal.employers.models import Employer
 from portal.vacancies import revisions
 from portal.vacancies.models import Vacancy, VacancyRevision
 from portal.working_time import add_working_days
 
 #: Rows that promise an answer, and the number of working days that it may take.
-_PROMISES: dict[type, str] = {Employer: "employer_check_days", VacancyRevision: "moderation_days"}
+_PROMISES: dict[type, str] = {
+    Employer: "employer_check_days",
+    VacancyRevision: "moderation_days",
+    EmployerRequest: "request_answer_days",
+}
 #: Columns that hold a moment, by class.
 _known: dict[type, tuple[str, ...]] = {}
 

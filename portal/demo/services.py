@@ -27,6 +27,7 @@ from portal.demo import (
     organisations,
     partnering,
     plans,
+    requesting,
     seekers,
     seeking,
     staff,
@@ -39,6 +40,7 @@ from portal.demo.plans import Hosts, Plan
 from portal.demo.staff import Office
 from portal.demo.voices import Voices
 from portal.discovery import services as discovery
+from portal.employer_requests.services import advancing as requests
 from portal.employers.models import Employer
 from portal.errors import DomainError
 from portal.vacancies.models import Vacancy
@@ -115,6 +117,7 @@ def _build(employers: int, vacancies: int, candidates: int, tell: Progress) -> N
     organisations.open_questions(made[0], password_hash)
     tell(f"Making {vacancies} vacancies")
     _live(plans.make(chosen, roles, vacancies), made, office, candidate)
+    requesting.make(made, roles, office)
     _end(made, roles, office)
     tell(f"Making {candidates} candidates")
     planned = seekers.plan(candidates)
@@ -171,6 +174,7 @@ def _end(made: Sequence[Made], roles: Hosts, office: Office) -> None:
         organisations.exclude(made[host], office)
         with ageing.at(back(12, 12)):
             lifecycle.close_all_of_employer(made[host].employer_id)
+            requests.close_all_of_employer(made[host].employer_id)
     staff.end_who_left(office)
     # Day by day, so that each question was asked on the day on which it was due.
     for days in range(number("closing_ask_days"), -1, -1):

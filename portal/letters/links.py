@@ -27,6 +27,7 @@ PATHS: dict[str, str] = {
     "organisation": "/werkgever/organisatie",
     "employer_introduction": "/werkgever/kennismakingen/<ref>",
     "employer_shortlist": "/werkgever/voorselecties/<ref>",
+    "employer_request": "/werkgever/aanvragen/<ref>",
     "candidate": "/kandidaat",
     "candidate_profile": "/kandidaat/profiel",
     "candidate_privacy": "/kandidaat/privacy",
@@ -35,6 +36,7 @@ PATHS: dict[str, str] = {
     "staff_candidate": "/medewerker/kandidaten/<ref>",
     "staff_introduction": "/medewerker/kennismakingen/<ref>",
     "staff_shortlist": "/medewerker/voorselecties/<ref>",
+    "staff_request": "/medewerker/aanvragen/<ref>",
     "staff_vacancy": "/medewerker/vacatures/<ref>",
 }
 
@@ -136,6 +138,11 @@ def employer_shortlist(ref: str) -> Ready:
     return _to("employer_shortlist", ref=ref)
 
 
+def employer_request(ref: str) -> Ready:
+    """Return a request as its employer sees it."""
+    return _to("employer_request", ref=ref)
+
+
 def candidate() -> Ready:
     """Return the candidate's own front page."""
     return _to("candidate")
@@ -174,6 +181,11 @@ def staff_introduction(ref: str) -> Ready:
 def staff_shortlist(ref: str) -> Ready:
     """Return a preselection as staff make it."""
     return _to("staff_shortlist", ref=ref)
+
+
+def staff_request(ref: str) -> Ready:
+    """Return a request as staff handle it."""
+    return _to("staff_request", ref=ref)
 
 
 def _to(name: str, query: dict[str, str] | None = None, **parts: str) -> Ready:

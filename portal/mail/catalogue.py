@@ -63,3 +63,11 @@ class Letter(StrEnum):
     PARTNER_READY = "partner_ready"  # PartnerShare, to the partner
     PARTNER_REVOKED = "partner_revoked"  # PartnerShare, to the partner: delete
     SHORTLIST_ANSWERED = "shortlist_answered"  # Shortlist, to the account manager
+    REQUEST_ASKED = "request_asked"  # EmployerRequest, to who handles it
+    REQUEST_RECEIVED = "request_received"  # EmployerRequest, to the employer
+    REQUEST_LATE = "request_late"  # EmployerRequest, to who handles it
+    REQUEST_PROPOSAL = "request_proposal"  # Proposal, to the employer
+    REQUEST_REPLIED = "request_replied"  # EmployerRequest, to who handles it
+    REQUEST_FOR_DEPARTMENT = "request_for_department"  # EmployerRequest, to the address in it
+    REQUEST_PASSED_ON = "request_passed_on"  # EmployerRequest, to the employer
+    REQUEST_CLOSED = "request_closed"  # EmployerRequest, to the employer

@@ -29,6 +29,7 @@ class JobKind(StrEnum):
     ADVANCE_INTRODUCTIONS = "advance_introductions"  # remind, escalate, end what has passed
     SEND_SAVED_SEARCHES = "send_saved_searches"
     CLEAN_UP = "clean_up"  # spent links, old sessions, sent mails past their term
+    ADVANCE_REQUESTS = "advance_requests"  # remind of answers that are late
 
 
 class Job(Base):

@@ -6,6 +6,8 @@ A value can hold more in `data` (who may give a reason, for instance); that stay
 from collections.abc import Mapping
 from typing import Any
 
+from email_validator import EmailNotValidError, validate_email
+
 from portal.errors import FieldErrors
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items
@@ -24,6 +26,8 @@ START: Mapping[ListName, Mapping[str, Any]] = {
     },
     ListName.MUNICIPALITY: {"served": False},
     ListName.VACANCY_END_REASON: {"by": "employer"},
+    ListName.REQUEST_END_REASON: {"by": "staff"},
+    ListName.PROPOSITION: {"department": "", "email": ""},
     # What is not meant for an employer is shown as "gaat niet door", so a new reason tells nothing.
     ListName.INTRODUCTION_END_REASON: {"for_employer": False, "shown_as": "Gaat niet door"},
 }
@@ -32,10 +36,13 @@ START: Mapping[ListName, Mapping[str, Any]] = {
 def check(name: ListName, typed: Mapping[str, Any]) -> dict[str, Any]:
     """Return the data of a value as it is stored, of the fields that this list knows.
 
-    Raises FieldErrors by ``board``, ``max_months`` and ``workplace_type``.
+    Raises FieldErrors by ``board``, ``max_months`` and ``workplace_type``, and by ``department``
+    and ``email``.
     """
     if name is ListName.MUNICIPALITY:
         return {"served": bool(typed.get("served"))}
+    if name is ListName.PROPOSITION:
+        return _department(typed)
     if name is not ListName.VACANCY_KIND:
         return {}
     problems: dict[str, str] = {}
@@ -61,6 +68,26 @@ def check(name: ListName, typed: Mapping[str, Any]) -> dict[str, Any]:
     }
     # An absent term leaves the number of the installation to count.
     return found | ({} if months is None else {"max_months": int(months)})
+
+
+def _department(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return who goes on with requests of a proposition: a name with an address, or neither."""
+    name = " ".join(str(typed.get("department") or "").split())
+    address = str(typed.get("email") or "").strip()
+    problems: dict[str, str] = {}
+    if address:
+        try:
+            address = validate_email(
+                address, check_deliverability=False, allow_smtputf8=False, test_environment=True
+            ).normalized
+        except EmailNotValidError:
+            problems["email"] = "Vul een e-mailadres in, zoals naam@bedrijf.nl."
+    if bool(name) != bool(address):
+        missing = "email" if name else "department"
+        problems.setdefault(missing, "Vul een naam en een e-mailadres in, of geen van beide.")
+    if problems:
+        raise FieldErrors(problems)
+    return {"department": name, "email": address}
 
 
 def merged(stored: Mapping[str, Any], fresh: Mapping[str, Any]) -> dict[str, Any]:

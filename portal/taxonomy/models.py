@@ -50,6 +50,8 @@ class ListName(StrEnum):
     TARGET_GROUP = "target_group"
     BENEFIT_DURATION = "benefit_duration"
     WORK_CAPACITY = "work_capacity"
+    PROPOSITION = "proposition"  # the three ways to serve an employer
+    REQUEST_END_REASON = "request_end_reason"
 
 
 class ListItem(Base):

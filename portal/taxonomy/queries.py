@@ -45,17 +45,24 @@ def items(name: ListName) -> Mapping[str, Item]:
 
 
 def choices(
-    name: ListName, *, also: str | None = None, locale: str = "nl"
+    name: ListName, *, also: str | None = None, by: str | None = None, locale: str = "nl"
 ) -> list[tuple[str, str]]:
     """Code and label of the values that may be chosen now, in order.
 
-    `also` is a code that an existing record holds: it stays choosable when switched off.
+    `also` is a code that an existing record holds: it stays choosable when switched off. `by`
+    leaves out the reasons that somebody else gives ("staff", "employer", "system").
     """
     return [
         (item.code, item.words(locale))
         for item in items(name).values()
-        if item.is_active or item.code == also
+        if (item.is_active or item.code == also) and by in {None, item.data.get("by")}
     ]
+
+
+def is_choosable(name: ListName, code: str, *, also: str | None = None) -> bool:
+    """Whether a code may be chosen now; `also` is one that the record holds already."""
+    item = items(name).get(code)
+    return item is not None and (item.is_active or code == also)
 
 
 def label(name: ListName, code: str | None, locale: str = "nl") -> str:

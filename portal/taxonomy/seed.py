@@ -227,6 +227,26 @@ LISTS: dict[ListName, list[Row]] = {
         ("vacancies", "Afspraak over vacatures", "Agreement on vacancies"),
         ("other", "Andere afspraak", "Other agreement"),
     ],
+    # The three ways to serve an employer, in the order of the sources (000:L77-111,
+    # 000:L5764-5776). The department that goes on with a request has no default (CAP-08-03).
+    ListName.PROPOSITION: [
+        ("staffing", "Personeelsvoorziening", "Staffing"),
+        ("staff_services", "Personeelsdienstverlening", "Personnel services"),
+        ("contract_work", "Werk in opdracht", "Contract work"),
+    ],
+    ListName.REQUEST_END_REASON: [
+        ("helped_otherwise", "Op een andere manier geholpen", "Helped otherwise", {"by": "staff"}),
+        ("no_capacity", "Wij kunnen dit nu niet bieden", "We cannot offer this", {"by": "staff"}),
+        ("not_reached", "Werkgever niet bereikt", "Employer not reached", {"by": "staff"}),
+        ("own_wish", "Op verzoek van de werkgever", "Asked by the employer", {"by": "staff"}),
+        ("other", "Anders", "Other", {"by": "staff"}),
+        (
+            "employer_excluded",
+            "Werkgever wordt niet bediend",
+            "Employer not served",
+            {"by": "system"},
+        ),
+    ],
     # No source lists the members of the region (reference data, section 8): these are the
     # municipalities that have a Haaglanden or Zuid-Holland Centraal address; the administrator
     # decides. `served` marks the service area of CAP-02-03.

@@ -25,7 +25,8 @@ class Vacancy(Base):
     What may change without moderation stands here: closing date, number of positions, end. What
     visitors read stands in revisions. `terms_at` is when closing date or number of positions last
     changed that way. `confirmed_at` is when the employer last said that it is still open and
-    `asked_at` when that was last asked. `version` counts changes, for forms that were opened
+    `asked_at` when that was last asked. `proposition` is a code of the managed list that staff set
+    and the employer sees (CAP-08-01). `version` counts changes, for forms that were opened
     earlier.
     """
 
@@ -54,6 +55,7 @@ class Vacancy(Base):
     created_by: Mapped[UUID | None]
     entered_by_staff: Mapped[bool] = mapped_column(default=False)
     copied_from_id: Mapped[UUID | None]
+    proposition: Mapped[str] = mapped_column(default="", server_default=text("''"))
     seats: Mapped[int] = mapped_column(default=1)
     seats_filled: Mapped[int] = mapped_column(default=0)
     closes_on: Mapped[date | None]

@@ -55,6 +55,12 @@ def may_moderate(who: Identity, revision: VacancyRevision) -> bool:
     return who.role in MODERATORS
 
 
+def may_label(who: Identity, vacancy: Vacancy) -> bool:
+    """Whether this person may say which proposition a vacancy belongs to (CAP-08-01)."""
+    del vacancy
+    return who.role in MODERATORS or who.role is Role.SYSTEM
+
+
 def may_note(who: Identity, vacancy: Vacancy) -> bool:
     """Whether this person may read and write the notes among staff."""
     del vacancy

@@ -11,6 +11,7 @@ from portal.candidates.models import Candidate
 from portal.configuration import services as configuration_services
 from portal.demo import services
 from portal.discovery import engine as search_engine
+from portal.employer_requests.models import EmployerRequest
 from portal.employers.models import Employer
 from portal.introductions.models import Introduction
 from portal.introductions.states import Origin
@@ -70,7 +71,12 @@ def story(session):
         .where(Introduction.origin != Origin.SHORTLIST)
         .order_by(Introduction.ref)
     ).all()
-    return employers, vacancies, people, meetings
+    asked = session.execute(
+        select(EmployerRequest.ref, EmployerRequest.status, EmployerRequest.promised_on).order_by(
+            EmployerRequest.ref
+        )
+    ).all()
+    return employers, vacancies, people, meetings, asked
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,9 @@ from portal.accounts.services import login
 from portal.audit.models import AuditEntry
 from portal.demo import accounts, services
 from portal.discovery import services as discovery
+from portal.employer_requests import queries as requests
+from portal.employer_requests.models import EmployerRequest
+from portal.employer_requests.states import RequestStatus
 from portal.employers import queries as employer_queries
 from portal.employers.models import ContactAssignment, Employer, Invitation, JoinRequest
 from portal.employers.states import EmployerStatus
@@ -101,6 +104,19 @@ def test_build_ends_vacancies_for_every_reason(session):
 def test_build_decides_in_every_way(session):
     assert set(session.scalars(select(ModerationDecision.outcome))) == set(Outcome)
     assert session.scalar(select(func.count(ModerationNote.id)))
+
+
+def test_build_makes_requests_in_every_state_and_proposals(session):
+    rows = session.scalars(select(EmployerRequest)).all()
+    assert {one.status for one in rows} == set(RequestStatus)
+    assert {one.end_reason for one in rows} >= {"no_capacity", "employer_excluded"}
+    assert max(len(one.proposals) for one in rows) == 2
+    assert {one.passed_to for one in rows} == {"", "Team Detachering", "Werk in opdracht"}
+    assert any(one.reminded_at for one in rows)
+    waiting = requests.waiting_for_employer(employer_of_demo(session).id)
+    assert [one.proposition for one in waiting] == ["staffing"]
+    propositions = set(session.scalars(select(Vacancy.proposition)))
+    assert propositions == {"", "staffing", "staff_services"}
 
 
 def test_build_makes_employers_in_every_state(session):

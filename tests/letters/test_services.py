@@ -49,7 +49,10 @@ class Anything(dict):
             | dict.fromkeys(
                 ("is_successor", "is_ready", "identifies", "is_own_wish", "whole"), True
             )
-            | {"months": 12, "refs": [EVIL, EVIL]}
+            | {"months": 12, "refs": [EVIL, EVIL], "reply": "declined"}
+            | dict.fromkeys(("by_staff", "is_new_version"), True)
+            | dict.fromkeys(("need", "quantity", "place", "proposition", "vacancy"), EVIL)
+            | dict.fromkeys(("department", "kvk", "phone", "email", "proposal"), EVIL)
             | dict.fromkeys(("interested", "not_interested", "questions"), 1)
             | dict.fromkeys(
                 (

@@ -18,11 +18,17 @@ from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.accounts.services.registration import create_account
 from portal.cli.connection import connected
+from portal.employer_requests.services import asking, handling
+from portal.employer_requests.services.asking import RequestDetails
+from portal.employer_requests.services.handling import ProposalDetails
 from portal.employers import queries as employer_queries
 from portal.employers.fields import OrganisationDetails
 from portal.employers.models import Employer
 from portal.employers.services import colleagues, registration, verification
+from portal.taxonomy import queries as taxonomy
 from portal.taxonomy import seed as taxonomy_seed
+from portal.taxonomy.models import ListName
+from portal.taxonomy.queries import get_row
 from portal.vacancies import revisions
 from portal.vacancies.content import ConditionsStep, PeopleStep, Requirement, WorkStep
 from portal.vacancies.models import Vacancy
@@ -265,6 +271,7 @@ def _people_and_vacancies() -> None:
             ("lian", "Lian Chen", people.LIAN),
         )
     )
+    _asked(bakery, acting, judge)
     people.meet(people.Side(bakery, acting, shop), hatice, others, manager=judge)
     floor = account_queries.identity_of(made["werkvloer"])
     people.ready([hatice, others[0]], guide=guide, floor=floor)
@@ -282,6 +289,31 @@ def _people_and_vacancies() -> None:
         ),
         user=waiting,
     )
+
+
+def _asked(employer: Employer, by: Identity, judge: Identity) -> None:
+    """Let people be asked for: one request waits for us, one for the employer, one went on."""
+    _waits, answered, gone = (
+        asking.ask(employer, RequestDetails(need=need, wish="staff_services"), by=by)
+        for need in (
+            "Wij zoeken hulp bij het inpakken.",
+            "Wij zoeken iemand voor de oven.",
+            "Wij zoeken een groep voor de kerst.",
+        )
+    )
+    details = ProposalDetails(
+        proposition="staffing",
+        text="Een kandidaat komt een maand op proef.",
+        for_candidate="Een vak leren.",
+        for_employer="Iemand die blijft.",
+        for_municipality="Een uitkering minder.",
+    )
+    for _version in range(2):
+        handling.propose(answered, details, version=answered.version, by=judge)
+    row = get_row(ListName.PROPOSITION, "staff_services")
+    row.data = {"department": "Team Detachering", "email": f"detachering@{DOMAIN}"}
+    taxonomy.forget()
+    handling.pass_on(gone, proposition="staff_services", note="", by=judge)
 
 
 def _in_every_state(employer: Employer, by: Identity, judge: Identity) -> None:

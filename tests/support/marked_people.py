@@ -36,6 +36,11 @@ from portal.candidates.states import (
     TextState,
     Through,
 )
+from portal.employer_requests.models import EmployerRequest
+from portal.employer_requests.services import asking as asking_for_people
+from portal.employer_requests.services import handling
+from portal.employer_requests.services.asking import RequestDetails
+from portal.employer_requests.services.handling import ProposalDetails
 from portal.files import connected as files
 from portal.introductions.models import Introduction, VacancyDismissal
 from portal.introductions.services import (
@@ -85,6 +90,7 @@ class Cast:
     people: dict[str, Candidate] = field(default_factory=dict)
     introductions: dict[str, Introduction] = field(default_factory=dict)
     shares: dict[str, PartnerShare] = field(default_factory=dict)
+    request: EmployerRequest | None = None
     old_refs: list[str] = field(default_factory=list)
     log: StringIO = field(default_factory=StringIO)
 
@@ -113,6 +119,7 @@ class Cast:
         self.person("listed")
         self.shortlist = shortlists.request(self.other_vacancy, by=self.employers["B"])
         shortlists.send(self.shortlist, [(self.people["listed"], "Past goed.")], by=self.manager)
+        self._asks()
         self.person("offered", status="offered", released_at=None)
         self.person("stale", confirmed_at=clock.now() - timedelta(days=200))
         self.person("hidden")
@@ -128,6 +135,27 @@ class Cast:
         self._stop("stopped")
         self.person("unwanted", wants_visible=False)
         self._finish()
+
+    def _asks(self) -> None:
+        """Let an employer ask for people and get a proposal: no person is in either."""
+        self.request = asking_for_people.ask(
+            self.vacancy.employer,
+            RequestDetails(need="Hulp in de keuken."),
+            vacancy=self.vacancy,
+            by=self.employers["A"],
+        )
+        handling.propose(
+            self.request,
+            ProposalDetails(
+                proposition="staffing",
+                text="Twee mensen op proef.",
+                for_candidate="Vast werk.",
+                for_employer="Mensen die blijven.",
+                for_municipality="Minder uitkeringen.",
+            ),
+            version=self.request.version,
+            by=self.manager,
+        )
 
     def person(self, name: str, **changes: object) -> Candidate:
         """Make one, with a row in every table about a candidate."""

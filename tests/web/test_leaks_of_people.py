@@ -28,6 +28,7 @@ from portal.candidates.services import contacts, saved_searches, terms
 from portal.candidates.states import TextState
 from portal.cli import exchange, vacancy_table
 from portal.discovery import saved_searches as answering
+from portal.employer_requests.models import EmployerRequest, Proposal
 from portal.employers.models import Employer, EmployerUser
 from portal.employers.states import EmployerStatus
 from portal.introductions.models import Introduction, IntroductionStep, Shortlist
@@ -217,6 +218,7 @@ def subjects(cast):
         for model in (
             *(AccessAlarm, Candidate, Employer, EmployerUser, Introduction, IntroductionStep),
             *(JobApplication, SavedSearch, Shortlist, User, Vacancy, VacancyRevision),
+            *(EmployerRequest, Proposal),
         )
         for key in cast.session.scalars(select(model.id))
     ]
@@ -244,6 +246,7 @@ def test_letters_hold_what_the_reader_may_read(cast, session):
         "introduction_proposed",
         "introduction_reminder",
         "introduction_revoked",
+        "request_proposal",
         "saved_search_found",
         "shortlist_ready",
     }

@@ -113,6 +113,7 @@ def real(cast):
         "werkgevers/ref": employers,
         "kennismakingen/ref": introductions,
         "voorselecties/ref": [cast.shortlist.ref],
+        "aanvragen/ref": [cast.request.ref],
         "bestand/file_id": [one.id for one in session.query(CandidateFile)],
         "profiel/slug": list(sections.BY_SLUG),
         "slug": ["chauffeur-leerlingenvervoer"],

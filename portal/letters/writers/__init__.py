@@ -14,6 +14,7 @@ from portal.letters.writers import (
     leaving,
     partners,
     people,
+    requests,
     shortlists,
     vacancies,
 )
@@ -77,4 +78,12 @@ WRITERS: Mapping[Letter, Writer] = {
     Letter.SHORTLIST_ASKED: shortlists.asked,
     Letter.SHORTLIST_READY: shortlists.ready,
     Letter.SHORTLIST_ANSWERED: shortlists.answered,
+    Letter.REQUEST_ASKED: requests.asked,
+    Letter.REQUEST_RECEIVED: requests.received,
+    Letter.REQUEST_LATE: requests.late,
+    Letter.REQUEST_PROPOSAL: requests.proposal,
+    Letter.REQUEST_REPLIED: requests.replied,
+    Letter.REQUEST_FOR_DEPARTMENT: requests.for_department,
+    Letter.REQUEST_PASSED_ON: requests.passed_on,
+    Letter.REQUEST_CLOSED: requests.closed,
 }

@@ -27,9 +27,10 @@ def start(
     *,
     by: Identity,
     copy_of: Vacancy | None = None,
+    text: VacancyContent | None = None,
     ref: str | None = None,
 ) -> Vacancy:
-    """Start a vacancy with an empty draft, or with the text of `copy_of`; return it.
+    """Start a vacancy with a draft and return it: an empty one, `text`, or that of `copy_of`.
 
     `ref` is a given public reference, for imports and demo data; by default one is drawn. Raises
     NotFound for a foreign employer or a foreign `copy_of`, NotAllowed for an employer that was
@@ -39,7 +40,7 @@ def start(
         raise NotFound
     if not rules.may_start(by, employer):
         raise NotAllowed("Deze organisatie kan geen vacatures plaatsen.")
-    text = VacancyContent()
+    text = text or VacancyContent()
     if copy_of is not None:
         if copy_of.employer_id != employer.id:
             raise NotFound

@@ -4,12 +4,15 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from portal.employer_requests import queries as requests
 from portal.employers import queries as employers
+from portal.employers.states import EmployerStatus
 from portal.introductions import queries as introductions
 from portal.introductions.states import ShortlistStatus
 from portal.vacancies.queries import own
 from portal.vacancies.states import OPEN
 from portal.web.employer import listing, scope
+from portal.web.kit import employer_requests as request_words
 from portal.web.kit import htmx
 from portal.web.kit import introductions as words
 from portal.web.kit.identity import current, current_user_row
@@ -31,22 +34,26 @@ def home() -> ResponseReturnValue:
         "employer/home.html",
         **standing,
         first_name=current_user_row().name.split()[0],
-        tasks=_tasks(can_start=standing["can_start"], is_admin=standing["is_admin"]),
+        tasks=_tasks(employer.status, is_admin=standing["is_admin"]),
         todos=listing.todos(vacancies),
         joining=joining,
         waiting=waiting[:MOST_SHOWN],
         preselections=introductions.shortlists_of_employer(
             employer.id, status=ShortlistStatus.SENT
         ),
+        proposals=[
+            request_words.card(one, "employer")
+            for one in requests.waiting_for_employer(employer.id)[:MOST_SHOWN]
+        ],
         rows=listing.rows(going[:MOST_SHOWN]),
         more=max(0, len(going) - MOST_SHOWN),
         has_any=bool(vacancies),
     )
 
 
-def _tasks(*, can_start: bool, is_admin: bool) -> list[tuple[str, str, str, str]]:
+def _tasks(status: EmployerStatus, *, is_admin: bool) -> list[tuple[str, str, str, str]]:
     tasks = []
-    if can_start:
+    if status in {EmployerStatus.VERIFIED, EmployerStatus.REGISTERED}:
         tasks.append(
             (
                 "plus",
@@ -63,6 +70,15 @@ def _tasks(*, can_start: bool, is_admin: bool) -> list[tuple[str, str, str, str]
             _("wijzigen, verlengen, stoppen"),
         )
     )
+    if status is EmployerStatus.VERIFIED:
+        tasks.append(
+            (
+                "chat",
+                _("Ik zoek mensen of hulp bij werk"),
+                url_for("employer.new_request"),
+                _("u krijgt een voorstel op maat"),
+            )
+        )
     if is_admin:
         tasks.append(
             (

@@ -37,6 +37,7 @@ TITLES: Mapping[str, tuple[Any, str]] = {
     "vacancy.seats_lowered": (_l("Minder plekken"), "done"),
     "vacancy.seats_filled": (_l("Plek vervuld"), "good"),
     "vacancy.confirmed": (_l("Bevestigd dat de plek nog open is"), "good"),
+    "vacancy.labelled": (_l("Propositie gekozen"), "done"),
     "vacancy.asked": (_l("Wij vroegen of de plek nog open is"), "done"),
 }
 STATES: Mapping[RevisionState, Any] = {

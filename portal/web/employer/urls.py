@@ -14,6 +14,7 @@ from portal.web.employer import (
     occupations,
     organisation,
     people,
+    requests,
     running,
     saved_searches,
     scope,
@@ -28,6 +29,7 @@ BOTH = ("GET", "POST")
 SEND = ("POST",)
 ONE = "/vacatures/<ref>"
 MEET = "/kennismakingen/<ref>"
+REQUEST = "/aanvragen/<ref>"
 
 
 def blueprint(settings: Settings) -> Blueprint:
@@ -111,7 +113,18 @@ def blueprint(settings: Settings) -> Blueprint:
         methods=SEND,
     )
     _people(pages)
+    _requests(pages)
     return pages
+
+
+def _requests(pages: Blueprint) -> None:
+    route(pages, "/aanvragen", requests.employer_requests, EMPLOYER)
+    route(pages, "/aanvragen/nieuw", requests.new_request, EMPLOYER, methods=BOTH)
+    route(pages, REQUEST, requests.employer_request, EMPLOYER)
+    route(pages, f"{REQUEST}/voorstel", requests.read_proposal, EMPLOYER)
+    route(pages, f"{REQUEST}/antwoord", requests.reply_to_proposal, EMPLOYER, methods=SEND)
+    route(pages, f"{REQUEST}/intrekken", requests.withdraw_request, EMPLOYER, methods=BOTH)
+    route(pages, f"{REQUEST}/vacature", requests.start_from_request, EMPLOYER, methods=SEND)
 
 
 def _people(pages: Blueprint) -> None:

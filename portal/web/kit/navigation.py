@@ -47,6 +47,7 @@ def menu(identity: Identity | None) -> list[Entry]:
                 (_("Vacatures"), "employer.vacancies"),
                 (_("Kandidaten"), "employer.search_candidates"),
                 (_("Kennismakingen"), "employer.introductions"),
+                (_("Personeelsvragen"), "employer.employer_requests"),
                 (_("Organisatie"), "employer.organisation"),
             ]
         )
@@ -79,6 +80,7 @@ def _of_staff(identity: Identity) -> list[tuple[str, str]]:
         entries.append((_("Werkgevers"), "staff.employers"))
     if identity.role in EMPLOYER_KEEPERS and identity.role is not Role.ADMINISTRATOR:
         entries.append((_("Vacatures"), "staff.vacancies"))
+        entries.append((_("Personeelsvragen"), "staff.employer_requests"))
     if identity.role is Role.PRIVACY_OFFICER:
         entries.append((_("Misbruik"), "staff.alarms"))
     if identity.role in PRIVACY_HANDLERS:

@@ -15,6 +15,8 @@ from portal.web.kit.jinja import day as day_words
 from portal.web.kit.jinja import list_label, moment
 from portal.web.staff.events import Line
 
+_GOOD = frozenset({"employer.verified", "employer.request_accepted"})
+
 
 def contact_kinds() -> dict[ContactKind, str]:
     """Dutch words for the kinds of contact."""
@@ -27,11 +29,23 @@ def contact_kinds() -> dict[ContactKind, str]:
 
 
 def lines(
-    acts: Iterable[AuditEntry], contacts: Iterable[ContactMoment], names: Mapping[UUID, str]
+    acts: Iterable[AuditEntry],
+    contacts: Iterable[ContactMoment],
+    names: Mapping[UUID, str],
+    *,
+    about_one: bool = False,
 ) -> list[Line]:
-    """Return one timeline, newest first; a contact stands at the day on which it was."""
+    """Return one timeline, newest first; a contact stands at the day on which it was.
+
+    `about_one` leaves out which request an act was about: all are about the same.
+    """
     found: list[tuple[date, datetime, Line]] = [
-        (clock.local(act.created_at).date(), act.created_at, _of_act(act, names)) for act in acts
+        (
+            clock.local(act.created_at).date(),
+            act.created_at,
+            _of_act(act, names, about_one=about_one),
+        )
+        for act in acts
     ]
     kinds = contact_kinds()
     found += [(one.on_day, one.created_at, _of_contact(one, kinds[one.kind])) for one in contacts]
@@ -45,7 +59,7 @@ def _of_contact(contact: ContactMoment, kind: str) -> Line:
     return Line(when, kind, contact.note, "done")
 
 
-def _of_act(act: AuditEntry, names: Mapping[UUID, str]) -> Line:
+def _of_act(act: AuditEntry, names: Mapping[UUID, str], *, about_one: bool) -> Line:
     words = {
         "employer.registered": _("Aangemeld"),
         "employer.verified": _("Goedgekeurd"),
@@ -64,9 +78,25 @@ def _of_act(act: AuditEntry, names: Mapping[UUID, str]) -> Line:
         "employer.lead_changed": _("Andere organisatie leidt de benadering"),
         "employer.agreement_added": _("Afspraak ingevoerd"),
         "employer.agreement_changed": _("Afspraak gewijzigd"),
+        "employer.request_asked": _("Personeelsvraag gesteld"),
+        "employer.request_labelled": _("Propositie van een personeelsvraag gekozen"),
+        "employer.request_answered": _("Voorstel verstuurd"),
+        "employer.request_accepted": _("Ja tegen ons voorstel"),
+        "employer.request_declined": _("Nee tegen ons voorstel"),
+        "employer.request_passed_on": _("Personeelsvraag doorgezet naar een afdeling"),
+        "employer.request_withdrawn": _("Personeelsvraag ingetrokken"),
+        "employer.request_closed": _("Personeelsvraag gesloten"),
+        "employer.request_reminded": _("Herinnerd aan een personeelsvraag"),
+        "employer.request_vacancy_started": _("Vacature begonnen uit een personeelsvraag"),
     }
     who = (names.get(act.actor_id) if act.actor_id else None) or _("Werkpoort")
-    kind = "good" if act.action == "employer.verified" else "done"
+    kind = "good" if act.action in _GOOD else "done"
     when = _("%(moment)s, %(who)s", moment=moment(act.created_at), who=who)
-    text = list_label(ListName.LEAD, act.details.get("lead", ""))
+    ref = act.details.get("request", "")
+    about = (
+        list_label(ListName.LEAD, act.details.get("lead", "")),
+        list_label(ListName.PROPOSITION, act.details.get("proposition", "")),
+        "" if about_one or not ref else _("Nummer %(ref)s", ref=ref),
+    )
+    text = " · ".join(one for one in about if one)
     return Line(when, words.get(act.action, act.action), text, kind)

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from portal import clock
 from portal.accounts import queries as accounts
 from portal.accounts.roles import EMPLOYER_KEEPERS, MODERATORS
+from portal.employer_requests import queries as requests
 from portal.employers import duplicates, relations
 from portal.employers import queries as employers_queries
 from portal.employers.models import EmployerUser, JoinRequest
@@ -17,6 +18,7 @@ from portal.employers.queries import Filters
 from portal.employers.states import EmployerStatus, Rights
 from portal.vacancies import revisions, wording
 from portal.vacancies.queries import numbers, own
+from portal.web.kit import employer_requests as request_words
 from portal.web.kit import htmx
 from portal.web.kit.agreements import agreement_statuses
 from portal.web.kit.arguments import words
@@ -129,6 +131,7 @@ def employer(ref: str) -> ResponseReturnValue:
             )
             for one in (employers_queries.contact_choices(row.sector) if waits else [])
         ],
+        requests=[request_words.card(one, "staff") for one in requests.of_employer(row.id)],
         vacancies=[(one, revisions.approved(one) or revisions.latest(one)) for one in theirs],
         counts=numbers.totals([one.id for one in theirs]),
         status_of=wording.status,
@@ -138,6 +141,7 @@ def employer(ref: str) -> ResponseReturnValue:
         may_keep=who.role in EMPLOYER_KEEPERS,
         may_post=who.role in MODERATORS
         and row.status in {EmployerStatus.VERIFIED, EmployerStatus.REGISTERED},
+        may_ask=who.role in MODERATORS and row.status is EmployerStatus.VERIFIED,
         form=PortalForm(formdata=None),
     )
 

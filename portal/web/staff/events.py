@@ -79,6 +79,7 @@ def _titles() -> dict[str, str]:
         "vacancy.asked": _("Gevraagd of de plek nog open is"),
         "vacancy.seats_lowered": _("Minder plekken"),
         "vacancy.seats_filled": _("Plekken vervuld"),
+        "vacancy.labelled": _("Propositie gekozen"),
         "vacancy.reported": _("Iemand meldde dat er iets niet klopt"),
         "vacancy.report_settled": _("Melding afgehandeld"),
         "revision.submitted": _("Tekst ingestuurd"),

@@ -37,6 +37,8 @@ def list_names() -> dict[ListName, str]:
         ListName.MUNICIPALITY: _("Gemeenten"),
         ListName.LEAD: _("Wie de benadering leidt"),
         ListName.AGREEMENT_KIND: _("Soorten afspraken"),
+        ListName.PROPOSITION: _("Proposities"),
+        ListName.REQUEST_END_REASON: _("Waarom een personeelsvraag stopt"),
         ListName.TASK: _("Taken"),
         ListName.SKILL: _("Vaardigheden"),
         ListName.STRENGTH: _("Sterke kanten"),

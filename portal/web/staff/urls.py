@@ -32,6 +32,8 @@ from portal.web.staff import (
     profile_urls,
     relations,
     reports,
+    request_acts,
+    requests,
     shortlists,
     teams,
     vacancies,
@@ -41,6 +43,7 @@ from portal.web.staff import (
 BOTH = ("GET", "POST")
 SEND = ("POST",)
 MEET = "/kennismakingen/<ref>"
+REQUEST = "/aanvragen/<ref>"
 
 
 def blueprint(settings: Settings) -> Blueprint:
@@ -164,6 +167,7 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/werkgevers/<ref>/vacature", vacancies.start_for, MODERATING, methods=SEND)
 
     _introductions(pages)
+    _requests(pages)
     route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
     route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
     route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
@@ -237,6 +241,20 @@ def _partners(pages: Blueprint) -> None:
         KEEPING_PARTNERS,
         methods=BOTH,
     )
+
+
+def _requests(pages: Blueprint) -> None:
+    route(pages, "/aanvragen", requests.employer_requests, ALL_STAFF)
+    route(pages, REQUEST, requests.employer_request, ALL_STAFF)
+    route(pages, f"{REQUEST}/voorstel", requests.read_proposal, ALL_STAFF)
+    route(pages, f"{REQUEST}/propositie", requests.label_request, MODERATING, methods=SEND)
+    route(pages, f"{REQUEST}/beantwoorden", request_acts.write_proposal, MODERATING, methods=BOTH)
+    route(pages, f"{REQUEST}/antwoord", request_acts.record_reply, MODERATING, methods=SEND)
+    route(pages, f"{REQUEST}/doorzetten", request_acts.pass_request_on, MODERATING, methods=BOTH)
+    route(pages, f"{REQUEST}/sluiten", request_acts.close_request, MODERATING, methods=BOTH)
+    route(pages, f"{REQUEST}/vacature", request_acts.start_from_request, MODERATING, methods=SEND)
+    route(pages, "/werkgevers/<ref>/aanvraag", request_acts.enter_request, MODERATING, methods=BOTH)
+    route(pages, "/vacatures/<ref>/propositie", vacancies.label_vacancy, MODERATING, methods=SEND)
 
 
 def _introductions(pages: Blueprint) -> None:

@@ -20,7 +20,7 @@ from portal.vacancies import content, revisions, wording
 from portal.vacancies.models import JobApplication, Vacancy
 from portal.vacancies.queries import applications, history, numbers, own
 from portal.vacancies.queries.own import StaffFilter
-from portal.vacancies.services import drafting, lifecycle, moderation
+from portal.vacancies.services import drafting, labelling, lifecycle, moderation
 from portal.vacancies.states import OPEN, RevisionState, VacancyStatus
 from portal.web.kit import htmx, vacancy_page
 from portal.web.kit.arguments import words
@@ -28,6 +28,7 @@ from portal.web.kit.identity import current
 from portal.web.kit.once import once
 from portal.web.kit.pagination import Pagination, page_number
 from portal.web.staff import events
+from portal.web.staff.forms.requests import LabelForm
 from portal.web.staff.forms.vacancies import CloseForm, NoteForm
 
 PAGE = 25
@@ -111,6 +112,21 @@ def close(ref: str) -> ResponseReturnValue:
     )
 
 
+def label_vacancy(ref: str) -> ResponseReturnValue:
+    """Say which proposition a vacancy belongs to."""
+    row = own.for_staff(ref)
+    form = LabelForm(present=row.proposition)
+    if form.validate_on_submit():
+        try:
+            labelling.label(row, form.proposition.data, by=current())
+        except FieldErrors as wrong:
+            form.add_errors(wrong.errors)
+        else:
+            flash(_("Bewaard."), "success")
+            return htmx.done(url_for("staff.vacancy", ref=ref))
+    return _show(ref, NoteForm(formdata=None), form)
+
+
 def start_for(ref: str) -> ResponseReturnValue:
     """Start a vacancy on behalf of an employer; the same four steps follow (CAP-02-15)."""
     employer = employers.get(ref)
@@ -157,7 +173,7 @@ def _reactions(
     return applications.of_vacancy(row.id) if helps else None
 
 
-def _show(ref: str, form: NoteForm) -> ResponseReturnValue:
+def _show(ref: str, form: NoteForm, label_form: LabelForm | None = None) -> ResponseReturnValue:
     row = own.for_staff(ref)
     who = current()
     shown = revisions.approved(row) or revisions.latest(row)
@@ -165,7 +181,8 @@ def _show(ref: str, form: NoteForm) -> ResponseReturnValue:
     working = revisions.working(row)
     return htmx.page(
         "staff/vacancies/show.html",
-        status=422 if form.problems else 200,
+        status=422 if form.problems or (label_form and label_form.problems) else 200,
+        label_form=label_form or LabelForm(present=row.proposition, formdata=None),
         vacancy=row,
         shown=vacancy_page.of_content(row, content.in_force(shown)),
         state=wording.status(row.status),

@@ -9,11 +9,23 @@ from flask_babel import gettext as _
 from portal.waiting import Scope
 from portal.web.kit import htmx
 from portal.web.kit.identity import current
-from portal.web.staff import candidate_work, employer_work, introduction_work, vacancy_work
+from portal.web.staff import (
+    candidate_work,
+    employer_work,
+    introduction_work,
+    request_work,
+    vacancy_work,
+)
 from portal.web.staff.work_items import lines
 
 #: Every kind of work there is; a new one is a line in the module of its noun.
-WORK = vacancy_work.WORK | employer_work.WORK | introduction_work.WORK | candidate_work.WORK
+WORK = (
+    vacancy_work.WORK
+    | employer_work.WORK
+    | request_work.WORK
+    | introduction_work.WORK
+    | candidate_work.WORK
+)
 
 
 @dataclass(frozen=True, slots=True)

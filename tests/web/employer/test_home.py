@@ -32,6 +32,7 @@ def test_main_tasks_are_one_click_away(inside):
     assert tasks == [
         "/werkgever/vacatures/nieuw",
         "/werkgever/vacatures",
+        "/werkgever/aanvragen/nieuw",
         "/werkgever/organisatie/uitnodigen",
         "/werkgever/organisatie",
     ]

@@ -74,9 +74,23 @@ class MunicipalityForm(ItemForm):
     )
 
 
+class PropositionForm(ItemForm):
+    """A proposition, and the department that goes on with requests for it (CAP-08-03)."""
+
+    names = ("department", "email")
+
+    department = Line(
+        _l("Welke afdeling maakt de offerte en het contract?"),
+        most=80,
+        hint=_l("Leeg: medewerkers handelen zo’n personeelsvraag zelf af."),
+    )
+    email = Line(_l("E-mailadres van die afdeling"), most=254)
+
+
 FORMS: dict[ListName, type[ItemForm]] = {
     ListName.VACANCY_KIND: KindForm,
     ListName.MUNICIPALITY: MunicipalityForm,
+    ListName.PROPOSITION: PropositionForm,
 }
 
 
