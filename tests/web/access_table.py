@@ -307,6 +307,7 @@ TABLE = {
     "privacy handlers": {
         "staff.privacy_request",
         "staff.privacy_requests",
+        "staff.view_log",
         "staff.take_privacy_request",
     },
 }

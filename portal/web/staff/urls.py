@@ -37,6 +37,7 @@ from portal.web.staff import (
     shortlists,
     teams,
     vacancies,
+    view_log,
     worklist,
 )
 
@@ -54,6 +55,7 @@ def blueprint(settings: Settings) -> Blueprint:
     candidate_urls.add(pages)
     profile_urls.add(pages)
     route(pages, "/privacy", privacy.privacy_requests, PRIVACY)
+    route(pages, "/privacy/wie-keek", view_log.view_log, PRIVACY)
     route(pages, "/privacy/<uuid:request_id>", privacy.privacy_request, PRIVACY, methods=BOTH)
     route(
         pages,
