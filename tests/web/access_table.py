@@ -307,7 +307,9 @@ TABLE = {
     "privacy handlers": {
         "staff.privacy_request",
         "staff.privacy_requests",
-        "staff.view_log",
         "staff.take_privacy_request",
+    },
+    "privacy officer": {
+        "staff.view_log",
     },
 }

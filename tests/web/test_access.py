@@ -39,6 +39,7 @@ ENTER = {
     "guides on the work floor": lambda role: role in FLOOR_GUIDES,
     "judges of work fitness": lambda role: role in CANDIDATE_JUDGES,
     "privacy handlers": lambda role: role in PRIVACY_HANDLERS,
+    "privacy officer": lambda role: role is Role.PRIVACY_OFFICER,
     "employer keepers and privacy officer": lambda role: (
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}
     ),

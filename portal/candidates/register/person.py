@@ -27,7 +27,7 @@ PERSON: tuple[Row, ...] = (
     Row(
         table="candidate",
         columns=("ref",),
-        readers=_OPEN,
+        readers=(*_OPEN, Reader.PRIVACY),
         purpose="random number of the profile; another one after each withdrawal",
         dutch="Het nummer van je profiel",
         shown=("ref",),

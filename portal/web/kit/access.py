@@ -83,6 +83,7 @@ HANDING_OVER = Audience("guides and managers", _roles(*CANDIDATE_GUIDES, Role.MA
 RESTRICTED = Audience("readers of restricted records", _roles(*RESTRICTED_READERS))
 JUDGING = Audience("judges of work fitness", _roles(*CANDIDATE_JUDGES))
 PRIVACY = Audience("privacy handlers", _roles(*PRIVACY_HANDLERS))
+WATCHING = Audience("privacy officer", _roles(Role.PRIVACY_OFFICER))
 WATCHING_MISUSE = Audience(
     "employer keepers and privacy officer", _roles(*EMPLOYER_KEEPERS, Role.PRIVACY_OFFICER)
 )

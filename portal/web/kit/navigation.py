@@ -83,6 +83,7 @@ def _of_staff(identity: Identity) -> list[tuple[str, str]]:
         entries.append((_("Personeelsvragen"), "staff.employer_requests"))
     if identity.role is Role.PRIVACY_OFFICER:
         entries.append((_("Misbruik"), "staff.alarms"))
+        entries.append((_("Wie keek"), "staff.view_log"))
     if identity.role in PRIVACY_HANDLERS:
         entries.append((_("Privacyvragen"), "staff.privacy_requests"))
     return [*entries, *_kept_by(identity)]

@@ -12,6 +12,7 @@ from portal.web.kit.access import (
     MODERATING,
     PRIVACY,
     PROPOSING,
+    WATCHING,
     route,
 )
 from portal.web.staff import (
@@ -55,7 +56,7 @@ def blueprint(settings: Settings) -> Blueprint:
     candidate_urls.add(pages)
     profile_urls.add(pages)
     route(pages, "/privacy", privacy.privacy_requests, PRIVACY)
-    route(pages, "/privacy/wie-keek", view_log.view_log, PRIVACY)
+    route(pages, "/privacy/wie-keek", view_log.view_log, WATCHING)
     route(pages, "/privacy/<uuid:request_id>", privacy.privacy_request, PRIVACY, methods=BOTH)
     route(
         pages,
