@@ -111,7 +111,7 @@ def release(guide):
         expect(page.get_by_role("button", name="Keur goed")).to_have_count(left)
     page.get_by_role("link", name="Leg werkfit vast").click()
     page.get_by_label("Segment").select_option("Werkfit")
-    page.get_by_role("button", name="Voeg toe").click()
+    page.get_by_role("button", name="Voeg toe het oordeel").click()
     page.get_by_role("link", name=NAME).click()
     page.get_by_role("button", name="Geef vrij").click()
     expect(page.get_by_text("Werkgevers vinden dit profiel, zonder naam.")).to_be_visible()

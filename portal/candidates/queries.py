@@ -140,13 +140,19 @@ def of_user(user_id: UUID) -> Candidate:
 
 
 def for_staff(ref: str) -> Candidate:
-    """Return a candidate by reference; the caller has judged that staff may.
+    """Return a candidate by reference, with texts; the caller has judged that staff may.
 
     Raises NotFound, also for a made-up profile: nobody works with one.
     """
-    found = session.scalars(
-        select(Candidate).where(Candidate.ref == tidy(ref), Candidate.is_decoy.is_(False))
-    ).one_or_none()
+    found = (
+        session.scalars(
+            select(Candidate)
+            .options(joinedload(Candidate.texts))
+            .where(Candidate.ref == tidy(ref), Candidate.is_decoy.is_(False))
+        )
+        .unique()
+        .one_or_none()
+    )
     if found is None:
         raise NotFound
     return found
@@ -216,7 +222,7 @@ def is_involved(candidate_id: UUID, user_id: UUID | None, *, beside: bool = Fals
 
 def account_managers() -> Sequence[User]:
     """Return the account managers in service with their teams, by name; two queries."""
-    return staff(roles=CONTACT_PERSONS)
+    return staff(roles=CONTACT_PERSONS, with_teams=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,13 +80,17 @@ def get_share(share_id: UUID, candidate_id: UUID) -> PartnerShare:
 
 
 def shares_of(candidate_id: UUID) -> Sequence[PartnerShare]:
-    """Return everything that a candidate gave, the latest first, with openings; two queries."""
-    return session.scalars(
-        _shares()
-        .options(selectinload(PartnerShare.openings))
-        .where(PartnerShare.candidate_id == candidate_id)
-        .order_by(PartnerShare.created_at.desc(), PartnerShare.id)
-    ).all()
+    """Return everything that a candidate gave, the latest first, with openings; one query."""
+    return (
+        session.scalars(
+            _shares()
+            .options(joinedload(PartnerShare.openings))
+            .where(PartnerShare.candidate_id == candidate_id)
+            .order_by(PartnerShare.created_at.desc(), PartnerShare.id)
+        )
+        .unique()
+        .all()
+    )
 
 
 def shares_with(partner_id: UUID) -> Sequence[PartnerShare]:

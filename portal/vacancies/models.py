@@ -2,11 +2,20 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Numeric,
+    UniqueConstraint,
+    case,
+    select,
+    text,
+)
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from portal.db import Base, code_enum
 from portal.employers.models import Employer
@@ -75,6 +84,8 @@ class Vacancy(Base):
     revisions: Mapped[list["VacancyRevision"]] = relationship(
         back_populates="vacancy", order_by="VacancyRevision.number"
     )
+    if TYPE_CHECKING:
+        latest_title: Mapped[str | None]  # set below, as it reads revisions
     #: The revision in force, for lists of published vacancies (load it with `joinedload`).
     approved: Mapped["VacancyRevision | None"] = relationship(
         primaryjoin="and_(VacancyRevision.vacancy_id == Vacancy.id,"
@@ -177,6 +188,22 @@ class VacancyRevision(Base):
 
     vacancy: Mapped[Vacancy] = relationship(back_populates="revisions", innerjoin=True)
     decision: Mapped["ModerationDecision | None"] = relationship(back_populates="revision")
+
+
+#: What a vacancy is called in a list: the title that `revisions.latest` has. Load it with
+#: `undefer`; the revisions themselves are more than a list needs.
+Vacancy.latest_title = column_property(
+    select(VacancyRevision.title)
+    .where(VacancyRevision.vacancy_id == Vacancy.id)
+    .order_by(
+        case((VacancyRevision.state == RevisionState.DISCARDED, 1), else_=0),
+        VacancyRevision.number.desc(),
+    )
+    .limit(1)
+    .correlate_except(VacancyRevision)
+    .scalar_subquery(),
+    deferred=True,
+)
 
 
 class ModerationDecision(Base):

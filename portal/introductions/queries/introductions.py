@@ -203,7 +203,7 @@ def dismissed_vacancies(candidate_id: UUID) -> Mapping[UUID, str]:
 def _loaded() -> Select[Introduction]:
     return select(Introduction).options(
         joinedload(Introduction.candidate),
-        joinedload(Introduction.vacancy).selectinload(Vacancy.revisions),
+        joinedload(Introduction.vacancy).undefer(Vacancy.latest_title),
     )
 
 

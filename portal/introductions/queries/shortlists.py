@@ -13,7 +13,7 @@ from portal.errors import NotFound
 from portal.introductions import refs
 from portal.introductions.models import Shortlist, ShortlistEntry
 from portal.introductions.states import ShortlistStatus
-from portal.vacancies.models import Vacancy, VacancyRevision
+from portal.vacancies.models import Vacancy
 from portal.waiting import Scope, question
 
 _PRESENT = (ShortlistStatus.REQUESTED, ShortlistStatus.SENT)
@@ -83,17 +83,16 @@ def shortlists_to_make(*, mine: UUID | None = None) -> Sequence[Shortlist]:
 
 def preselections_to_make(scope: Scope) -> Select[Any]:
     """Return what `shortlists_to_make` has as a question of the work-list."""
-    title = (
-        select(VacancyRevision.title)
-        .where(VacancyRevision.vacancy_id == Shortlist.vacancy_id)
-        .order_by(VacancyRevision.number.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
     return (
-        question(ref=Shortlist.ref, due=Shortlist.promised_on, title=title, whom=Employer.name)
+        question(
+            ref=Shortlist.ref,
+            due=Shortlist.promised_on,
+            title=Vacancy.latest_title,
+            whom=Employer.name,
+        )
         .select_from(Shortlist)
         .join(Employer, Employer.id == Shortlist.employer_id)
+        .join(Vacancy, Vacancy.id == Shortlist.vacancy_id)
         .where(*_to_make(scope.mine))
         .order_by(Shortlist.promised_on, Shortlist.created_at, Shortlist.id)
     )
@@ -111,7 +110,7 @@ def _to_make(mine: UUID | None) -> list[ColumnElement[bool]]:
 
 def _loaded() -> Select[Shortlist]:
     return select(Shortlist).options(
-        joinedload(Shortlist.vacancy).selectinload(Vacancy.revisions),
+        joinedload(Shortlist.vacancy).undefer(Vacancy.latest_title),
         selectinload(Shortlist.entries).joinedload(ShortlistEntry.candidate),
     )
 

@@ -19,7 +19,6 @@ from portal.introductions.services import proposing, shortlists
 from portal.introductions.states import IntroductionStatus, ShortlistStatus
 from portal.mail import services as mail_services
 from portal.mail.catalogue import Letter
-from portal.vacancies import revisions
 from portal.web.kit import htmx
 from portal.web.kit import introductions as words
 from portal.web.kit import shortlists as shortlist_words
@@ -109,7 +108,7 @@ def shortlist_answer(found: ActionLink, token: str) -> ResponseReturnValue:
     return htmx.page(
         "auth/link_shortlist.html",
         token=token,
-        title=revisions.latest(row.vacancy).title,
+        title=row.vacancy.latest_title,
         employer=row.employer.name,
         entries=shortlist_words.entries(row, by),
         errors=errors,

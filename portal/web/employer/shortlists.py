@@ -8,7 +8,6 @@ from portal.errors import FieldErrors
 from portal.introductions import queries
 from portal.introductions.services import shortlists
 from portal.introductions.states import ShortlistStatus
-from portal.vacancies import revisions
 from portal.web.employer import scope
 from portal.web.kit import htmx
 from portal.web.kit import shortlists as words
@@ -33,7 +32,7 @@ def shortlist(ref: str) -> ResponseReturnValue:
     return htmx.page(
         "employer/introductions/shortlist.html",
         row=row,
-        title=revisions.latest(row.vacancy).title,
+        title=row.vacancy.latest_title,
         entries=words.entries(row, current()) if sent else [],
         is_requested=not sent,
         can_answer=row.status is ShortlistStatus.SENT,

@@ -14,7 +14,6 @@ from portal.candidates.states import Through
 from portal.introductions import reasons, rules
 from portal.introductions.models import Disclosure, Introduction
 from portal.introductions.states import IntroductionStatus, MeetingKind
-from portal.vacancies import revisions
 from portal.web.kit.i18n import locale
 from portal.web.kit.jinja import day, moment
 
@@ -105,7 +104,7 @@ def card(one: Introduction, side: str) -> Card:
 
 def title(one: Introduction) -> str:
     """Return the title of the vacancy, or the empty text when there is none."""
-    return revisions.latest(one.vacancy).title if one.vacancy is not None else ""
+    return (one.vacancy.latest_title or "") if one.vacancy is not None else ""
 
 
 def lines(one: Introduction, side: str) -> list[Line]:

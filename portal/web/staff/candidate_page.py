@@ -138,7 +138,6 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
         need=profile.need_of(row) if may.guide else None,
         files=files.of_candidate(row) if may.guide else (),
         notes=[candidate_events.remark(one, names) for one in written],
-        hidden=visibility.hidden_employers(row) if may.guide else (),
         introductions=[
             introduction_words.card(one, "staff")
             for one in (introductions.of_candidate(row.id) if may.mediate else ())

@@ -15,7 +15,6 @@ from portal.introductions import queries, rules
 from portal.introductions.models import Shortlist
 from portal.introductions.services import shortlists
 from portal.introductions.states import ShortlistStatus
-from portal.vacancies import revisions
 from portal.web.kit import htmx
 from portal.web.kit.identity import current
 from portal.web.staff.forms.shortlists import AddForm
@@ -76,7 +75,7 @@ def _show(row: Shortlist, form: AddForm) -> ResponseReturnValue:
     return htmx.page(
         "staff/introductions/shortlist.html",
         row=row,
-        title=revisions.latest(row.vacancy).title,
+        title=row.vacancy.latest_title,
         form=form,
         is_requested=requested,
         is_open=row.status in {ShortlistStatus.REQUESTED, ShortlistStatus.SENT},
