@@ -21,6 +21,7 @@ from bench.pages import SEARCH
 from bench.people import OPENED, RANKED, SEARCHED
 
 REPORT = ROOT / "docs" / "benchmarks.md"
+MOST_QUERIES = 10
 Measured = dict[str, dict[str, list[list[float]]]]
 
 TARGETS = """\
@@ -66,6 +67,7 @@ def main() -> None:
         _visits(visits),
     ]
     parts.append(_people(options.data, options.profiles, options.requests))
+    parts.append(_queries(options.data))
     if not options.pages_only:
         parts.append(_engines(options.documents))
     if options.titles and options.titles.is_dir():
@@ -266,6 +268,33 @@ def _people(base: Path, profiles: int, number: int) -> str:
         )
         + "\n\n"
         + table(["page", "queries", "p50 ms", "p95 ms", "processor"], rows)
+    )
+
+
+def _queries(base: Path) -> str:
+    """Count the SQL queries of every kind of page on the copy with many profiles."""
+    one = Installation("people", base / "people", 0)
+    _told(one, "queries of every page")
+    with tempfile.TemporaryDirectory() as where:
+        result = Path(where) / "result.json"
+        subprocess.run(
+            [sys.executable, "-m", "bench.queries", str(result)],
+            env=one.environment,
+            cwd=ROOT,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        found = json.loads(result.read_text())
+    heavy = sorted(found.items(), key=lambda kind: (-kind[1]["queries"], kind[0]))
+    over = [(name, most) for name, most in heavy if most["queries"] > MOST_QUERIES]
+    return (
+        f"## Queries\n\n`bench/queries.py` follows links as every demo account, up to six pages of"
+        f" each kind, with as many profiles. Of {len(found)} kinds of page {len(found) - len(over)}"
+        f" take at most {MOST_QUERIES} SQL statements, the row that logs an opening included; these"
+        " take more:\n\n"
+        + table(
+            ["page", "most", "as"], [[name, most["queries"], most["who"]] for name, most in over]
+        )
     )
 
 
