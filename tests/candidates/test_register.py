@@ -42,8 +42,9 @@ def tables():
     return [
         mapper.class_.__table__
         for mapper in Base.registry.mappers
-        if mapper.class_.__module__
-        in {candidates.__name__, introductions.__name__, partners.__name__}
+        if mapper.class_.__module__.startswith(
+            (candidates.__name__, introductions.__name__, partners.__name__)
+        )
     ]
 
 

@@ -16,11 +16,11 @@ from portal.audit import services as audit
 from portal.candidates import rules
 from portal.candidates.models import Candidate, CandidateProfile
 from portal.candidates.services import reports, transitions
-from portal.candidates.services.flushing import flush
 from portal.candidates.states import ACTIVE, CandidateStatus, Through
 from portal.configuration.services import number
 from portal.db import session
 from portal.errors import IllegalTransition
+from portal.flushing import flush
 from portal.mail import services as mail
 from portal.mail.catalogue import Letter
 

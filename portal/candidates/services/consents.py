@@ -8,11 +8,11 @@ from sqlalchemy import select
 from portal import clock
 from portal.accounts.identity import Identity
 from portal.candidates.models import Candidate, Consent, HiddenEmployer
-from portal.candidates.services.flushing import flush
 from portal.candidates.states import ConsentPurpose, Through
 from portal.db import session
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
+from portal.flushing import flush
 
 MOST_FOUND = 8
 SHORTEST = 2

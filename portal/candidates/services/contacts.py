@@ -16,10 +16,10 @@ from portal.audit import services as audit
 from portal.candidates import queries, rules
 from portal.candidates.models import Candidate, CandidateContact
 from portal.candidates.services import handover
-from portal.candidates.services.flushing import flush
 from portal.candidates.states import CandidateStatus
 from portal.db import session
 from portal.errors import FieldErrors, NotAllowed, NotFound
+from portal.flushing import flush
 from portal.mail import services as mail
 from portal.mail.catalogue import Letter
 

@@ -17,10 +17,10 @@ from portal.accounts.roles import Role
 from portal.audit import services as audit
 from portal.candidates import refs, sections
 from portal.candidates.models import Candidate, CandidateProfile
-from portal.candidates.services.flushing import flush
 from portal.candidates.states import CandidateStatus
 from portal.configuration.services import number
 from portal.db import session
+from portal.flushing import flush
 from portal.taxonomy import occupations
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items

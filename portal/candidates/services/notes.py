@@ -9,9 +9,9 @@ from portal.audit import services as audit
 from portal.candidates import population, rules
 from portal.candidates.models import Candidate, CaseNote
 from portal.candidates.services import rarity, transitions
-from portal.candidates.services.flushing import flush
 from portal.db import session
 from portal.errors import FieldErrors
+from portal.flushing import flush
 from portal.taxonomy import occupations
 from portal.text import clean_text
 

@@ -10,9 +10,9 @@ from portal.accounts.identity import Identity
 from portal.audit import services as audit
 from portal.candidates import rules
 from portal.candidates.models import Candidate, CaseNote
-from portal.candidates.services.flushing import flush
 from portal.db import session
 from portal.errors import FieldErrors, NotAllowed
+from portal.flushing import flush
 from portal.mail import services as mail
 from portal.mail.catalogue import Letter
 from portal.taxonomy.models import ListName

@@ -4,9 +4,9 @@ from portal.accounts.identity import Identity
 from portal.candidates import rules
 from portal.candidates.models import Candidate
 from portal.candidates.services import transitions
-from portal.candidates.services.flushing import flush
 from portal.candidates.states import CandidateStatus
 from portal.errors import FieldErrors
+from portal.flushing import flush
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items
 

@@ -9,7 +9,6 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm.exc import StaleDataError
 
 from portal import clock
 from portal.accounts.identity import Identity
@@ -20,7 +19,8 @@ from portal.candidates.models import PrivacyRequest
 from portal.candidates.states import PrivacyRequestKind
 from portal.configuration.services import number
 from portal.db import session
-from portal.errors import FieldErrors, IllegalTransition, NotFound, StaleForm
+from portal.errors import FieldErrors, IllegalTransition, NotFound
+from portal.flushing import flush
 from portal.mail import services as mail
 from portal.mail.catalogue import Letter
 from portal.text import clean_text
@@ -65,7 +65,7 @@ def take(row: PrivacyRequest, *, by: Identity) -> None:
     """
     _demand_open(row, by)
     row.handler_id = by.user_id
-    _flush()
+    flush()
     audit.record("privacy_request.taken", "privacy_request", row.id, by=by)
 
 
@@ -82,7 +82,7 @@ def close(row: PrivacyRequest, *, answer: str, by: Identity) -> None:
     if len(words) > MOST:
         raise FieldErrors({"answer": f"Gebruik hoogstens {MOST} tekens."})
     row.handler_id, row.answer, row.closed_at = by.user_id, words, clock.now()
-    _flush()
+    flush()
     audit.record("privacy_request.closed", "privacy_request", row.id, by=by, kind=row.kind.value)
     mail.ask(Letter.PRIVACY_ANSWERED, row.id, to=row.user_id)
 
@@ -128,10 +128,3 @@ def _demand_open(row: PrivacyRequest, by: Identity) -> None:
         raise NotFound
     if row.closed_at is not None:
         raise IllegalTransition("Deze vraag is al beantwoord.")
-
-
-def _flush() -> None:
-    try:
-        session.flush()
-    except StaleDataError as error:
-        raise StaleForm from error

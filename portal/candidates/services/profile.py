@@ -3,9 +3,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm.exc import StaleDataError
-
 from portal import clock
 from portal.accounts.identity import Identity
 from portal.audit import services as audit
@@ -17,6 +14,7 @@ from portal.candidates.states import CandidateStatus
 from portal.configuration.services import number
 from portal.db import session
 from portal.errors import FieldErrors, IllegalTransition, StaleForm
+from portal.flushing import flush
 from portal.taxonomy import occupations
 from portal.text import clean_text
 
@@ -65,7 +63,7 @@ def save(
             setattr(profile, column, value)
     if finished:
         mark_done(profile, section.slug)
-    _flush()
+    flush()
     if changed:
         if population.combination(profile) != before:
             rarity.judge(candidate)
@@ -98,7 +96,7 @@ def save_need(candidate: Candidate, *, text: str, best_contact: str, by: Identit
         session.add(need)
     need.text, need.best_contact = clean_text(text), clean_text(best_contact)
     mark_done(candidate.profile, "hulp")
-    _flush()
+    flush()
     audit.record("profile.saved", "candidate", candidate.id, by=by, section="hulp")
 
 
@@ -134,10 +132,3 @@ def _start(command: Start, profile: CandidateProfile, today: date) -> dict[str, 
         day = min(profile.available_from, today)
     until = max(day, today) + timedelta(days=number("profile_confirm_days"))
     return {"available_from": day, "availability_until": until}
-
-
-def _flush() -> None:
-    try:
-        session.flush()
-    except (StaleDataError, IntegrityError) as error:
-        raise StaleForm from error

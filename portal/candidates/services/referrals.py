@@ -14,10 +14,10 @@ from portal.accounts.identity import Identity
 from portal.audit import services as audit
 from portal.candidates import rules
 from portal.candidates.models import Candidate, Referral
-from portal.candidates.services.flushing import flush
 from portal.candidates.states import ReferralKind
 from portal.db import session
 from portal.errors import FieldErrors, NotFound
+from portal.flushing import flush
 
 
 def refer(candidate: Candidate, kind: str, *, on: date, by: Identity) -> Referral:

@@ -18,10 +18,10 @@ from portal.candidates.models import Candidate, CandidateProfile, CaseNote
 from portal.candidates.queries import find_of_user
 from portal.candidates.scanner import is_bsn
 from portal.candidates.services import contacts
-from portal.candidates.services.flushing import flush
 from portal.candidates.states import ACTIVE, CandidateStatus
 from portal.db import session
 from portal.errors import FieldErrors, LinkExpired, NotAllowed, NotFound
+from portal.flushing import flush
 from portal.mail import services as mail
 from portal.mail.catalogue import Letter
 from portal.taxonomy.models import ListName

@@ -8,9 +8,9 @@ from portal import clock
 from portal.accounts.identity import Identity
 from portal.audit import services as audit
 from portal.candidates.models import Candidate, ProfileReport
-from portal.candidates.services.flushing import flush
 from portal.db import session
 from portal.errors import FieldErrors, NotFound
+from portal.flushing import flush
 from portal.mail import services as mail
 from portal.mail.catalogue import Letter
 from portal.taxonomy.models import ListName

@@ -11,9 +11,9 @@ from portal.accounts.identity import Identity
 from portal.audit import services as audit
 from portal.candidates import rules
 from portal.candidates.models import Candidate, ProfileOpening, RestrictedRecord, SegmentEntry
-from portal.candidates.services.flushing import flush
 from portal.db import session
 from portal.errors import FieldErrors, NotFound
+from portal.flushing import flush
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items
 from portal.text import clean_text

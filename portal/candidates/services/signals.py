@@ -15,10 +15,10 @@ from portal.audit import services as audit
 from portal.candidates import queries, rules
 from portal.candidates.models import Candidate, ReadySignal
 from portal.candidates.services import contacts
-from portal.candidates.services.flushing import flush
 from portal.candidates.states import ACTIVE, NEXT_SIGNAL, SignalState
 from portal.db import session
 from portal.errors import FieldErrors, IllegalTransition, NotAllowed, NotFound
+from portal.flushing import flush
 from portal.mail import services as mail
 from portal.mail.catalogue import Letter
 

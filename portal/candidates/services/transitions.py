@@ -7,9 +7,9 @@ from portal import clock
 from portal.accounts.identity import Identity
 from portal.audit import services as audit
 from portal.candidates.models import Candidate
-from portal.candidates.services.flushing import flush
 from portal.candidates.states import NEXT, CandidateStatus
 from portal.errors import IllegalTransition
+from portal.flushing import flush
 from portal.outbox.models import JobKind
 from portal.outbox.services import enqueue
 

@@ -14,11 +14,11 @@ from portal.audit import services as audit
 from portal.candidates import refs, rules, sections
 from portal.candidates.models import Candidate, CaseNote, Consent, HiddenEmployer
 from portal.candidates.services import consents, handover, kept, notes, rarity, transitions
-from portal.candidates.services.flushing import flush
 from portal.candidates.states import CandidateStatus, ConsentPurpose, Through
 from portal.db import session
 from portal.employers.models import Employer
 from portal.errors import FieldErrors, IllegalTransition
+from portal.flushing import flush
 from portal.mail import services as mail
 from portal.mail.catalogue import Letter
 from portal.text import clean_text

@@ -12,10 +12,10 @@ from portal.accounts.identity import SYSTEM
 from portal.db import session
 from portal.employer_requests.models import EmployerRequest
 from portal.employer_requests.services import consequences
-from portal.employer_requests.services.flushing import flush, lock
 from portal.employer_requests.services.transitions import move, record
 from portal.employer_requests.states import OPEN, RequestStatus
 from portal.errors import StaleForm
+from portal.flushing import flush, lock
 from portal.mail.catalogue import Letter
 
 log = structlog.get_logger(__name__)

@@ -7,10 +7,10 @@ from portal.accounts.identity import Identity
 from portal.db import session
 from portal.employer_requests import propositions, rules
 from portal.employer_requests.models import EmployerRequest, Proposal
-from portal.employer_requests.services.flushing import flush, lock
 from portal.employer_requests.services.transitions import demand_next, move, record
 from portal.employer_requests.states import RequestStatus
 from portal.errors import FieldErrors, StaleForm
+from portal.flushing import flush, lock
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices, is_choosable
 

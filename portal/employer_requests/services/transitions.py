@@ -8,9 +8,9 @@ from portal.audit import services as audit
 from portal.db import session
 from portal.employer_requests.models import EmployerRequest
 from portal.employer_requests.services import consequences
-from portal.employer_requests.services.flushing import flush, lock
 from portal.employer_requests.states import NEXT, RequestStatus
 from portal.errors import IllegalTransition
+from portal.flushing import flush, lock
 
 
 def start(request: EmployerRequest, *, by: Identity) -> None:

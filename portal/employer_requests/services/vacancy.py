@@ -3,8 +3,8 @@
 from portal.accounts.identity import Identity
 from portal.employer_requests import rules
 from portal.employer_requests.models import EmployerRequest
-from portal.employer_requests.services.flushing import flush, lock
 from portal.employer_requests.services.transitions import record
+from portal.flushing import flush, lock
 from portal.vacancies.content import VacancyContent
 from portal.vacancies.models import Vacancy
 from portal.vacancies.services import drafting

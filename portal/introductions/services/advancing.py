@@ -19,10 +19,10 @@ from portal.db import session
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
 from portal.errors import StaleForm
+from portal.flushing import flush
 from portal.introductions import rules
 from portal.introductions.models import Disclosure, Introduction, Shortlist
 from portal.introductions.services import consenting, consequences, shortlists
-from portal.introductions.services.flushing import flush
 from portal.introductions.services.transitions import WAITING, move
 from portal.introductions.states import IntroductionStatus, ShortlistStatus
 from portal.mail.catalogue import Letter

@@ -6,10 +6,10 @@ from portal.accounts.identity import Identity
 from portal.audit import services as audit
 from portal.candidates.states import Through
 from portal.errors import FieldErrors, IllegalTransition
+from portal.flushing import flush
 from portal.introductions import reasons, rules
 from portal.introductions.models import Disclosure, Introduction
 from portal.introductions.services import consenting, consequences, dismissals
-from portal.introductions.services.flushing import flush
 from portal.introductions.services.transitions import move
 from portal.introductions.states import IntroductionStatus
 from portal.mail.catalogue import Letter

@@ -9,10 +9,11 @@ from portal.candidates.states import Through
 from portal.configuration.services import number
 from portal.db import session
 from portal.errors import FieldErrors, IllegalTransition
+from portal.flushing import flush
 from portal.introductions import disclosure, rules
 from portal.introductions.models import Disclosure, Introduction
 from portal.introductions.services import consequences
-from portal.introductions.services.flushing import flush, lock
+from portal.introductions.services.locking import lock
 from portal.introductions.services.transitions import move
 from portal.introductions.states import REVEALING, IntroductionStatus
 from portal.mail.catalogue import Letter

@@ -4,10 +4,11 @@ from portal import clock
 from portal.accounts.identity import Identity
 from portal.audit import services as audit
 from portal.errors import IllegalTransition
+from portal.flushing import flush
 from portal.introductions import rules
 from portal.introductions.models import Introduction
 from portal.introductions.services import wording
-from portal.introductions.services.flushing import flush, lock
+from portal.introductions.services.locking import lock
 from portal.introductions.states import Moment
 
 MOST = 500

@@ -11,10 +11,10 @@ from portal.candidates.models import Candidate
 from portal.candidates.services import placing, visibility
 from portal.db import session
 from portal.errors import NotFound
+from portal.flushing import flush
 from portal.introductions import rules
 from portal.introductions.models import Introduction
 from portal.introductions.services import consenting, shortlists
-from portal.introductions.services.flushing import flush
 from portal.introductions.services.transitions import move
 from portal.introductions.states import OPEN, IntroductionStatus
 from portal.partners.services import sharing

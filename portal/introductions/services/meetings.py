@@ -7,10 +7,11 @@ from portal import clock
 from portal.accounts.identity import Identity
 from portal.audit import services as audit
 from portal.errors import FieldErrors, IllegalTransition
+from portal.flushing import flush
 from portal.introductions import rules
 from portal.introductions.models import Introduction
 from portal.introductions.services import consequences
-from portal.introductions.services.flushing import flush, lock
+from portal.introductions.services.locking import lock
 from portal.introductions.services.transitions import answer_by, move
 from portal.introductions.states import IntroductionStatus, MeetingKind
 from portal.mail.catalogue import Letter

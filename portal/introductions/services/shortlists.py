@@ -19,10 +19,10 @@ from portal.configuration.services import number
 from portal.db import session
 from portal.employers import queries as employers
 from portal.errors import DomainError, FieldErrors, IllegalTransition, NotFound
+from portal.flushing import flush, lock
 from portal.introductions import queries, refs, rules
 from portal.introductions.models import Shortlist, ShortlistEntry
 from portal.introductions.services import asking, dismissals, proposing, wording
-from portal.introductions.services.flushing import flush, lock_shortlist
 from portal.introductions.states import (
     NEXT_SHORTLIST,
     IntroductionStatus,
@@ -101,7 +101,7 @@ def add(
     asking.demand_visible(candidate, shortlist.employer)
     if queries.open_between(candidate.id, shortlist.employer_id) is not None:
         raise IllegalTransition("Deze organisatie en deze kandidaat maken al kennis.")
-    lock_shortlist(shortlist)
+    lock(shortlist)
     present = next((one for one in shortlist.entries if one.candidate_id == candidate.id), None)
     if present is not None:
         present.motivation = text
@@ -170,7 +170,7 @@ def answer(shortlist: Shortlist, answers: Mapping[UUID, Answer], *, by: Identity
     """
     rules.demand_shortlist(rules.may_answer_shortlist, by, shortlist)
     _demand(shortlist, _L.SENT, "Op deze voorselectie is al geantwoord.")
-    lock_shortlist(shortlist)
+    lock(shortlist)
     entries = {entry.id: entry for entry in shortlist.entries}
     if answers.keys() - entries.keys():
         raise NotFound
@@ -210,7 +210,7 @@ def take_out(candidate: Candidate, *, by: Identity) -> None:
         .order_by(Shortlist.created_at, ShortlistEntry.id)
     ).all():
         shortlist = entry.shortlist
-        lock_shortlist(shortlist)
+        lock(shortlist)
         shortlist.entries.remove(entry)
         session.delete(entry)
         flush()
@@ -278,7 +278,7 @@ def _move(shortlist: Shortlist, to: ShortlistStatus, *, by: Identity) -> None:
     if to not in NEXT_SHORTLIST[shortlist.status]:
         raise IllegalTransition("Dit kan niet meer met deze voorselectie.")
     before = shortlist.status
-    lock_shortlist(shortlist)
+    lock(shortlist)
     shortlist.status, shortlist.status_at = to, clock.now()
     audit.record(
         f"shortlist.{to.value}", "shortlist", shortlist.id, by=by, **{"from": before.value}

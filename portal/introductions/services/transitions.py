@@ -10,10 +10,11 @@ from portal.audit import services as audit
 from portal.configuration.services import number
 from portal.db import session
 from portal.errors import IllegalTransition
+from portal.flushing import flush
 from portal.introductions import rules
 from portal.introductions.models import Introduction, IntroductionStep
 from portal.introductions.services import consequences
-from portal.introductions.services.flushing import flush, lock
+from portal.introductions.services.locking import lock
 from portal.introductions.states import NEXT, IntroductionStatus
 from portal.vacancies.services import applications
 from portal.working_time.calendar import add_working_days

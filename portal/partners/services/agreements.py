@@ -8,9 +8,9 @@ from portal import clock
 from portal.accounts.fields import line
 from portal.accounts.identity import Identity
 from portal.audit import services as audit
-from portal.candidates.services.flushing import flush
 from portal.db import session
 from portal.errors import FieldErrors, IllegalTransition
+from portal.flushing import flush
 from portal.partners import rules
 from portal.partners.models import PartnerAgreement, PartnerOrganisation
 from portal.partners.states import FieldGroup

@@ -10,9 +10,9 @@ from portal.accounts.fields import Wrong
 from portal.accounts.identity import Identity
 from portal.accounts.models import LinkPurpose
 from portal.audit import services as audit
-from portal.candidates.services.flushing import flush
 from portal.db import session
 from portal.errors import FieldErrors, StaleForm
+from portal.flushing import flush
 from portal.mail import services as mail
 from portal.mail.catalogue import Letter
 from portal.partners import queries, rules

@@ -11,11 +11,11 @@ from portal.audit import services as audit
 from portal.candidates import rules as candidate_rules
 from portal.candidates.models import Candidate
 from portal.candidates.services import consents
-from portal.candidates.services.flushing import flush
 from portal.candidates.states import ConsentPurpose, Through
 from portal.configuration.services import number
 from portal.db import session
 from portal.errors import FieldErrors, IllegalTransition
+from portal.flushing import flush
 from portal.mail import services as mail
 from portal.mail.catalogue import Letter
 from portal.partners import queries, refs, rules

@@ -8,10 +8,10 @@ from portal.audit import services as audit
 from portal.db import session
 from portal.employers.models import Employer
 from portal.errors import FieldErrors, IllegalTransition, NotAllowed, NotFound, StaleForm
+from portal.flushing import flush
 from portal.vacancies import checks, content, refs, revisions, rules
 from portal.vacancies.content import Step, VacancyContent
 from portal.vacancies.models import Vacancy, VacancyRevision
-from portal.vacancies.services.flushing import flush
 from portal.vacancies.services.transitions import move, move_revision
 from portal.vacancies.states import OPEN, RevisionState, VacancyStatus
 

@@ -3,11 +3,12 @@
 from portal.accounts.identity import Identity
 from portal.audit import services as audit
 from portal.errors import FieldErrors
+from portal.flushing import flush
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import is_choosable
 from portal.vacancies import rules
 from portal.vacancies.models import Vacancy
-from portal.vacancies.services.flushing import flush, lock
+from portal.vacancies.services.locking import lock
 
 
 def label(vacancy: Vacancy, proposition: str, *, by: Identity) -> None:

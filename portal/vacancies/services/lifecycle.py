@@ -16,6 +16,7 @@ from portal.configuration.services import number
 from portal.db import session
 from portal.employers.states import EmployerStatus
 from portal.errors import FieldErrors, IllegalTransition
+from portal.flushing import flush
 from portal.mail import services as mail_services
 from portal.mail.catalogue import Letter
 from portal.taxonomy.models import ListName
@@ -24,7 +25,6 @@ from portal.vacancies import revisions, rules, terms
 from portal.vacancies.models import Vacancy
 from portal.vacancies.services import consequences
 from portal.vacancies.services.drafting import discard, is_only_a_draft
-from portal.vacancies.services.flushing import flush
 from portal.vacancies.services.transitions import demand_next, move, reindex
 from portal.vacancies.states import OPEN, VacancyStatus
 

@@ -13,6 +13,7 @@ from portal.audit import services as audit
 from portal.db import session
 from portal.employers.states import EmployerStatus
 from portal.errors import FieldErrors, IllegalTransition, StaleForm
+from portal.flushing import flush
 from portal.mail.catalogue import Letter
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items
@@ -20,7 +21,6 @@ from portal.text import clean_text
 from portal.vacancies import content, revisions, rules
 from portal.vacancies.models import ModerationDecision, ModerationNote, Vacancy, VacancyRevision
 from portal.vacancies.services import consequences
-from portal.vacancies.services.flushing import flush
 from portal.vacancies.services.transitions import move, move_revision, reindex
 from portal.vacancies.states import Displacement, Outcome, RevisionState, VacancyStatus
 

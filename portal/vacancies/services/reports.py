@@ -13,6 +13,7 @@ from portal.audit import services as audit
 from portal.configuration.services import number
 from portal.db import session
 from portal.errors import FieldErrors, Gone, IllegalTransition
+from portal.flushing import flush
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items
 from portal.text import clean_text
@@ -20,7 +21,7 @@ from portal.vacancies import revisions, rules
 from portal.vacancies.models import Vacancy, VacancyReport
 from portal.vacancies.queries import public
 from portal.vacancies.services.applications import Visitor
-from portal.vacancies.services.flushing import flush, lock
+from portal.vacancies.services.locking import lock
 from portal.vacancies.states import ReportOutcome
 from portal.working_time import add_working_days
 

@@ -6,11 +6,12 @@ from portal import clock
 from portal.accounts.identity import Identity
 from portal.audit import services as audit
 from portal.errors import IllegalTransition
+from portal.flushing import flush
 from portal.outbox.models import JobKind
 from portal.outbox.services import enqueue
 from portal.vacancies.models import Vacancy, VacancyRevision
 from portal.vacancies.services import consequences
-from portal.vacancies.services.flushing import flush, lock
+from portal.vacancies.services.locking import lock
 from portal.vacancies.states import (
     NEXT,
     NEXT_REVISION,

@@ -1,25 +1,11 @@
-"""Writing to the database so that a lost race is a sentence and not a crash."""
+"""Who changes a vacancy or its texts goes alone."""
 
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm.exc import StaleDataError
 
 from portal.db import session
-from portal.errors import StaleForm
 from portal.vacancies.models import Vacancy
-
-
-def flush() -> None:
-    """Flush; raises StaleForm when somebody else changed the same rows a moment before.
-
-    The surrounding transaction must be rolled back then, which the web layer does.
-    """
-    try:
-        session.flush()
-    except (StaleDataError, IntegrityError) as error:
-        raise StaleForm from error
 
 
 def lock(vacancy_id: UUID) -> None:

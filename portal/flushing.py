@@ -1,12 +1,26 @@
 """Writing to the database so that a lost race is a sentence and not a crash."""
 
+from typing import Any, Protocol
+from uuid import UUID
+
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from portal.db import session
 from portal.errors import StaleForm
-from portal.introductions.models import Introduction, Shortlist
+
+
+class Versioned(Protocol):
+    """A row that counts its changes."""
+
+    @property
+    def id(self) -> UUID:
+        """The key."""
+
+    @property
+    def version(self) -> int:
+        """How often it changed."""
 
 
 def flush() -> None:
@@ -20,23 +34,13 @@ def flush() -> None:
         raise StaleForm from error
 
 
-def lock(introduction: Introduction) -> None:
-    """Let nobody else change this introduction until the transaction ends.
+def lock(row: Versioned) -> None:
+    """Let nobody else change this row until the transaction ends.
 
-    Raises StaleForm when somebody did a moment before. Consents are read again when they are
-    next asked for: what was given meanwhile counts.
+    Raises StaleForm when somebody did a moment before. SQLite has one writer at a time and needs
+    no lock.
     """
-    _lock(introduction)
-    session.expire(introduction, ["disclosures"])
-
-
-def lock_shortlist(shortlist: Shortlist) -> None:
-    """Let nobody else change this preselection until the transaction ends; raises StaleForm."""
-    _lock(shortlist)
-
-
-def _lock(row: Introduction | Shortlist) -> None:
-    model = type(row)
+    model: Any = type(row)
     with session.no_autoflush:
         version = session.scalar(
             select(model.version).where(model.id == row.id).with_for_update(key_share=True)
