@@ -7,7 +7,7 @@ from hashlib import blake2b
 from uuid import UUID
 
 from sqlalchemy import Select, Text, cast, func, or_, select, union
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from portal import clock
 from portal.candidates import queries as candidates
@@ -187,15 +187,15 @@ def candidate_ids_of(refs: Collection[str]) -> Mapping[str, UUID]:
 def visible_by_refs(refs: Collection[str]) -> list[Candidate]:
     """Return the visible ones among these profile numbers with their texts, in the order asked.
 
-    Who hid an organisation is among `hidden_profiles` already, and not asked here. Two queries.
+    Who hid an organisation is among `hidden_profiles` already, and not asked here. One query.
     """
     if not refs:
         return []
     rows = session.scalars(
         candidates.visible()
-        .options(selectinload(Candidate.texts))
+        .options(joinedload(Candidate.texts))
         .where(Candidate.ref.in_(sorted(refs)))
-    )
+    ).unique()
     by_ref = {row.ref: row for row in rows}
     return [by_ref[ref] for ref in dict.fromkeys(refs) if ref in by_ref]
 
