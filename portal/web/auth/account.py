@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal.accounts.services import login, profile, sessions
-from portal.errors import FieldErrors
 from portal.web.auth.forms.people import AccountForm, ChangePasswordForm
 from portal.web.kit import htmx
 from portal.web.kit.identity import current, current_user_row
@@ -18,20 +17,17 @@ def account() -> ResponseReturnValue:
     """Show and change one's own details."""
     user = current_user_row()
     form = AccountForm(obj=user)
-    if form.validate_on_submit():
-        try:
-            profile.change(
-                current(),
-                name=form.name.data or "",
-                phone=form.phone.data or "",
-                locale=form.locale.data,
-            )
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            session["locale"] = form.locale.data
-            flash(_("Uw gegevens zijn bewaard."), "success")
-            return redirect(url_for("auth.account"), code=303)
+    if form.carried_out(
+        lambda: profile.change(
+            current(),
+            name=form.name.data or "",
+            phone=form.phone.data or "",
+            locale=form.locale.data,
+        )
+    ):
+        session["locale"] = form.locale.data
+        flash(_("Uw gegevens zijn bewaard."), "success")
+        return redirect(url_for("auth.account"), code=303)
     return htmx.page(
         "auth/account.html",
         form=form,
@@ -47,19 +43,16 @@ def password() -> ResponseReturnValue:
     """Set another password; other browsers are signed out."""
     user = current_user_row()
     form = ChangePasswordForm()
-    if form.validate_on_submit():
-        try:
-            login.change_password(
-                user.id,
-                old=form.old.data or "",
-                new=form.password.data or "",
-                session_id=current().session_id,
-            )
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("Uw nieuwe wachtwoord werkt. Op andere plekken bent u uitgelogd."), "success")
-            return redirect(url_for("auth.account"), code=303)
+    if form.carried_out(
+        lambda: login.change_password(
+            user.id,
+            old=form.old.data or "",
+            new=form.password.data or "",
+            session_id=current().session_id,
+        )
+    ):
+        flash(_("Uw nieuwe wachtwoord werkt. Op andere plekken bent u uitgelogd."), "success")
+        return redirect(url_for("auth.account"), code=303)
     return htmx.page(
         "auth/password.html", form=form, user=user, status=422 if form.problems else 200
     )

@@ -81,13 +81,8 @@ def _confirm(found: ActionLink, token: str) -> ResponseReturnValue:
 
 def _new_password(found: ActionLink, token: str) -> ResponseReturnValue:
     form = NewPasswordForm()
-    if form.validate_on_submit():
-        try:
-            sign_in(accounts.reset_password(found, form.password.data or ""))
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            return redirect(home_of(current()), code=303)
+    if form.carried_out(lambda: sign_in(accounts.reset_password(found, form.password.data or ""))):
+        return redirect(home_of(current()), code=303)
     return htmx.page(
         "auth/link_password.html", form=form, token=token, status=422 if form.problems else 200
     )

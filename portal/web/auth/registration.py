@@ -55,19 +55,16 @@ def registered() -> ResponseReturnValue:
 
 def _register(role: Role, make: Callable[..., object]) -> ResponseReturnValue:
     form = JobSeekerForm() if role is Role.CANDIDATE else RegisterForm()
-    if form.validate_on_submit():
-        try:
-            make(
-                email=form.email.data or "",
-                name=form.name.data or "",
-                phone=form.phone.data or "",
-                locale=i18n.locale(),
-                password=form.password.data or None,
-            )
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            return redirect(url_for("auth.registered"), code=303)
+    if form.carried_out(
+        lambda: make(
+            email=form.email.data or "",
+            name=form.name.data or "",
+            phone=form.phone.data or "",
+            locale=i18n.locale(),
+            password=form.password.data or None,
+        )
+    ):
+        return redirect(url_for("auth.registered"), code=303)
     return htmx.page(
         "auth/register.html", form=form, role=role.value, status=422 if form.problems else 200
     )

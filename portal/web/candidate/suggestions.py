@@ -8,7 +8,6 @@ from wtforms import RadioField
 
 from portal.candidates import queries as candidates
 from portal.discovery import work
-from portal.errors import FieldErrors
 from portal.introductions.services import dismissals
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices
@@ -52,14 +51,11 @@ def vacancy_does_not_fit(ref: str) -> ResponseReturnValue:
     vacancy = public.get_public(ref)
     form = NotFittingForm()
     form.reason.choices = choices(ListName.NOT_SUITABLE_REASON, locale=locale())
-    if form.validate_on_submit():
-        try:
-            dismissals.vacancy_does_not_fit(candidate, vacancy, form.reason.data, by=identity)
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("Dank je. Daar houden we rekening mee."), "success")
-            return redirect(url_for("candidate.suggested_vacancies"), code=303)
+    if form.carried_out(
+        lambda: dismissals.vacancy_does_not_fit(candidate, vacancy, form.reason.data, by=identity)
+    ):
+        flash(_("Dank je. Daar houden we rekening mee."), "success")
+        return redirect(url_for("candidate.suggested_vacancies"), code=303)
     assert vacancy.approved is not None
     return htmx.page(
         "candidate/suggestions/not_fitting.html",

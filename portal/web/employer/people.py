@@ -15,7 +15,7 @@ from portal.configuration.services import number
 from portal.discovery import candidates as matching
 from portal.discovery import people, people_query, queries
 from portal.discovery.asked import Sort
-from portal.errors import FieldErrors, NotFound
+from portal.errors import NotFound
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices, label
 from portal.vacancies.models import Vacancy
@@ -202,14 +202,9 @@ def report_candidate(row: Candidate) -> ResponseReturnValue:
     openings.demand_may_open(current())
     form = ReportForm()
     form.reason.choices = choices(ListName.PROFILE_REPORT_REASON)
-    if form.validate_on_submit():
-        try:
-            reports.report(row, reason=form.reason.data, by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("Dank u. Wij kijken het na met de kandidaat."), "success")
-            return redirect(url_for("employer.candidate", ref=row.ref), code=303)
+    if form.carried_out(lambda: reports.report(row, reason=form.reason.data, by=current())):
+        flash(_("Dank u. Wij kijken het na met de kandidaat."), "success")
+        return redirect(url_for("employer.candidate", ref=row.ref), code=303)
     return htmx.page(
         "employer/candidates/report.html",
         status=422 if form.problems else 200,

@@ -27,15 +27,10 @@ def extend(ref: str) -> ResponseReturnValue:
     usual = terms.extended(vacancy.closes_on, clock.today(), number("extend_days"), longest)
     form = ExtendForm(data={"closes_on": usual})
     chosen: Any = form.closes_on.data
-    if form.validate_on_submit():
-        try:
-            lifecycle.extend(vacancy, chosen, by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            return _done(
-                vacancy, _("De vacature staat op de site tot en met %(day)s.", day=day(chosen))
-            )
+    if form.carried_out(lambda: lifecycle.extend(vacancy, chosen, by=current())):
+        return _done(
+            vacancy, _("De vacature staat op de site tot en met %(day)s.", day=day(chosen))
+        )
     return htmx.page(
         "employer/vacancies/extend.html",
         form=form,

@@ -5,7 +5,7 @@ Messages say what to do. A field keeps what was typed when it cannot be read.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -26,6 +26,8 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.validators import Length, Optional, StopValidation
+
+from portal.errors import FieldErrors
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
@@ -69,6 +71,20 @@ class PortalForm(FlaskForm):  # type: ignore[misc]
                 field.errors = [*field.errors, sentence]
             else:
                 self.form_errors = [*self.form_errors, sentence]
+
+    def carried_out(self, act: Callable[[], object]) -> bool:
+        """Whether the form was sent, is right, and `act` took it; what it refuses is said here.
+
+        `act` may raise FieldErrors, which goes to the fields; anything else goes on.
+        """
+        if not self.validate_on_submit():
+            return False
+        try:
+            act()
+        except FieldErrors as wrong:
+            self.add_errors(wrong.errors)
+            return False
+        return True
 
     @property
     def problems(self) -> list[tuple[str | None, str]]:

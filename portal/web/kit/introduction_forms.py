@@ -96,14 +96,7 @@ class MeetingForm(PortalForm):
 
     def keep(self, introduction: Introduction, *, by: Identity) -> bool:
         """Plan the meeting when the form was sent; False when it was not or something is wrong."""
-        if not self.validate_on_submit():
-            return False
-        try:
-            meetings.plan(introduction, self._appointment(), by=by)
-        except FieldErrors as wrong:
-            self.add_errors(wrong.errors)
-            return False
-        return True
+        return self.carried_out(lambda: meetings.plan(introduction, self._appointment(), by=by))
 
     def _appointment(self) -> Appointment:
         at = datetime.combine(self.day.data, self.time.data, tzinfo=clock.AMSTERDAM)
@@ -156,15 +149,11 @@ class ConcludeForm(PortalForm):
 
     def keep(self, introduction: Introduction, *, by: Identity) -> bool:
         """Do what was chosen when the form was sent; False when it was not or is not right."""
-        if not self.validate_on_submit():
-            return False
-        note = self.note.data or ""
-        try:
-            ending.conclude(introduction, self.outcome.data or "", note=note, by=by)
-        except FieldErrors as wrong:
-            self.add_errors(wrong.errors)
-            return False
-        return True
+        return self.carried_out(
+            lambda: ending.conclude(
+                introduction, self.outcome.data or "", note=self.note.data or "", by=by
+            )
+        )
 
     def add_errors(self, errors: Mapping[str, str]) -> None:
         """Put what is wrong with the reason at the choice."""

@@ -12,7 +12,7 @@ from portal.candidates.models import Candidate, ProfileText
 from portal.candidates.services import confirming, reports, texts, visibility
 from portal.candidates.services.texts import TextRefused
 from portal.candidates.states import TextState, Through
-from portal.errors import FieldErrors, IllegalTransition, NotFound
+from portal.errors import IllegalTransition, NotFound
 from portal.web.kit import htmx
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
@@ -34,14 +34,11 @@ def send_back_candidate(ref: str) -> ResponseReturnValue:
     """Ask the candidate to change something before the profile is released."""
     row = find(ref)
     form = SendBackForm()
-    if form.validate_on_submit():
-        try:
-            visibility.send_back(row, message=form.message.data or "", by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("Teruggestuurd. De kandidaat krijgt uw bericht."), "success")
-            return back(row)
+    if form.carried_out(
+        lambda: visibility.send_back(row, message=form.message.data or "", by=current())
+    ):
+        flash(_("Teruggestuurd. De kandidaat krijgt uw bericht."), "success")
+        return back(row)
     return act_page(row, form, _("Profiel terugsturen"), _("Stuur terug"))
 
 
@@ -126,14 +123,9 @@ def refuse_text(ref: str, text_id: UUID) -> ResponseReturnValue:
     row = find(ref)
     text = _text(row, text_id)
     form = RefuseTextForm()
-    if form.validate_on_submit():
-        try:
-            texts.refuse(text, reason=form.reason.data or "", by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("Teruggestuurd. De kandidaat krijgt uw uitleg."), "success")
-            return back(row)
+    if form.carried_out(lambda: texts.refuse(text, reason=form.reason.data or "", by=current())):
+        flash(_("Teruggestuurd. De kandidaat krijgt uw uitleg."), "success")
+        return back(row)
     label = candidate_words.text_kinds()[text.kind]
     return act_page(
         row,

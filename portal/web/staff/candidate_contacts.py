@@ -11,7 +11,6 @@ from flask_babel import gettext as _
 
 from portal.candidates import queries
 from portal.candidates.services import contacts, signals
-from portal.errors import FieldErrors
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
 from portal.web.staff.candidate_acts import act_page, back
@@ -24,14 +23,11 @@ def involve_colleague(ref: str) -> ResponseReturnValue:
     """Choose a colleague who is involved from now on and gets a mail."""
     row = find(ref)
     form = InvolveForm(people=queries.involvable(row.id))
-    if form.validate_on_submit():
-        try:
-            contacts.involve(row, UUID(form.contact_person.data), by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("Uw collega is betrokken en krijgt bericht."), "success")
-            return back(row)
+    if form.carried_out(
+        lambda: contacts.involve(row, UUID(form.contact_person.data), by=current())
+    ):
+        flash(_("Uw collega is betrokken en krijgt bericht."), "success")
+        return back(row)
     return act_page(
         row,
         form,
@@ -55,14 +51,9 @@ def signal_ready(ref: str) -> ResponseReturnValue:
     row = find(ref)
     contacts.demand_known(row, current())
     form = ReadyForm()
-    if form.validate_on_submit():
-        try:
-            signals.give(row, note=form.note.data or "", by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("Gemeld. De begeleider krijgt bericht."), "success")
-            return back(row)
+    if form.carried_out(lambda: signals.give(row, note=form.note.data or "", by=current())):
+        flash(_("Gemeld. De begeleider krijgt bericht."), "success")
+        return back(row)
     return act_page(row, form, _("Klaar voor werk"), _("Meld: klaar voor werk"))
 
 
@@ -70,14 +61,9 @@ def involve_manager(ref: str) -> ResponseReturnValue:
     """Involve the account manager who is chosen, which answers the signal."""
     row = find(ref)
     form = manager_form(row)
-    if form.validate_on_submit():
-        try:
-            signals.involve(row, UUID(form.contact_person.data), by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("De accountmanager is betrokken en krijgt bericht."), "success")
-            return back(row)
+    if form.carried_out(lambda: signals.involve(row, UUID(form.contact_person.data), by=current())):
+        flash(_("De accountmanager is betrokken en krijgt bericht."), "success")
+        return back(row)
     return act_page(row, form, _("Accountmanager betrekken"), _("Betrek de accountmanager"))
 
 
@@ -85,12 +71,9 @@ def set_signal_aside(ref: str) -> ResponseReturnValue:
     """Answer the signal with why nothing follows now."""
     row = find(ref)
     form = SetAsideForm()
-    if form.validate_on_submit():
-        try:
-            signals.set_aside(row, reason=form.reason.data or "", by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("De melding is opzijgelegd."), "success")
-            return back(row)
+    if form.carried_out(
+        lambda: signals.set_aside(row, reason=form.reason.data or "", by=current())
+    ):
+        flash(_("De melding is opzijgelegd."), "success")
+        return back(row)
     return act_page(row, form, _("Melding opzijleggen"), _("Leg opzij"))

@@ -61,16 +61,13 @@ def assign_guide(ref: str) -> ResponseReturnValue:
     """Give a candidate another contact person, who is named in a mail."""
     row = find(ref)
     form = GuideForm(people=queries.guides())
-    if form.validate_on_submit():
-        try:
-            contacts.assign(
-                row, UUID(form.contact_person.data), note=form.note.data or "", by=current()
-            )
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("De nieuwe begeleider is gekozen. De kandidaat krijgt bericht."), "success")
-            return back(row)
+    if form.carried_out(
+        lambda: contacts.assign(
+            row, UUID(form.contact_person.data), note=form.note.data or "", by=current()
+        )
+    ):
+        flash(_("De nieuwe begeleider is gekozen. De kandidaat krijgt bericht."), "success")
+        return back(row)
     return act_page(
         row,
         form,

@@ -24,7 +24,6 @@ from portal.candidates.services import (
 )
 from portal.candidates.states import ACTIVE, NEXT, CandidateStatus, TextState
 from portal.employers import queries as employers
-from portal.errors import FieldErrors
 from portal.introductions import queries as introductions
 from portal.introductions import rules as introduction_rules
 from portal.partners import given as partners_given
@@ -80,14 +79,9 @@ def candidate_remark(ref: str) -> ResponseReturnValue:
     """Keep a remark for colleagues who guide."""
     row = find(ref)
     form = RemarkForm()
-    if form.validate_on_submit():
-        try:
-            notes.remark(row, form.text.data or "", by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("De opmerking is bewaard."), "success")
-            return redirect(url_for("staff.candidate", ref=row.ref, _anchor="notities"), code=303)
+    if form.carried_out(lambda: notes.remark(row, form.text.data or "", by=current())):
+        flash(_("De opmerking is bewaard."), "success")
+        return redirect(url_for("staff.candidate", ref=row.ref, _anchor="notities"), code=303)
     return show(row, form)
 
 

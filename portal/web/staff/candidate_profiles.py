@@ -12,7 +12,6 @@ from flask_babel import gettext as _
 
 from portal.candidates import queries
 from portal.candidates.services import on_behalf
-from portal.errors import FieldErrors
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import choices
 from portal.web.kit import htmx
@@ -41,19 +40,16 @@ def candidate_profile(ref: str) -> ResponseReturnValue:
     form = ReasonForm()
     form.reason.choices = choices(ListName.ON_BEHALF_REASON)
     status = 200
-    if form.validate_on_submit():
-        try:
-            on_behalf.begin(
-                place.candidate,
-                reason=form.reason.data or "",
-                text=form.text.data or "",
-                by=current(),
-            )
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("De kandidaat krijgt bericht dat u het profiel wijzigt."), "success")
-            return redirect(url_for("staff.candidate_profile", ref=ref), code=303)
+    if form.carried_out(
+        lambda: on_behalf.begin(
+            place.candidate,
+            reason=form.reason.data or "",
+            text=form.text.data or "",
+            by=current(),
+        )
+    ):
+        flash(_("De kandidaat krijgt bericht dat u het profiel wijzigt."), "success")
+        return redirect(url_for("staff.candidate_profile", ref=ref), code=303)
     if form.problems:
         status = 422
     return htmx.page("staff/profile_reason.html", status=status, form=form, ref=ref)

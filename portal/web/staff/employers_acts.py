@@ -120,14 +120,11 @@ def readmit(ref: str) -> ResponseReturnValue:
     """Serve an excluded organisation again."""
     employer = employers.get(ref)
     form = ReadmitForm()
-    if form.validate_on_submit():
-        try:
-            verification.readmit(employer, note=form.note.data or "", by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("Deze werkgever kan weer vacatures plaatsen."), "success")
-            return redirect(url_for("staff.employer", ref=ref), code=303)
+    if form.carried_out(
+        lambda: verification.readmit(employer, note=form.note.data or "", by=current())
+    ):
+        flash(_("Deze werkgever kan weer vacatures plaatsen."), "success")
+        return redirect(url_for("staff.employer", ref=ref), code=303)
     return htmx.page(
         "staff/employers/act.html",
         employer=employer,
@@ -143,16 +140,13 @@ def assign_contact(ref: str) -> ResponseReturnValue:
     """Give an organisation another contact person; its people get a mail with the name."""
     employer = employers.get(ref)
     form = ContactForm(people=employers.contact_choices(employer.sector))
-    if form.validate_on_submit():
-        try:
-            contact_person.assign(
-                employer, UUID(form.person.data), note=form.note.data or "", by=current()
-            )
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("De nieuwe contactpersoon is gekozen. De werkgever krijgt bericht."), "success")
-            return redirect(url_for("staff.employer", ref=ref), code=303)
+    if form.carried_out(
+        lambda: contact_person.assign(
+            employer, UUID(form.person.data), note=form.note.data or "", by=current()
+        )
+    ):
+        flash(_("De nieuwe contactpersoon is gekozen. De werkgever krijgt bericht."), "success")
+        return redirect(url_for("staff.employer", ref=ref), code=303)
     return htmx.page(
         "staff/employers/act.html",
         employer=employer,
@@ -168,19 +162,16 @@ def invite(ref: str) -> ResponseReturnValue:
     """Invite somebody of an organisation."""
     employer = employers.get(ref)
     form = InviteForm()
-    if form.validate_on_submit():
-        try:
-            colleagues.invite(
-                employer,
-                email=form.email.data or "",
-                rights=Rights(form.rights.data),
-                by=current(),
-            )
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("De uitnodiging is verstuurd."), "success")
-            return redirect(url_for("staff.employer", ref=ref), code=303)
+    if form.carried_out(
+        lambda: colleagues.invite(
+            employer,
+            email=form.email.data or "",
+            rights=Rights(form.rights.data),
+            by=current(),
+        )
+    ):
+        flash(_("De uitnodiging is verstuurd."), "success")
+        return redirect(url_for("staff.employer", ref=ref), code=303)
     return htmx.page(
         "staff/employers/act.html",
         employer=employer,
@@ -197,14 +188,11 @@ def _with_reason(
 ) -> ResponseReturnValue:
     employer = employers.get(ref)
     form = ReasonForm()
-    if form.validate_on_submit():
-        try:
-            act(employer, reason=form.reason.data, note=form.note.data or "", by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(done, "success")
-            return redirect(url_for("staff.employer", ref=ref), code=303)
+    if form.carried_out(
+        lambda: act(employer, reason=form.reason.data, note=form.note.data or "", by=current())
+    ):
+        flash(done, "success")
+        return redirect(url_for("staff.employer", ref=ref), code=303)
     return htmx.page(
         "staff/employers/act.html",
         employer=employer,

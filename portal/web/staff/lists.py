@@ -117,20 +117,17 @@ def new_item(name: str) -> ResponseReturnValue:
     """Add a value."""
     found, label = _list(name)
     form = item_form(found)
-    if form.validate_on_submit():
-        try:
-            taxonomy_services.add_item(
-                found,
-                label=form.label.data or "",
-                label_en=form.label_en.data or "",
-                owner=form.owner.data or "",
-                data=form.values(),
-                by=current(),
-            )
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            return _saved(name)
+    if form.carried_out(
+        lambda: taxonomy_services.add_item(
+            found,
+            label=form.label.data or "",
+            label_en=form.label_en.data or "",
+            owner=form.owner.data or "",
+            data=form.values(),
+            by=current(),
+        )
+    ):
+        return _saved(name)
     return _item_page(form, None, name, label)
 
 
@@ -139,21 +136,18 @@ def one_item(name: str, code: str) -> ResponseReturnValue:
     found, label = _list(name)
     row = taxonomy.get_row(found, code)
     form = item_form(found, row)
-    if form.validate_on_submit():
-        try:
-            taxonomy_services.change_item(
-                row,
-                label=form.label.data or "",
-                label_en=form.label_en.data or "",
-                is_active=form.is_active.data,
-                owner=form.owner.data or "",
-                data=form.values(),
-                by=current(),
-            )
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            return _saved(name)
+    if form.carried_out(
+        lambda: taxonomy_services.change_item(
+            row,
+            label=form.label.data or "",
+            label_en=form.label_en.data or "",
+            is_active=form.is_active.data,
+            owner=form.owner.data or "",
+            data=form.values(),
+            by=current(),
+        )
+    ):
+        return _saved(name)
     return _item_page(form, row, name, label)
 
 

@@ -43,14 +43,9 @@ def people() -> ResponseReturnValue:
 def new_person() -> ResponseReturnValue:
     """Make an account; the person chooses a password from the mail."""
     form = StaffForm()
-    if form.validate_on_submit():
-        try:
-            staff.create(_details(form), by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("Het account is gemaakt. Uw collega krijgt een mail."), "success")
-            return redirect(url_for("staff.people"), code=303)
+    if form.carried_out(lambda: staff.create(_details(form), by=current())):
+        flash(_("Het account is gemaakt. Uw collega krijgt een mail."), "success")
+        return redirect(url_for("staff.people"), code=303)
     return htmx.page(
         "staff/administration/person.html",
         form=form,
@@ -130,13 +125,8 @@ def _switch_on(user: User) -> ResponseReturnValue:
     today = clock.today()
     kept = user.ends_on if user.ends_on is not None and user.ends_on >= today else None
     form = SwitchOnForm(data={"ends_on": kept})
-    if form.validate_on_submit():
-        try:
-            staff.reactivate(user.id, ends_on=form.ends_on.data, by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            return _done()
+    if form.carried_out(lambda: staff.reactivate(user.id, ends_on=form.ends_on.data, by=current())):
+        return _done()
     return _end_page(user, form, active=False, count=0)
 
 

@@ -11,7 +11,6 @@ from portal.accounts import queries as accounts
 from portal.candidates.models import PrivacyRequest
 from portal.candidates.services import privacy
 from portal.candidates.states import PrivacyRequestKind
-from portal.errors import FieldErrors
 from portal.web.kit import htmx
 from portal.web.kit.fields import Area, PortalForm
 from portal.web.kit.identity import current
@@ -50,14 +49,9 @@ def privacy_request(request_id: UUID) -> ResponseReturnValue:
     """Show a question, or receive its answer."""
     row = privacy.get(request_id, by=current())
     form = AnswerForm()
-    if form.validate_on_submit():
-        try:
-            privacy.close(row, answer=form.answer.data or "", by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("Uw antwoord is verstuurd."), "success")
-            return redirect(url_for("staff.privacy_requests"), code=303)
+    if form.carried_out(lambda: privacy.close(row, answer=form.answer.data or "", by=current())):
+        flash(_("Uw antwoord is verstuurd."), "success")
+        return redirect(url_for("staff.privacy_requests"), code=303)
     return _show(row, form)
 
 

@@ -25,19 +25,16 @@ def log_contact(ref: str) -> ResponseReturnValue:
     employer = employers.get(ref)
     kinds = {kind.value: words for kind, words in contact_kinds().items()}
     form = ContactMomentForm(kinds=kinds, data={"on_day": clock.today()})
-    if form.validate_on_submit():
-        try:
-            contacts.log(
-                employer,
-                ContactKind(form.kind.data),
-                on_day=form.on_day.data,
-                note=form.note.data or "",
-                by=current(),
-            )
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            return _done(employer, _("Het contact is vastgelegd."), "history")
+    if form.carried_out(
+        lambda: contacts.log(
+            employer,
+            ContactKind(form.kind.data),
+            on_day=form.on_day.data,
+            note=form.note.data or "",
+            by=current(),
+        )
+    ):
+        return _done(employer, _("Het contact is vastgelegd."), "history")
     return _act(employer, form, _("Contact vastleggen"), _("Leg vast"))
 
 
@@ -45,13 +42,8 @@ def set_lead(ref: str) -> ResponseReturnValue:
     """Say which organisation leads the approach."""
     employer = employers.get(ref)
     form = LeadForm(present=employer.lead)
-    if form.validate_on_submit():
-        try:
-            contacts.set_lead(employer, form.lead.data, by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            return _done(employer, _("Bewaard."), "details")
+    if form.carried_out(lambda: contacts.set_lead(employer, form.lead.data, by=current())):
+        return _done(employer, _("Bewaard."), "details")
     return _act(employer, form, _("Wie leidt de benadering"), _("Bewaar"))
 
 
@@ -59,13 +51,8 @@ def new_agreement(ref: str) -> ResponseReturnValue:
     """Enter an agreement."""
     employer = employers.get(ref)
     form = AgreementForm()
-    if form.validate_on_submit():
-        try:
-            agreements.add(employer, form.details(), by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            return _done(employer, _("De afspraak is ingevoerd."), "agreements")
+    if form.carried_out(lambda: agreements.add(employer, form.details(), by=current())):
+        return _done(employer, _("De afspraak is ingevoerd."), "agreements")
     return _agreement_page(employer, form, _("Afspraak invoeren"))
 
 

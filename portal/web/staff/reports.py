@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal import clock
-from portal.errors import FieldErrors
 from portal.vacancies import content, revisions
 from portal.vacancies.queries import own, reports
 from portal.vacancies.services import reports as services
@@ -22,16 +21,13 @@ def vacancy_report(report_id: UUID) -> ResponseReturnValue:
     """Show what somebody reported beside the text it is about, and settle it."""
     row = reports.get(report_id)
     form = ReportForm()
-    if form.validate_on_submit():
-        try:
-            services.settle(
-                row, ReportOutcome(form.outcome.data), answer=form.answer.data or "", by=current()
-            )
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("De melding is afgehandeld."), "success")
-            return redirect(url_for("staff.vacancy", ref=row.vacancy.ref), code=303)
+    if form.carried_out(
+        lambda: services.settle(
+            row, ReportOutcome(form.outcome.data), answer=form.answer.data or "", by=current()
+        )
+    ):
+        flash(_("De melding is afgehandeld."), "success")
+        return redirect(url_for("staff.vacancy", ref=row.vacancy.ref), code=303)
     vacancy = own.for_staff(row.vacancy.ref)
     shown = revisions.approved(vacancy) or revisions.latest(vacancy)
     return htmx.page(

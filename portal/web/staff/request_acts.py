@@ -95,22 +95,19 @@ def pass_request_on(ref: str) -> ResponseReturnValue:
     """Give a request to the department that goes on with it."""
     one = find(ref)
     form = PassOnForm(data={"proposition": one.proposition})
-    if form.validate_on_submit():
-        try:
-            handling.pass_on(
-                one,
-                proposition=form.proposition.data,
-                note=form.note.data or "",
-                by=current(),
-            )
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(
-                _("Doorgezet naar %(name)s. De werkgever krijgt een mail.", name=one.passed_to),
-                "success",
-            )
-            return _back(one)
+    if form.carried_out(
+        lambda: handling.pass_on(
+            one,
+            proposition=form.proposition.data,
+            note=form.note.data or "",
+            by=current(),
+        )
+    ):
+        flash(
+            _("Doorgezet naar %(name)s. De werkgever krijgt een mail.", name=one.passed_to),
+            "success",
+        )
+        return _back(one)
     return htmx.page(
         "staff/requests/pass_on.html",
         one=one,
@@ -124,14 +121,13 @@ def close_request(ref: str) -> ResponseReturnValue:
     """End a request with a reason that the employer reads."""
     one = find(ref)
     form = CloseRequestForm()
-    if form.validate_on_submit():
-        try:
-            handling.close(one, reason=form.reason.data, note=form.note.data or "", by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("Gesloten. De werkgever krijgt een mail."), "success")
-            return _back(one)
+    if form.carried_out(
+        lambda: handling.close(
+            one, reason=form.reason.data, note=form.note.data or "", by=current()
+        )
+    ):
+        flash(_("Gesloten. De werkgever krijgt een mail."), "success")
+        return _back(one)
     return htmx.page(
         "staff/requests/close.html",
         one=one,

@@ -11,7 +11,7 @@ from portal.employer_requests.queries import StaffFilter
 from portal.employer_requests.services import handling
 from portal.employer_requests.states import NEXT, OPEN, RequestStatus
 from portal.employers import queries as employers
-from portal.errors import FieldErrors, NotFound
+from portal.errors import NotFound
 from portal.web.kit import employer_requests as words
 from portal.web.kit import htmx, request_page
 from portal.web.kit.arguments import words as typed_words
@@ -68,14 +68,9 @@ def label_request(ref: str) -> ResponseReturnValue:
     """Say which proposition a request is about."""
     one = find(ref)
     form = LabelForm(present=one.proposition)
-    if form.validate_on_submit():
-        try:
-            handling.label(one, form.proposition.data, by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("Bewaard."), "success")
-            return htmx.done(url_for("staff.employer_request", ref=one.ref))
+    if form.carried_out(lambda: handling.label(one, form.proposition.data, by=current())):
+        flash(_("Bewaard."), "success")
+        return htmx.done(url_for("staff.employer_request", ref=one.ref))
     return show(one, label_form=form)
 
 

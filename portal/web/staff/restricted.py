@@ -13,7 +13,6 @@ from portal.candidates import queries, rules
 from portal.candidates.models import Candidate
 from portal.candidates.queries import Filter
 from portal.candidates.services import referrals, restricted
-from portal.errors import FieldErrors
 from portal.web.kit import htmx
 from portal.web.kit.arguments import words
 from portal.web.kit.fields import PortalForm
@@ -43,14 +42,9 @@ def restricted_record(ref: str) -> ResponseReturnValue:
     row = find(ref)
     record, _history = restricted.read(row, purpose="restricted", by=current())
     form = RecordForm(obj=record)
-    if form.validate_on_submit():
-        try:
-            restricted.save(row, form.record(), by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("De gegevens zijn bewaard."), "success")
-            return redirect(url_for("staff.restricted_record", ref=row.ref), code=303)
+    if form.carried_out(lambda: restricted.save(row, form.record(), by=current())):
+        flash(_("De gegevens zijn bewaard."), "success")
+        return redirect(url_for("staff.restricted_record", ref=row.ref), code=303)
     return _show(row, form, JudgementForm(formdata=None))
 
 
@@ -59,15 +53,10 @@ def judge_candidate(ref: str) -> ResponseReturnValue:
     row = find(ref)
     may_read = rules.may_read_restricted(current())
     form = JudgementForm()
-    if form.validate_on_submit():
-        try:
-            restricted.judge(row, form.judgement(), by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("Het oordeel is bewaard."), "success")
-            page = "staff.restricted_record" if may_read else "staff.candidate"
-            return redirect(url_for(page, ref=row.ref), code=303)
+    if form.carried_out(lambda: restricted.judge(row, form.judgement(), by=current())):
+        flash(_("Het oordeel is bewaard."), "success")
+        page = "staff.restricted_record" if may_read else "staff.candidate"
+        return redirect(url_for(page, ref=row.ref), code=303)
     if not may_read:
         _suggest_today(form)
         return act_page(row, form, _("Werkfit vastleggen"), _("Leg vast"))
@@ -79,16 +68,13 @@ def refer_candidate(ref: str) -> ResponseReturnValue:
     """Note that a candidate was referred to another domain; nothing about what (CAP-06-12)."""
     row = find(ref)
     form = ReferralForm()
-    if form.validate_on_submit():
-        try:
-            referrals.refer(
-                row, form.kind.data or "", on=form.referred_on.data or clock.today(), by=current()
-            )
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("De verwijzing is bewaard."), "success")
-            return redirect(url_for("staff.restricted_record", ref=row.ref), code=303)
+    if form.carried_out(
+        lambda: referrals.refer(
+            row, form.kind.data or "", on=form.referred_on.data or clock.today(), by=current()
+        )
+    ):
+        flash(_("De verwijzing is bewaard."), "success")
+        return redirect(url_for("staff.restricted_record", ref=row.ref), code=303)
     record, _history = restricted.read(row, purpose="restricted", by=current())
     blank = RecordForm(obj=record, formdata=None), JudgementForm(formdata=None)
     return _show(row, *blank, form)

@@ -10,7 +10,7 @@ from portal.accounts import queries as accounts
 from portal.accounts.models import Team
 from portal.accounts.services import teams as services
 from portal.accounts.services.teams import TeamDetails
-from portal.errors import FieldErrors, NotFound
+from portal.errors import NotFound
 from portal.web.kit import htmx
 from portal.web.kit.identity import current
 from portal.web.staff.forms.lists import TeamForm
@@ -38,14 +38,9 @@ def team(code: str) -> ResponseReturnValue:
 def _keep(
     form: TeamForm, row: Team | None, act: Callable[[TeamDetails], object]
 ) -> ResponseReturnValue:
-    if form.validate_on_submit():
-        try:
-            act(form.details())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("Bewaard."), "success")
-            return redirect(url_for("staff.teams"), code=303)
+    if form.carried_out(lambda: act(form.details())):
+        flash(_("Bewaard."), "success")
+        return redirect(url_for("staff.teams"), code=303)
     return htmx.page(
         "staff/administration/team.html",
         form=form,

@@ -95,14 +95,13 @@ def close(ref: str) -> ResponseReturnValue:
     """End a vacancy on behalf of the employer or for displacement."""
     row = own.for_staff(ref)
     form = CloseForm(reasons=lifecycle.end_reasons(current()))
-    if form.validate_on_submit():
-        try:
-            lifecycle.close(row, reason=form.reason.data, note=form.note.data or "", by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("De vacature is gesloten en van de site gehaald."), "success")
-            return redirect(url_for("staff.vacancy", ref=ref), code=303)
+    if form.carried_out(
+        lambda: lifecycle.close(
+            row, reason=form.reason.data, note=form.note.data or "", by=current()
+        )
+    ):
+        flash(_("De vacature is gesloten en van de site gehaald."), "success")
+        return redirect(url_for("staff.vacancy", ref=ref), code=303)
     return htmx.page(
         "staff/vacancies/close.html",
         vacancy=row,
@@ -116,14 +115,9 @@ def label_vacancy(ref: str) -> ResponseReturnValue:
     """Say which proposition a vacancy belongs to."""
     row = own.for_staff(ref)
     form = LabelForm(present=row.proposition)
-    if form.validate_on_submit():
-        try:
-            labelling.label(row, form.proposition.data, by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("Bewaard."), "success")
-            return htmx.done(url_for("staff.vacancy", ref=ref))
+    if form.carried_out(lambda: labelling.label(row, form.proposition.data, by=current())):
+        flash(_("Bewaard."), "success")
+        return htmx.done(url_for("staff.vacancy", ref=ref))
     return _show(ref, NoteForm(formdata=None), form)
 
 
