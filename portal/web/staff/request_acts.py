@@ -74,7 +74,6 @@ def write_proposal(ref: str) -> ResponseReturnValue:
     return htmx.page(
         "staff/requests/write.html",
         one=one,
-        title=words.title(one),
         form=form,
         is_again=latest is not None,
         status=422 if form.problems else 200,
