@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A setting: what it means in Dutch, its unit, default and limits, and where it comes from."""
+    """A setting: what it means in Dutch, its unit, default and limits, and where it comes from.
+
+    `per_municipality` allows another value for what belongs to one municipality (CAP-16-05).
+    """
 
     label: str
     unit: str
@@ -13,6 +16,7 @@ class Number:
     lowest: int
     highest: int
     source: str
+    per_municipality: bool = False
 
 
 NUMBERS: dict[str, Number] = {
@@ -117,12 +121,26 @@ NUMBERS: dict[str, Number] = {
         "Gegevens verwijderen, na het verzoek", "dagen", 14, 1, 28, "own default"
     ),
     "candidate_inactive_months": Number(
-        "Profiel verwijderen na stilte van", "maanden", 12, 2, 60, "CAP-16-05"
+        "Profiel verwijderen na stilte van",
+        "maanden",
+        12,
+        2,
+        60,
+        "CAP-16-05",
+        per_municipality=True,
     ),
     "retention_warn_days": Number(
         "Waarschuwen voor een profiel wordt verwijderd", "dagen", 30, 7, 60, "own default"
     ),
-    "view_log_months": Number("Bewaren wie een profiel bekeek", "maanden", 12, 1, 60, "CAP-16-05"),
+    "view_log_months": Number(
+        "Bewaren wie een profiel bekeek",
+        "maanden",
+        12,
+        1,
+        60,
+        "CAP-16-05",
+        per_municipality=True,
+    ),
     "privacy_request_days": Number(
         "Vraag over eigen gegevens beantwoorden binnen", "dagen", 30, 7, 31, "CAP-06-10"
     ),

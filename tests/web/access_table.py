@@ -10,6 +10,7 @@ TABLE = {
         "staff.new_item",
         "staff.new_person",
         "staff.new_team",
+        "staff.number_per_municipality",
         "staff.numbers",
         "staff.one_item",
         "staff.one_list",

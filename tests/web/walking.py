@@ -126,6 +126,7 @@ def real(cast):
         "partners/partner_id": [one.agreement.partner_id for one in cast.shares.values()],
         "afspraken/agreement_id": [one.agreement_id for one in cast.shares.values()],
         "lijsten/name": ["skill"],
+        "getallen/name": ["view_log_months"],
         "code": ["dishwashing"],
         "teams/code": ["logistics"],
         "m/token": ["niets"],

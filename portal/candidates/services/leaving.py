@@ -16,7 +16,7 @@ from portal.accounts.models import UserSession
 from portal.accounts.roles import Role
 from portal.audit import services as audit
 from portal.audit.models import AuditEntry
-from portal.candidates import rules
+from portal.candidates import retention, rules
 from portal.candidates.models import Candidate
 from portal.candidates.services import transitions
 from portal.candidates.states import CandidateStatus
@@ -150,7 +150,7 @@ def _some(*conditions: ColumnElement[bool]) -> list[Candidate]:
     )
 
 
-def _silent_since(moment: datetime) -> ColumnElement[bool]:
+def _silent_since(moment: ColumnElement[datetime]) -> ColumnElement[bool]:
     """Say that nothing happened since: no sign-in, no act of the candidate or about one."""
     return (
         (Candidate.created_at < moment)
@@ -170,9 +170,9 @@ def _silent_since(moment: datetime) -> ColumnElement[bool]:
     )
 
 
-def _inactive_before() -> datetime:
-    return clock.months_ago(number("candidate_inactive_months"))
+def _inactive_before(later: timedelta = timedelta()) -> ColumnElement[datetime]:
+    return retention.before("candidate_inactive_months", Candidate.id, later)
 
 
-def _warn_before() -> datetime:
-    return _inactive_before() + timedelta(days=number("retention_warn_days"))
+def _warn_before() -> ColumnElement[datetime]:
+    return _inactive_before(timedelta(days=number("retention_warn_days")))

@@ -2,25 +2,42 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, func, select
 
-from portal import clock
 from portal.accounts.identity import Identity
+from portal.candidates import retention
 from portal.candidates.models import Candidate, ProfileOpening
 from portal.candidates.services import erasing
 from portal.candidates.services import leaving as candidates
 from portal.candidates.services.erasing import Erased
-from portal.configuration.services import number
 from portal.db import session
 from portal.errors import NotFound
-from portal.introductions.models import DisclosureOpening, Introduction
+from portal.introductions.models import Disclosure, DisclosureOpening, Introduction
 from portal.introductions.services import leaving
 from portal.introductions.states import OPEN
-from portal.partners.models import PartnerOpening
+from portal.partners.models import PartnerOpening, PartnerShare
 from portal.vacancies.models import JobApplication
 from portal.vacancies.services import reports
+
+#: The logs of who looked, each with the candidate whom a line is about.
+_LOOKS: tuple[tuple[Any, Any], ...] = (
+    (ProfileOpening, ProfileOpening.candidate_id),
+    (
+        DisclosureOpening,
+        select(Disclosure.candidate_id)
+        .where(Disclosure.id == DisclosureOpening.disclosure_id)
+        .scalar_subquery(),
+    ),
+    (
+        PartnerOpening,
+        select(PartnerShare.candidate_id)
+        .where(PartnerShare.id == PartnerOpening.share_id)
+        .scalar_subquery(),
+    ),
+)
 
 
 def ask(candidate: Candidate, *, by: Identity) -> date:
@@ -67,13 +84,15 @@ def erase(candidate_id: UUID) -> Erased | None:
 def forget_looks() -> int:
     """Drop the log of who looked after its term, and return how many lines went (CAP-16-05).
 
-    The nightly job calls it. The terms of use per day need a day of it, the candidate a year.
+    The nightly job calls it. The terms of use per day need a day of it, the candidate a year, or
+    what the municipality that pays chose.
     """
-    before = clock.months_ago(number("view_log_months"))
     gone = 0
-    for model in (ProfileOpening, DisclosureOpening, PartnerOpening):
+    for model, candidate_id in _LOOKS:
         found = session.execute(
-            delete(model).where(model.created_at < before),
+            delete(model).where(
+                model.created_at < retention.before("view_log_months", candidate_id)
+            ),
             execution_options={"synchronize_session": False},
         )
         gone += int(found.rowcount)  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from portal import clock
+from portal.candidates import retention
 from portal.candidates.models import Candidate
 from portal.candidates.states import CandidateStatus
 from portal.configuration.services import number
@@ -37,7 +38,7 @@ def retention_warning(task: Task) -> Draft | None:
         task,
         row,
         on=day(on),
-        months=number("candidate_inactive_months"),
+        months=retention.months("candidate_inactive_months", row.id),
         link=links.candidate(),
         leave=links.candidate_leaving(),
     )

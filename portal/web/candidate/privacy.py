@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal import clock, db
-from portal.candidates import looked, register
+from portal.candidates import looked, register, retention
 from portal.candidates.export_words import Speech
+from portal.candidates.models import Candidate
 from portal.candidates.services import consents, export, visibility
 from portal.candidates.services import privacy as requests
 from portal.candidates.states import PrivacyRequestKind
@@ -51,7 +52,7 @@ def privacy() -> ResponseReturnValue:
         consents=consents.of_candidate(candidate.id),
         hidden=visibility.hidden_employers(candidate),
         told=register.told(_),
-        terms=_terms(),
+        terms=_terms(candidate),
         requests=requests.of_user(candidate.user_id),
     )
 
@@ -138,7 +139,7 @@ def _asked(form: QuestionForm) -> str:
     return url_for("candidate.privacy")
 
 
-def _terms() -> list[tuple[str, str]]:
+def _terms(candidate: Candidate) -> list[tuple[str, str]]:
     """Return what is kept how long, from the settings in force."""
     return [
         (
@@ -146,7 +147,7 @@ def _terms() -> list[tuple[str, str]]:
             _(
                 "Tot je ze verwijdert. Gebruik je ze %(months)s maanden niet, dan krijg je een "
                 "mail. Doe je dan %(days)s dagen niets, dan verwijderen we alles.",
-                months=number("candidate_inactive_months"),
+                months=retention.months("candidate_inactive_months", candidate.id),
                 days=number("retention_warn_days"),
             ),
         ),
@@ -166,7 +167,7 @@ def _terms() -> list[tuple[str, str]]:
         ),
         (
             _("Wie je bekeek"),
-            _("%(months)s maanden.", months=number("view_log_months")),
+            _("%(months)s maanden.", months=retention.months("view_log_months", candidate.id)),
         ),
         (
             _("Mails aan jou"),

@@ -1,18 +1,14 @@
-"""Managed lists and numbers, for the administrator."""
+"""Managed lists, for the administrator."""
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from portal.accounts import queries as accounts
-from portal.configuration import services as configuration
-from portal.configuration.numbers import NUMBERS
-from portal.errors import FieldErrors, NotFound
+from portal.errors import NotFound
 from portal.taxonomy import queries as taxonomy
 from portal.taxonomy import services as taxonomy_services
 from portal.taxonomy.models import ListItem, ListName
 from portal.web.kit import htmx
-from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
 from portal.web.staff.forms.lists import ItemForm, item_form
 
@@ -60,39 +56,6 @@ def list_names() -> dict[ListName, str]:
         ListName.BENEFIT_DURATION: _("Hoe lang een uitkering"),
         ListName.WORK_CAPACITY: _("Hoeveel iemand kan werken"),
     }
-
-
-def numbers() -> ResponseReturnValue:
-    """Show and set the numbers, each with its limits (CAP-15-05)."""
-    form = PortalForm()
-    typed: dict[str, str] = {}
-    if form.validate_on_submit():
-        name = request.form.get("name", "")
-        typed[name] = request.form.get("value", "").strip()[:20]
-        try:
-            value = int(typed[name]) if typed[name].isascii() else -1
-        except ValueError:
-            value = -1
-        try:
-            configuration.set_number(name, value, by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        else:
-            flash(_("Bewaard."), "success")
-            return redirect(url_for("staff.numbers"), code=303)
-    history = configuration.history()
-    names = accounts.names({row.set_by for row in history if row.set_by})
-    return htmx.page(
-        "staff/administration/numbers.html",
-        form=form,
-        numbers=NUMBERS,
-        typed=typed,
-        values={name: configuration.number(name) for name in NUMBERS},
-        errors={name or "": sentence for name, sentence in form.problems},
-        error=form.form_errors[0] if form.form_errors else "",
-        history=[(row, names.get(row.set_by) if row.set_by else "") for row in history[:20]],
-        status=422 if form.problems else 200,
-    )
 
 
 def lists() -> ResponseReturnValue:

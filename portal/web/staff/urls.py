@@ -27,6 +27,7 @@ from portal.web.staff import (
     matching,
     moderation,
     moderation_acts,
+    numbers,
     partners,
     people,
     privacy,
@@ -190,7 +191,14 @@ def _administration(pages: Blueprint) -> None:
         ADMINISTRATORS,
         methods=SEND,
     )
-    route(pages, "/beheer/getallen", lists.numbers, ADMINISTRATORS, methods=BOTH)
+    route(pages, "/beheer/getallen", numbers.numbers, ADMINISTRATORS, methods=BOTH)
+    route(
+        pages,
+        "/beheer/getallen/<name>",
+        numbers.number_per_municipality,
+        ADMINISTRATORS,
+        methods=BOTH,
+    )
     route(pages, "/beheer/lijsten", lists.lists, ADMINISTRATORS)
     route(pages, "/beheer/lijsten/<name>", lists.one_list, ADMINISTRATORS)
     route(pages, "/beheer/lijsten/<name>/nieuw", lists.new_item, ADMINISTRATORS, methods=BOTH)

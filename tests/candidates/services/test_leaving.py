@@ -10,8 +10,11 @@ from portal.accounts.identity import Identity
 from portal.accounts.models import UserSession
 from portal.accounts.roles import Role
 from portal.audit import services as audit
+from portal.candidates import retention
+from portal.candidates.models import RestrictedRecord
 from portal.candidates.services import leaving
 from portal.candidates.states import CandidateStatus
+from portal.configuration import services as configuration
 from portal.errors import IllegalTransition, NotFound
 from portal.outbox.models import Job, JobKind
 
@@ -115,6 +118,25 @@ def test_silence_warns_once_then_plans_and_then_removes(travel, session, someone
     assert letters() == ["erasure_planned", "retention_warning"]
     pass_(travel, session, 14)
     assert erasures(session) == [candidate.id]
+
+
+def test_a_municipality_has_a_term_of_its_own(travel, session, someone, letters):
+    officer = Identity(user_id=uuid4(), role=Role.ADMINISTRATOR)
+    elsewhere, here = someone(), someone()
+    session.add(RestrictedRecord(candidate_id=here.id, paying_municipality="delft"))
+    configuration.set_number("candidate_inactive_months", 6, municipality="delft", by=officer)
+
+    pass_(travel, session, 170)
+    leaving.advance()
+
+    assert here.retention_warned_at is not None
+    assert elsewhere.retention_warned_at is None
+    assert retention.months("candidate_inactive_months", here.id) == 6
+    assert retention.months("candidate_inactive_months", elsewhere.id) == 12
+
+    configuration.set_number("candidate_inactive_months", None, municipality="delft", by=officer)
+    leaving.advance()
+    assert here.retention_warned_at is None
 
 
 def _signs_in(session, candidate, _guide):

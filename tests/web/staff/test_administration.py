@@ -46,6 +46,25 @@ def test_a_number_is_set_within_its_limits(client, session, administrator):
     assert number("moderation_days") == 3
 
 
+def test_a_municipality_keeps_something_shorter(client, administrator):
+    address = "/medewerker/beheer/getallen/view_log_months"
+    page = client.page(address)
+
+    wrong = client.send(page, {"municipality": "delft", "value": "99"}, status=422)
+    assert "van 1 tot 60" in wrong.text
+    client.send(page, {"municipality": "delft", "value": "3"})
+    assert (number("view_log_months", "delft"), number("view_log_months")) == (3, 12)
+
+    client.send(client.page(address), {"municipality": "delft", "value": ""})
+    assert number("view_log_months", "delft") == 12
+    assert "als overal" in client.page("/medewerker/beheer/getallen").text
+
+
+@pytest.mark.parametrize("name", ["moderation_days", "niets"])
+def test_other_numbers_are_the_same_everywhere(client, administrator, name):
+    assert client.get(f"/medewerker/beheer/getallen/{name}").status_code == 404
+
+
 @pytest.mark.parametrize("value", ["", "drie", "1e9", "²", "-1", "9" * 500])
 def test_what_is_no_number_is_named(client, administrator, value):
     page = client.page("/medewerker/beheer/getallen")

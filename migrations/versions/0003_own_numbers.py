@@ -1,0 +1,20 @@
+"""A number that a municipality sets for itself (CAP-16-05)."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '0003'
+down_revision = '0002'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Numbers so far hold everywhere."""
+    with op.batch_alter_table("configured_number", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("municipality", sa.String(), server_default="", nullable=False)
+        )
+        batch_op.alter_column("value", existing_type=sa.BigInteger(), nullable=True)
+    with op.batch_alter_table("configured_number", schema=None) as batch_op:
+        batch_op.alter_column("municipality", existing_type=sa.String(), server_default=None)
