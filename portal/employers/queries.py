@@ -270,6 +270,17 @@ def open_join_request_of(user_id: UUID) -> JoinRequest | None:
     ).one_or_none()
 
 
+def join_requests_to_answer(employer_id: UUID) -> Select[Any]:
+    """Return what `open_join_requests` has as a question; `title` is the name of who asks."""
+    return (
+        question(since=JoinRequest.created_at, title=User.name)
+        .select_from(JoinRequest)
+        .join(User, User.id == JoinRequest.user_id)
+        .where(JoinRequest.employer_id == employer_id, JoinRequest.status == JoinStatus.OPEN)
+        .order_by(JoinRequest.created_at, JoinRequest.id)
+    )
+
+
 def join_requests_without_admin(scope: Scope) -> Select[Any]:
     """Return who wants to join an organisation without an admin, for the work-list: staff decide.
 
@@ -305,6 +316,27 @@ def contact_person(employer_id: UUID) -> User | None:
     queue of its team (CAP-02-06).
     """
     return contact_persons([employer_id]).get(employer_id)
+
+
+def with_contact_person(employer_id: UUID) -> tuple[Employer, User | None]:
+    """Return the organisation with this key and what `contact_person` gives, in one query.
+
+    Raises NotFound.
+    """
+    found = session.execute(
+        select(Employer, User)
+        .outerjoin(
+            ContactAssignment,
+            and_(
+                ContactAssignment.employer_id == Employer.id, ContactAssignment.until_at.is_(None)
+            ),
+        )
+        .outerjoin(User, and_(User.id == ContactAssignment.user_id, account_queries.works_today()))
+        .where(Employer.id == employer_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found[0], found[1]
 
 
 def contact_persons(employer_ids: Collection[UUID]) -> Mapping[UUID, User]:
