@@ -121,18 +121,6 @@ def by_ids(employer_ids: Collection[UUID]) -> Mapping[UUID, Employer]:
     return {row.id: row for row in rows}
 
 
-def names(employer_ids: Collection[UUID]) -> Mapping[UUID, str]:
-    """Return the names of these organisations by key; one query (none for nobody)."""
-    if not employer_ids:
-        return {}
-    rows = session.execute(
-        select(Employer.id, Employer.name)
-        .where(Employer.id.in_(employer_ids))
-        .order_by(Employer.id)
-    )
-    return {row.id: row.name for row in rows}
-
-
 def of_user(user_id: UUID) -> Membership | None:
     """Return for which organisation a user acts, in one query."""
     row = session.execute(
