@@ -1,4 +1,4 @@
-"""What waits for staff, asked at once: each domain gives a query with the same columns.
+"""What waits for somebody, asked at once: each domain gives a query with the same columns.
 
 A work-list of many kinds would otherwise cost a query for each of them.
 """

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, String, cast, exists, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from portal import clock
@@ -128,6 +128,22 @@ def teams(*, all_: bool = False) -> Sequence[Team]:
     """Return the teams in their order; with `all_` also those that are switched off."""
     query = select(Team).order_by(Team.position, Team.code)
     return session.scalars(query if all_ else query.where(Team.is_active)).all()
+
+
+def in_team_of_sector(sector: str) -> ColumnElement[bool]:
+    """Return the condition that a user is in the team of `team_of_sector`."""
+    # A code stands in the list between quotes, so that it is no piece of a longer one.
+    takes = cast(Team.sectors, String).contains(f'"{sector}"', autoescape=True)
+    team = (
+        select(Team.code)
+        .where(Team.is_active, takes)
+        .order_by(Team.position, Team.code)
+        .limit(1)
+        .scalar_subquery()
+    )
+    return exists().where(
+        TeamMember.user_id == User.id, TeamMember.team_code == func.coalesce(team, FALLBACK_TEAM)
+    )
 
 
 def team_of_sector(sector: str) -> str:

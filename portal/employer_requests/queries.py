@@ -72,13 +72,18 @@ def of_employer(employer_id: UUID) -> Sequence[EmployerRequest]:
     ).all()
 
 
-def waiting_for_employer(employer_id: UUID) -> Sequence[EmployerRequest]:
-    """Return the requests of an employer with a proposal to answer, the oldest first. One query."""
-    return session.scalars(
-        select(EmployerRequest)
+def proposals_to_answer(employer_id: UUID) -> Select[Any]:
+    """Return the requests of an employer with a proposal as a question.
+
+    `title` is the need, `code` the proposition.
+    """
+    return (
+        question(
+            ref=EmployerRequest.ref, title=EmployerRequest.need, code=EmployerRequest.proposition
+        )
         .where(EmployerRequest.employer_id == employer_id, EmployerRequest.status == _S.ANSWERED)
         .order_by(EmployerRequest.status_at, EmployerRequest.id)
-    ).all()
+    )
 
 
 def waiting_for_staff(scope: Scope) -> Select[Any]:

@@ -1,14 +1,13 @@
 """Organisations that may be the same one (CAP-02-03)."""
 
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import or_, select
+from sqlalchemy import func, select
 
 from portal.accounts.fields import phone_digits
 from portal.accounts.models import User
@@ -125,23 +124,27 @@ def possible(employer: Employer) -> list[Duplicate]:
     """Return organisations that may be the same as this one, the likeliest first.
 
     The same KVK number, a name that is alike, the same mail domain (not webmail), website or
-    telephone number. Three queries; all names are compared.
+    telephone number. One query; all names are compared.
     """
-    found: defaultdict[UUID, set[Why]] = defaultdict(set)
-    rows = {
-        row.id: row
-        for row in session.execute(
-            select(
-                Employer.id,
-                Employer.ref,
-                Employer.name,
-                Employer.municipality,
-                Employer.status,
-                Employer.kvk_number,
-                Employer.website,
-            ).where(Employer.id != employer.id)
+    people = session.execute(
+        select(
+            Employer.id,
+            Employer.ref,
+            Employer.name,
+            Employer.municipality,
+            Employer.status,
+            Employer.kvk_number,
+            Employer.website,
+            func.coalesce(User.email, "").label("email"),
+            func.coalesce(User.phone, "").label("phone"),
         )
-    }
+        .outerjoin(EmployerUser, EmployerUser.employer_id == Employer.id)
+        .outerjoin(User, User.id == EmployerUser.user_id)
+    ).all()
+    own = [row for row in people if row.id == employer.id]
+    others = [row for row in people if row.id != employer.id]
+    rows = {row.id: row for row in others}
+    found: defaultdict[UUID, set[Why]] = defaultdict(set)
     names = {key: normal_name(row.name) for key, row in rows.items()}
     wanted = normal_name(employer.name)
     for _, _, key in process.extract(
@@ -154,8 +157,13 @@ def possible(employer: Employer) -> list[Duplicate]:
             found[key].add(Why.KVK)
         if site and _host(row.website) == site:
             found[key].add(Why.WEBSITE)
-    for key, why in _by_people(employer.id):
-        found[key].add(why)
+    domains = {_domain(row.email) for row in own} - WEBMAIL - {""}
+    phones = {phone_digits(row.phone) for row in own} - {""}
+    for row in others:
+        if _domain(row.email) in domains:
+            found[row.id].add(Why.MAIL_DOMAIN)
+        if phone_digits(row.phone) in phones:
+            found[row.id].add(Why.PHONE)
     order = list(Why)
     duplicates = [
         Duplicate(
@@ -167,7 +175,6 @@ def possible(employer: Employer) -> list[Duplicate]:
             tuple(sorted(why, key=order.index)),
         )
         for key, why in found.items()
-        if key in rows  # one registered between two queries waits for the next look
     ]
     return sorted(
         duplicates,
@@ -175,34 +182,8 @@ def possible(employer: Employer) -> list[Duplicate]:
     )
 
 
-def _by_people(employer_id: UUID) -> Collection[tuple[UUID, Why]]:
-    own = session.execute(
-        select(User.email, User.phone)
-        .join(EmployerUser, EmployerUser.user_id == User.id)
-        .where(EmployerUser.employer_id == employer_id)
-    ).all()
-    domains = {row.email.rpartition("@")[2] for row in own} - WEBMAIL
-    phones = {phone_digits(row.phone) for row in own} - {""}
-    if not domains and not phones:
-        return set()
-    others = session.execute(
-        select(EmployerUser.employer_id, User.email, User.phone)
-        .join(User, User.id == EmployerUser.user_id)
-        .where(
-            EmployerUser.employer_id != employer_id,
-            or_(
-                User.phone != "",
-                *(User.email.endswith(f"@{one}", autoescape=True) for one in sorted(domains)),
-            ),
-        )
-    )
-    found = set()
-    for other_id, email, phone in others:
-        if email.rpartition("@")[2] in domains:
-            found.add((other_id, Why.MAIL_DOMAIN))
-        if phone_digits(phone) in phones:
-            found.add((other_id, Why.PHONE))
-    return found
+def _domain(email: str) -> str:
+    return email.rpartition("@")[2]
 
 
 def _host(website: str) -> str:

@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from portal import clock
 from portal.accounts import queries as account_queries
-from portal.accounts.models import ActionLink, LinkPurpose, TeamMember, User
+from portal.accounts.models import ActionLink, LinkPurpose, User
 from portal.accounts.roles import CONTACT_PERSONS
 from portal.accounts.rules import is_in_service
 from portal.db import session
@@ -86,6 +86,25 @@ def get(ref: str) -> Employer:
     return found
 
 
+def with_people(ref: str) -> Employer:
+    """Return what `get` does with the people who act for it, by name, users loaded. One query."""
+    found = (
+        session.scalars(
+            select(Employer)
+            .outerjoin(Employer.people)
+            .outerjoin(EmployerUser.user)
+            .where(Employer.ref == account_queries.find_piece(ref))
+            .order_by(User.name, EmployerUser.id)
+            .options(contains_eager(Employer.people).contains_eager(EmployerUser.user))
+        )
+        .unique()
+        .one_or_none()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
 def get_by_id(employer_id: UUID) -> Employer:
     """Return the organisation with this key; raises NotFound."""
     found = session.get(Employer, employer_id)
@@ -100,18 +119,6 @@ def by_ids(employer_ids: Collection[UUID]) -> Mapping[UUID, Employer]:
         select(Employer).where(Employer.id.in_(employer_ids)).order_by(Employer.id)
     )
     return {row.id: row for row in rows}
-
-
-def names(employer_ids: Collection[UUID]) -> Mapping[UUID, str]:
-    """Return the names of these organisations by key; one query (none for nobody)."""
-    if not employer_ids:
-        return {}
-    rows = session.execute(
-        select(Employer.id, Employer.name)
-        .where(Employer.id.in_(employer_ids))
-        .order_by(Employer.id)
-    )
-    return {row.id: row.name for row in rows}
 
 
 def of_user(user_id: UUID) -> Membership | None:
@@ -270,6 +277,17 @@ def open_join_request_of(user_id: UUID) -> JoinRequest | None:
     ).one_or_none()
 
 
+def join_requests_to_answer(employer_id: UUID) -> Select[Any]:
+    """Return what `open_join_requests` has as a question; `title` is the name of who asks."""
+    return (
+        question(since=JoinRequest.created_at, title=User.name)
+        .select_from(JoinRequest)
+        .join(User, User.id == JoinRequest.user_id)
+        .where(JoinRequest.employer_id == employer_id, JoinRequest.status == JoinStatus.OPEN)
+        .order_by(JoinRequest.created_at, JoinRequest.id)
+    )
+
+
 def join_requests_without_admin(scope: Scope) -> Select[Any]:
     """Return who wants to join an organisation without an admin, for the work-list: staff decide.
 
@@ -307,6 +325,27 @@ def contact_person(employer_id: UUID) -> User | None:
     return contact_persons([employer_id]).get(employer_id)
 
 
+def with_contact_person(employer_id: UUID) -> tuple[Employer, User | None]:
+    """Return the organisation with this key and what `contact_person` gives, in one query.
+
+    Raises NotFound.
+    """
+    found = session.execute(
+        select(Employer, User)
+        .outerjoin(
+            ContactAssignment,
+            and_(
+                ContactAssignment.employer_id == Employer.id, ContactAssignment.until_at.is_(None)
+            ),
+        )
+        .outerjoin(User, and_(User.id == ContactAssignment.user_id, account_queries.works_today()))
+        .where(Employer.id == employer_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found[0], found[1]
+
+
 def contact_persons(employer_ids: Collection[UUID]) -> Mapping[UUID, User]:
     """Return the present contact person of each organisation that has one, in one query."""
     rows = session.execute(
@@ -340,12 +379,14 @@ def present_contact(history: Sequence[ContactAssignment]) -> User | None:
 def contact_choices(sector: str) -> list[ContactChoice]:
     """Return who can become the contact person for a sector: its own team first, least busy first.
 
-    Three queries.
+    One query.
     """
-    team = account_queries.team_of_sector(sector)
-    in_team = set(session.scalars(select(TeamMember.user_id).where(TeamMember.team_code == team)))
     rows = session.execute(
-        select(User, func.count(ContactAssignment.id))
+        select(
+            User,
+            func.count(ContactAssignment.id),
+            account_queries.in_team_of_sector(sector),
+        )
         .outerjoin(
             ContactAssignment,
             and_(ContactAssignment.user_id == User.id, ContactAssignment.until_at.is_(None)),
@@ -353,7 +394,7 @@ def contact_choices(sector: str) -> list[ContactChoice]:
         .where(User.role.in_(CONTACT_PERSONS), account_queries.works_today())
         .group_by(User.id)
     )
-    choices = [ContactChoice(user, count, user.id in in_team) for user, count in rows]
+    choices = [ContactChoice(user, count, bool(near)) for user, count, near in rows]
     return sorted(
         choices,
         key=lambda one: (not one.is_in_team, one.employers, one.user.name, str(one.user.id)),

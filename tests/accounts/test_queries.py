@@ -72,15 +72,23 @@ def test_rows_and_rules_agree_on_who_works(session, make_user, is_active, days_l
         ("onbekend", "helpdesk"),
     ],
 )
-def test_each_sector_has_its_team(session, sector, team):
+def test_each_sector_has_its_team(session, make_user, sector, team):
     assert queries.team_of_sector(sector) == team
 
+    for code in ("care", "business", "engineering", "helpdesk"):
+        make_user(Role.ACCOUNT_MANAGER, teams=(code,), name=code)
+    make_user(Role.ACCOUNT_MANAGER, name="without a team")
+    near = select(User.name).where(queries.in_team_of_sector(sector))
+    assert session.scalars(near).all() == [team]
 
-def test_a_team_that_is_off_takes_nothing(session, team):
+
+def test_a_team_that_is_off_takes_nothing(session, make_user, team):
+    someone = make_user(Role.ACCOUNT_MANAGER, teams=("care",)).id
     team("care").is_active = False
     session.flush()
 
     assert queries.team_of_sector("care") == "helpdesk"
+    assert not session.scalar(select(queries.in_team_of_sector("care")).where(User.id == someone))
     assert "care" not in [one.code for one in queries.teams()]
     assert "care" in [one.code for one in queries.teams(all_=True)]
 

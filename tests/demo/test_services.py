@@ -113,8 +113,8 @@ def test_build_makes_requests_in_every_state_and_proposals(session):
     assert max(len(one.proposals) for one in rows) == 2
     assert {one.passed_to for one in rows} == {"", "Team Detachering", "Werk in opdracht"}
     assert any(one.reminded_at for one in rows)
-    waiting = requests.waiting_for_employer(employer_of_demo(session).id)
-    assert [one.proposition for one in waiting] == ["staffing"]
+    waiting = ask({"proposal": requests.proposals_to_answer(employer_of_demo(session).id)})
+    assert [one.code for one in waiting] == ["staffing"]
     propositions = set(session.scalars(select(Vacancy.proposition)))
     assert propositions == {"", "staffing", "staff_services"}
 

@@ -4,14 +4,13 @@ What goes in follows from the register: every column that the candidate may read
 thus comes along by itself.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Table, select
+from sqlalchemy import ColumnElement, Table, select, union_all
 
 from portal import clock
 from portal.accounts.models import User
@@ -22,19 +21,16 @@ from portal.candidates.models import Candidate
 from portal.candidates.register.words import Reader
 from portal.db import Base, session
 from portal.employers.models import Employer
+from portal.gathering import gather
 
-#: What is kept for the account and is in no table of candidates: table, key, columns, Dutch.
-_BESIDE: Sequence[tuple[str, str, tuple[str, ...], str]] = (
-    (
-        "user_session",
-        "user_id",
-        ("device", "created_at", "expires_at"),
-        "Waar je bent ingelogd",
-    ),
-    ("mail", "user_id", ("subject", "created_at", "sent_at"), "Mails die we je stuurden"),
+#: A kind of data: the table, the columns that are told, and what it is in Dutch.
+Kind = tuple[str, tuple[str, ...], str]
+#: What is kept for the account and is in no table of candidates.
+_BESIDE: tuple[Kind, ...] = (
+    ("user_session", ("device", "created_at", "expires_at"), "Waar je bent ingelogd"),
+    ("mail", ("subject", "created_at", "sent_at"), "Mails die we je stuurden"),
     (
         "job_application",
-        "user_id",
         ("vacancy_id", "name", "email", "phone", "message", "created_at"),
         "Je reacties op vacatures",
     ),
@@ -78,25 +74,14 @@ class Part:
 def parts(candidate: Candidate, speech: Speech = DUTCH) -> tuple[Part, ...]:
     """Return everything that the candidate may read, in the order of the register and in words.
 
-    One query per table: it is a rare page, and each table is another kind of data.
+    Two queries: the rows, and the words for the keys in them.
     """
-    names = _names(candidate)
-    tables = Base.metadata.tables
-    rows: dict[str, Rows] = {}
-    found = []
-    for row in register.ROWS:
-        if Reader.CANDIDATE not in row.readers or not row.dutch:
-            continue
-        if row.table not in rows:
-            table = tables[row.table]
-            rows[row.table] = _rows(table, _about(table, candidate))
-        columns = [*row.columns, *(["created_at"] if row.table in _DATED else [])]
-        told = _told(row.table, columns, rows[row.table], names, speech)
-        found.append(Part(speech.say(row.dutch), told))
-    for name, key, kept, dutch in _BESIDE:
-        beside = _rows(tables[name], tables[name].c[key] == candidate.user_id)
-        found.append(Part(speech.say(dutch), _told(name, kept, beside, names, speech)))
-    return tuple(found)
+    rows = _rows(candidate)
+    names = _names(candidate, rows)
+    return tuple(
+        Part(speech.say(dutch), _told(table, columns, rows[table], names, speech))
+        for table, columns, dutch in _kinds()
+    )
 
 
 def as_dict(candidate: Candidate) -> dict[str, Any]:
@@ -111,9 +96,30 @@ def as_dict(candidate: Candidate) -> dict[str, Any]:
     }
 
 
-def _rows(table: Table, about: ColumnElement[bool]) -> Rows:
-    query = select(table).where(about).order_by(table.c.created_at, table.c.id)
-    return session.execute(query).mappings().all()
+def _kinds() -> Iterator[Kind]:
+    for row in register.ROWS:
+        if Reader.CANDIDATE in row.readers and row.dutch:
+            dated = ("created_at",) if row.table in _DATED else ()
+            yield row.table, (*row.columns, *dated), row.dutch
+    yield from _BESIDE
+
+
+def _rows(candidate: Candidate) -> Mapping[str, Rows]:
+    """Return what is told of each table, the oldest row first."""
+    wanted: dict[str, set[str]] = {}
+    for name, columns, _dutch in _kinds():
+        wanted.setdefault(name, {"created_at", "id"}).update(columns)
+    found = gather(
+        {
+            name: select(*(table.c[one] for one in sorted(columns))).where(_about(table, candidate))
+            for name, columns in wanted.items()
+            for table in [Base.metadata.tables[name]]
+        }
+    )
+    return {
+        name: sorted(rows, key=lambda row: (row["created_at"], row["id"]))
+        for name, rows in found.items()
+    }
 
 
 def texts() -> tuple[str, ...]:
@@ -142,7 +148,6 @@ def _words(
         plain = names.get(value, "") if isinstance(value, UUID) else value
         if plain in ("", None, [], {}):
             continue
-        plain = plain.value if isinstance(plain, StrEnum) else plain
         told[speech.say(COLUMNS[column])] = value_words(table, column, plain, speech)
     return told
 
@@ -161,68 +166,35 @@ def _about(table: Table, candidate: Candidate) -> ColumnElement[bool]:
     return table.c.user_id == candidate.user_id
 
 
-def _names(candidate: Candidate) -> dict[UUID, str]:
-    """Return the words for keys: staff, organisations, and the candidate's own introductions."""
-    found: dict[UUID, str] = {candidate.user_id: candidate.user.name}
+def _names(candidate: Candidate, rows: Mapping[str, Rows]) -> dict[UUID, str]:
+    """Return the words for the keys in the rows.
+
+    These are staff, organisations, the candidate's own introductions, the partner and the purpose
+    of an agreement, and vacancies.
+    """
     tables = Base.metadata.tables
-    introduction, vacancy = tables["introduction"], tables["vacancy"]
-    seen = _organisations(candidate)
-    for query in (
-        select(User.id, User.name).where(User.role.in_(sorted(STAFF))),
-        select(Employer.id, Employer.name).where(Employer.id.in_(seen)),
-        select(introduction.c.id, introduction.c.ref).where(
-            introduction.c.candidate_id == candidate.id
-        ),
-        _agreements(candidate, tables),
-        select(vacancy.c.id, vacancy.c.ref).where(vacancy.c.id.in_(_vacancies(candidate, tables))),
-    ):
-        found.update((key, word) for key, word in session.execute(query))
-    return found
-
-
-def _organisations(candidate: Candidate) -> set[UUID]:
-    return set().union(
-        *(
-            session.scalars(
-                select(table.c.employer_id).where(
-                    table.c.candidate_id == candidate.id, table.c.employer_id.is_not(None)
-                )
-            )
-            for table in Base.metadata.sorted_tables
-            if {"candidate_id", "employer_id"} <= set(table.c.keys())
-        )
-    )
-
-
-def _agreements(candidate: Candidate, tables: Mapping[str, Table]) -> Select[UUID, str]:
-    """Return the partner and the purpose of each agreement under which something was given."""
     agreement, partner = tables["partner_agreement"], tables["partner_organisation"]
-    share = tables["partner_share"]
-    return (
+    introduction, vacancy = tables["introduction"], tables["vacancy"]
+    keys = {
+        value
+        for part in rows.values()
+        for row in part
+        for column, value in row.items()
+        if column != "id" and isinstance(value, UUID)
+    }
+    words = union_all(
+        select(User.id, User.name).where(User.role.in_(sorted(STAFF)), User.id.in_(keys)),
+        select(Employer.id, Employer.name).where(Employer.id.in_(keys)),
+        select(introduction.c.id, introduction.c.ref).where(
+            introduction.c.id.in_(keys), introduction.c.candidate_id == candidate.id
+        ),
         select(agreement.c.id, partner.c.name + ": " + agreement.c.purpose)
         .join(partner, partner.c.id == agreement.c.partner_id)
-        .where(
-            agreement.c.id.in_(
-                select(share.c.agreement_id).where(share.c.candidate_id == candidate.id)
-            )
-        )
+        .where(agreement.c.id.in_(keys)),
+        select(vacancy.c.id, vacancy.c.ref).where(vacancy.c.id.in_(keys)),
     )
-
-
-def _vacancies(candidate: Candidate, tables: Mapping[str, Table]) -> set[UUID]:
-    own = (
-        ("introduction", "candidate_id", candidate.id),
-        ("vacancy_dismissal", "candidate_id", candidate.id),
-        ("job_application", "user_id", candidate.user_id),
-    )
-    return {
-        one
-        for name, key, value in own
-        for one in session.scalars(
-            select(tables[name].c.vacancy_id).where(tables[name].c[key] == value)
-        )
-        if one is not None
-    }
+    own = {candidate.user_id: candidate.user.name}
+    return own | dict(session.execute(words).all())
 
 
 def _plain(value: Any) -> Any:

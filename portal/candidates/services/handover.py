@@ -4,7 +4,7 @@ A candidate reaches account managers by the release of the profile and by involv
 until wishes, availability, motivation and work fitness are there (002:L4876-4906).
 """
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from portal.candidates import sections
 from portal.candidates.models import Candidate, SegmentEntry
@@ -21,6 +21,12 @@ FITNESS = "support_segment"
 
 def missing(candidate: Candidate) -> tuple[Missing, ...]:
     """Return what is not there yet, in the order of the profile; one query beside the texts."""
+    judged = select(exists().where(SegmentEntry.candidate_id == candidate.id))
+    return lacking(candidate, is_judged=bool(session.scalar(judged)))
+
+
+def lacking(candidate: Candidate, *, is_judged: bool) -> tuple[Missing, ...]:
+    """Return what `missing` does for who knows whether work fitness was judged; no query."""
     found = list(sections.missing(candidate.profile))
     if not any(
         text.kind is TextKind.MOTIVATION and text.state in _PRESENT for text in candidate.texts
@@ -32,8 +38,7 @@ def missing(candidate: Candidate) -> tuple[Missing, ...]:
                 "Schrijf samen op waarom de kandidaat dit werk wil (motivatie).",
             )
         )
-    judged = select(SegmentEntry.id).where(SegmentEntry.candidate_id == candidate.id).limit(1)
-    if session.scalar(judged) is None:
+    if not is_judged:
         found.append(Missing("", FITNESS, "Leg vast hoe werkfit de kandidaat is (segment)."))
     return tuple(found)
 

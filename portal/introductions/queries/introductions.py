@@ -50,9 +50,11 @@ def for_staff(ref: str) -> Introduction:
 
 
 def get_of_employer(ref: str, employer_id: UUID) -> Introduction:
-    """Return an introduction of this employer; raises NotFound for any other."""
+    """Return an introduction of this employer with its receipts; raises NotFound for any other."""
     return _one(
-        _loaded().where(Introduction.ref == refs.tidy(ref), Introduction.employer_id == employer_id)
+        _loaded()
+        .options(joinedload(Introduction.disclosures))
+        .where(Introduction.ref == refs.tidy(ref), Introduction.employer_id == employer_id)
     )
 
 
@@ -208,7 +210,7 @@ def _loaded() -> Select[Introduction]:
 
 
 def _one(statement: Select[Introduction]) -> Introduction:
-    found = session.scalars(statement).one_or_none()
+    found = session.scalars(statement).unique().one_or_none()
     if found is None:
         raise NotFound
     return found

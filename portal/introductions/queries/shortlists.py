@@ -57,16 +57,24 @@ def shortlists_of_vacancy(vacancy_id: UUID) -> Sequence[Shortlist]:
     ).all()
 
 
-def shortlists_of_employer(
-    employer_id: UUID, *, status: ShortlistStatus | None = None
-) -> Sequence[Shortlist]:
+def shortlists_of_employer(employer_id: UUID) -> Sequence[Shortlist]:
     """Return the preselections of an employer that are being made or answered, oldest first."""
-    wanted = _PRESENT if status is None else (status,)
     return session.scalars(
         _loaded()
-        .where(Shortlist.employer_id == employer_id, Shortlist.status.in_(wanted))
+        .where(Shortlist.employer_id == employer_id, Shortlist.status.in_(_PRESENT))
         .order_by(Shortlist.created_at, Shortlist.id)
     ).all()
+
+
+def preselections_to_answer(employer_id: UUID) -> Select[Any]:
+    """Return the preselections that were sent to an employer as a question."""
+    return (
+        question(ref=Shortlist.ref, title=Vacancy.latest_title)
+        .select_from(Shortlist)
+        .join(Vacancy, Vacancy.id == Shortlist.vacancy_id)
+        .where(Shortlist.employer_id == employer_id, Shortlist.status == ShortlistStatus.SENT)
+        .order_by(Shortlist.created_at, Shortlist.id)
+    )
 
 
 def shortlists_to_make(*, mine: UUID | None = None) -> Sequence[Shortlist]:

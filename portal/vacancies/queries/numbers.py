@@ -26,7 +26,12 @@ class Counts:
 
 
 def totals(vacancy_ids: Collection[UUID]) -> dict[UUID, Counts]:
-    """Return the totals of each of these vacancies, zeros where nothing was counted; one query."""
+    """Return the totals of each of these vacancies, zeros where nothing was counted.
+
+    One query; none for no vacancies.
+    """
+    if not vacancy_ids:
+        return {}
     rows = session.execute(
         select(
             VacancyDayCount.vacancy_id,

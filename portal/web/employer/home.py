@@ -1,5 +1,7 @@
 """The employer's start page."""
 
+from uuid import UUID
+
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,9 +10,9 @@ from portal.employer_requests import queries as requests
 from portal.employers import queries as employers
 from portal.employers.states import EmployerStatus
 from portal.introductions import queries as introductions
-from portal.introductions.states import ShortlistStatus
 from portal.vacancies.queries import own
 from portal.vacancies.states import OPEN
+from portal.waiting import Waits, ask
 from portal.web.employer import listing, scope
 from portal.web.kit import employer_requests as request_words
 from portal.web.kit import htmx
@@ -23,11 +25,10 @@ MOST_SHOWN = 8
 def home() -> ResponseReturnValue:
     """Show the main tasks, what waits for the employer, and its vacancies with their state."""
     identity = current()
-    # First the vacancies: the organisation comes with them.
     vacancies = own.of_employer(identity.employer_id) if identity.employer_id else ()
     standing = scope.standing()
     employer = standing["employer"]
-    joining = employers.open_join_requests(employer.id) if identity.is_employer_admin else ()
+    asked = _asked(employer.id, is_admin=standing["is_admin"])
     waiting, _others = words.waiting_first(introductions.of_employer(employer.id), "employer")
     going = [one for one in vacancies if one.status in OPEN]
     return htmx.page(
@@ -36,19 +37,30 @@ def home() -> ResponseReturnValue:
         first_name=current_user_row().name.split()[0],
         tasks=_tasks(employer.status, is_admin=standing["is_admin"]),
         todos=listing.todos(vacancies),
-        joining=joining,
+        joining=asked["joining"],
         waiting=waiting[:MOST_SHOWN],
-        preselections=introductions.shortlists_of_employer(
-            employer.id, status=ShortlistStatus.SENT
-        ),
+        preselections=asked["preselections"],
         proposals=[
-            request_words.card(one, "employer")
-            for one in requests.waiting_for_employer(employer.id)[:MOST_SHOWN]
+            (one.ref, request_words.short(one.title)) for one in asked["proposals"][:MOST_SHOWN]
         ],
         rows=listing.rows(going[:MOST_SHOWN]),
         more=max(0, len(going) - MOST_SHOWN),
         has_any=bool(vacancies),
     )
+
+
+def _asked(employer_id: UUID, *, is_admin: bool) -> dict[str, list[Waits]]:
+    """Return what we and others ask of the organisation, by kind; one query."""
+    questions = {
+        "preselections": introductions.preselections_to_answer(employer_id),
+        "proposals": requests.proposals_to_answer(employer_id),
+    }
+    if is_admin:
+        questions["joining"] = employers.join_requests_to_answer(employer_id)
+    found: dict[str, list[Waits]] = {"preselections": [], "proposals": [], "joining": []}
+    for one in ask(questions):
+        found[one.what].append(one)
+    return found
 
 
 def _tasks(status: EmployerStatus, *, is_admin: bool) -> list[tuple[str, str, str, str]]:

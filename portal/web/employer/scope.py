@@ -37,8 +37,9 @@ def load_contact() -> None:
     identity = who()
     if identity is None or identity.employer_id is None or wants_partial():
         return
-    person = employers.contact_person(identity.employer_id)
-    g.contact_person = _person(person) if person else _team(employer())
+    # Held for as long as the request, so that `employer` finds it without asking again.
+    g.organisation, person = employers.with_contact_person(identity.employer_id)
+    g.contact_person = _person(person) if person else _team(g.organisation)
 
 
 def contact_name() -> str:

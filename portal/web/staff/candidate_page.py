@@ -8,22 +8,18 @@ from flask_babel import gettext as _
 
 from portal.accounts import queries as accounts
 from portal.accounts.identity import Identity
-from portal.candidates import queries, rules, sections
+from portal.candidates import dossier, queries, rules, sections
 from portal.candidates.anonymous import anonymous
 from portal.candidates.models import Candidate, ProfileText
 from portal.candidates.services import (
     contacts,
-    files,
     handover,
     notes,
     openings,
-    profile,
     registration,
-    reports,
     visibility,
 )
 from portal.candidates.states import ACTIVE, NEXT, CandidateStatus, TextState
-from portal.employers import queries as employers
 from portal.introductions import queries as introductions
 from portal.introductions import rules as introduction_rules
 from portal.partners import given as partners_given
@@ -91,17 +87,15 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
     may = _may(who, row)
     standing = candidate_words.standing(row)
     shown = anonymous(row)
-    open_reports = reports.open_reports(row)
+    said = dossier.said(row.id)
+    kept = dossier.kept(row.id) if may.guide else None
+    # Whoever wrote, said or gave something did an act on the candidate, so the names are here.
     acts, names = accounts.acts_of("candidate", row.id)
     around = queries.contacts(row.id)
     present = [one for one in around if one.until_at is None]
-    needed = handover.missing(row) if may.hand_over else ()
-    written = [one for one in notes.of_candidate(row) if may.guide]
-    given = partners_given.of_candidate(row.id) if may.guide else []
-    named = {one.author_id for one in written if one.author_id}
-    named |= {one.shared_by for one in given if one.shared_by}
-    names |= accounts.names(named - names.keys())
-    organisations = employers.names({one.employer_id for one in open_reports})
+    involved = [one for one in present if not one.is_primary]
+    needed = handover.lacking(row, is_judged=said.is_judged) if may.hand_over else ()
+    written = notes.of_candidate(row) if may.guide else ()
     return htmx.page(
         "staff/candidates/show.html",
         status=422 if form.problems else 200,
@@ -111,7 +105,14 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
         standing=standing,
         missing=sections.missing(row.profile),
         needed=needed,
-        ready=candidate_ready.of(row, who, guides=may.guide, is_complete=not needed),
+        ready=candidate_ready.of(
+            row,
+            who,
+            said.signal,
+            names,
+            guides=may.guide,
+            is_beside=who.user_id in {one.user_id for one in involved},
+        ),
         is_active=row.status in ACTIVE,
         may_release_now=may.release and CandidateStatus.RELEASED in NEXT[row.status],
         may_send_back=may.release
@@ -124,19 +125,19 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
         shown_title=people.card(shown, "").title,
         shown_facts=people.facts(shown),
         waiting=_waiting(row) if may.guide else (),
-        reports=[(one, organisations[one.employer_id]) for one in open_reports],
+        reports=said.reports,
         contact=next((one for one in present if one.is_primary), None),
-        involved=[one for one in present if not one.is_primary],
+        involved=involved,
         earlier=[one for one in around if one.until_at is not None],
         roles=role_names(),
-        need=profile.need_of(row) if may.guide else None,
-        files=files.of_candidate(row) if may.guide else (),
+        need=kept.need if kept else None,
+        files=kept.files if kept else (),
         notes=[candidate_events.remark(one, names) for one in written],
         introductions=[
             introduction_words.card(one, "staff")
             for one in (introductions.of_candidate(row.id) if may.mediate else ())
         ],
-        given=given,
+        given=partners_given.of_candidate(row.id) if may.guide else (),
         names=names,
         group_words=group_words,
         events=candidate_events.lines(acts, row.texts, names, with_words=may.guide)[:MOST_LINES],

@@ -11,7 +11,6 @@ from portal.accounts.identity import Identity
 from portal.accounts.roles import Role
 from portal.candidates import queries, rules
 from portal.candidates.models import Candidate, ReadySignal
-from portal.candidates.services import signals
 from portal.candidates.states import ACTIVE, SignalState
 from portal.web.kit.jinja import day
 from portal.web.staff.forms.candidates import ManagerForm, ReadyForm
@@ -19,7 +18,7 @@ from portal.web.staff.forms.candidates import ManagerForm, ReadyForm
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """What was said and by whom, what came of it, and the form of who can do something now.
+    """What was said and by whom, what came of it, and the form of who can say it now.
 
     `sentence` is empty when nothing was said that concerns the reader; `note` and `reason` are
     for who guides and who gave the signal.
@@ -30,46 +29,49 @@ class Ready:
     reason: str
     is_open: bool
     give: ReadyForm | None
-    manager: ManagerForm | None
 
 
-def of(row: Candidate, who: Identity, *, guides: bool, is_complete: bool) -> Ready:
-    """Return it for a reader; three queries, five while somebody has to answer.
+def of(
+    row: Candidate,
+    who: Identity,
+    signal: ReadySignal | None,
+    names: Mapping[UUID, str],
+    *,
+    guides: bool,
+    is_beside: bool,
+) -> Ready:
+    """Return it for a reader, made of the last signal; no query.
 
-    `guides` says whether the reader guides candidates, `is_complete` whether an account manager
-    can be involved yet.
+    `guides` says whether the reader guides candidates, `is_beside` whether this one is guided by
+    the reader beside the contact person.
     """
-    signal = signals.latest(row) if row.status in ACTIVE else None
+    if row.status not in ACTIVE:
+        signal = None
     is_open = signal is not None and signal.state is SignalState.OPEN
-    may_give = row.status in ACTIVE and not is_open and signals.may_give(row, by=who)
+    may_give = row.status in ACTIVE and not is_open and rules.may_signal(who) and is_beside
     is_own = signal is not None and signal.author_id == who.user_id
     shows = signal is not None and (is_open or is_own)
     return Ready(
-        sentence=_sentence(signal) if signal and shows else "",
+        sentence=_sentence(signal, names) if signal and shows else "",
         note=signal.note if signal and is_open and (guides or is_own) else "",
         reason=signal.reason if signal and is_own else "",
         is_open=is_open,
         give=ReadyForm(formdata=None) if may_give else None,
-        manager=manager_form(row, blank=True)
-        if is_open and is_complete and rules.may_hand_over(who)
-        else None,
     )
 
 
-def manager_form(row: Candidate, *, blank: bool = False) -> ManagerForm:
+def manager_form(row: Candidate) -> ManagerForm:
     """Return the form to choose an account manager, the one of the wished sectors chosen."""
     people = queries.account_managers()
     wished = set(row.profile.desired_sectors)
     codes = {team.code for team in accounts.teams() if wished & set(team.sectors)}
     near = [one for one in people if codes & {member.team_code for member in one.teams}]
     near.sort(key=lambda one: one.role is not Role.ACCOUNT_MANAGER)
-    given = {"formdata": None} if blank else {}
-    return ManagerForm(people=people, near=near, **given)
+    return ManagerForm(people=people, near=near)
 
 
-def _sentence(signal: ReadySignal) -> str:
-    names: Mapping[UUID, str] = accounts.names([signal.author_id] if signal.author_id else [])
-    name = next(iter(names.values()), "") or _("Een collega")
+def _sentence(signal: ReadySignal, names: Mapping[UUID, str]) -> str:
+    name = (names.get(signal.author_id) if signal.author_id else None) or _("Een collega")
     said = _(
         "%(name)s vindt dat deze kandidaat klaar is voor werk (%(day)s).",
         name=name,

@@ -1,7 +1,6 @@
 """The organisations: the list, and the file of one."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,11 +12,11 @@ from portal.accounts.roles import EMPLOYER_KEEPERS, MODERATORS
 from portal.employer_requests import queries as requests
 from portal.employers import duplicates, relations
 from portal.employers import queries as employers_queries
-from portal.employers.models import EmployerUser, JoinRequest
+from portal.employers.models import Employer, JoinRequest
 from portal.employers.queries import Filters
 from portal.employers.states import EmployerStatus, Rights
-from portal.vacancies import revisions, wording
-from portal.vacancies.queries import numbers, own
+from portal.vacancies import wording
+from portal.vacancies.queries import own
 from portal.web.kit import employer_requests as request_words
 from portal.web.kit import htmx
 from portal.web.kit.agreements import agreement_statuses
@@ -104,11 +103,9 @@ def employers() -> ResponseReturnValue:
 
 def employer(ref: str) -> ResponseReturnValue:
     """Show the file of an organisation, with what to check while it waits."""
-    row = employers_queries.get(ref)
+    row = employers_queries.with_people(ref)
     who = current()
     waits = row.status is EmployerStatus.REGISTERED
-    theirs = own.of_employer(row.id)
-    people = employers_queries.people(row.id)
     acts, names = accounts.acts_of("employer", row.id)
     contacts = employers_queries.contact_history(row.id)
     return htmx.page(
@@ -120,8 +117,8 @@ def employer(ref: str) -> ResponseReturnValue:
         duplicates=duplicates.possible(row) if waits else [],
         why=duplicate_words(),
         outside=employers_queries.is_outside_service_area(row),
-        people=people,
-        joining=_joining(row.id, people),
+        people=row.people,
+        joining=_joining(row),
         contact=employers_queries.present_contact(contacts),
         contact_history=contacts,
         contact_options=[
@@ -131,9 +128,12 @@ def employer(ref: str) -> ResponseReturnValue:
             )
             for one in (employers_queries.contact_choices(row.sector) if waits else [])
         ],
-        requests=[request_words.card(one, "staff") for one in requests.of_employer(row.id)],
-        vacancies=[(one, revisions.approved(one) or revisions.latest(one)) for one in theirs],
-        counts=numbers.totals([one.id for one in theirs]),
+        # One that was never checked could not ask for people.
+        requests=[
+            request_words.card(one, "staff")
+            for one in (() if waits else requests.of_employer(row.id))
+        ],
+        vacancies=own.counted_of_employer(row.id),
         status_of=wording.status,
         acts=employer_events.lines(acts, relations.contacts(row.id), names),
         agreements=relations.agreements(row.id),
@@ -146,10 +146,10 @@ def employer(ref: str) -> ResponseReturnValue:
     )
 
 
-def _joining(employer_id: UUID, people: Sequence[EmployerUser]) -> Sequence[JoinRequest]:
+def _joining(row: Employer) -> Sequence[JoinRequest]:
     """Return who wants to act for an organisation; none where an admin of it can answer."""
-    has_admin = any(one.rights is Rights.ADMIN and one.user.is_active for one in people)
-    return () if has_admin else employers_queries.open_join_requests(employer_id)
+    has_admin = any(one.rights is Rights.ADMIN and one.user.is_active for one in row.people)
+    return () if has_admin else employers_queries.open_join_requests(row.id)
 
 
 def duplicate_words() -> dict[str, str]:
