@@ -11,6 +11,7 @@ from portal.accounts.roles import (
     EMPLOYER_KEEPERS,
     MODERATORS,
     PARTNER_KEEPERS,
+    PRIVACY_COUNTERS,
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
     Role,
@@ -84,6 +85,7 @@ def _of_staff(identity: Identity) -> list[tuple[str, str]]:
     if identity.role is Role.PRIVACY_OFFICER:
         entries.append((_("Misbruik"), "staff.alarms"))
         entries.append((_("Wie keek"), "staff.view_log"))
+        entries.append((_("Datalekken"), "staff.leaks"))
     if identity.role in PRIVACY_HANDLERS:
         entries.append((_("Privacyvragen"), "staff.privacy_requests"))
     return [*entries, *_kept_by(identity)]
@@ -92,7 +94,10 @@ def _of_staff(identity: Identity) -> list[tuple[str, str]]:
 def _kept_by(identity: Identity) -> list[tuple[str, str]]:
     if identity.role is Role.ADMINISTRATOR:
         return [(_("Beheer"), "staff.administration")]
-    return [(_("Partners"), "staff.partners")] if identity.role in PARTNER_KEEPERS else []
+    entries = [(_("Partners"), "staff.partners")] if identity.role in PARTNER_KEEPERS else []
+    if identity.role in PRIVACY_COUNTERS:
+        entries.append((_("Privacycijfers"), "staff.privacy_figures"))
+    return entries
 
 
 def _entries(lines: list[tuple[str, str]]) -> list[Entry]:
