@@ -11,7 +11,6 @@ from portal.accounts.roles import (
     EMPLOYER_KEEPERS,
     MODERATORS,
     PARTNER_KEEPERS,
-    PRIVACY_COUNTERS,
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
     Role,
@@ -88,16 +87,15 @@ def _of_staff(identity: Identity) -> list[tuple[str, str]]:
         entries.append((_("Datalekken"), "staff.leaks"))
     if identity.role in PRIVACY_HANDLERS:
         entries.append((_("Privacyvragen"), "staff.privacy_requests"))
+    if identity.role is Role.PRIVACY_OFFICER:
+        entries.append((_("Privacycijfers"), "staff.privacy_figures"))
     return [*entries, *_kept_by(identity)]
 
 
 def _kept_by(identity: Identity) -> list[tuple[str, str]]:
     if identity.role is Role.ADMINISTRATOR:
         return [(_("Beheer"), "staff.administration")]
-    entries = [(_("Partners"), "staff.partners")] if identity.role in PARTNER_KEEPERS else []
-    if identity.role in PRIVACY_COUNTERS:
-        entries.append((_("Privacycijfers"), "staff.privacy_figures"))
-    return entries
+    return [(_("Partners"), "staff.partners")] if identity.role in PARTNER_KEEPERS else []
 
 
 def _entries(lines: list[tuple[str, str]]) -> list[Entry]:

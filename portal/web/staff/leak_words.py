@@ -68,10 +68,18 @@ def term(leak: DataLeak) -> Term | None:
             ),
             "error",
         )
-    words = _(
-        "Is er een risico voor mensen? Meld het dan voor %(moment)s bij de Autoriteit "
-        "Persoonsgegevens. Dat is 72 uur na de ontdekking.",
-        moment=moment(end),
+    words = (
+        _(
+            "Meld dit voor %(moment)s bij de Autoriteit Persoonsgegevens. Dat is 72 uur na de "
+            "ontdekking.",
+            moment=moment(end),
+        )
+        if leak.risk is Risk.HIGH
+        else _(
+            "Is er een risico voor mensen? Meld het dan voor %(moment)s bij de Autoriteit "
+            "Persoonsgegevens. Dat is 72 uur na de ontdekking.",
+            moment=moment(end),
+        )
     )
     return Term(words, "warning" if rules.is_near(end, now) else "info")
 

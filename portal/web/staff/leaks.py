@@ -6,6 +6,7 @@ from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from portal import clock
 from portal.accounts import queries as accounts
 from portal.errors import FieldErrors, NotFound
 from portal.incidents import queries, rules
@@ -96,6 +97,7 @@ def show(row: DataLeak) -> ResponseReturnValue:
     kinds = leak_words.data_kinds()
     label, look = leak_words.state(row)
     may_handle = rules.may_handle(current())
+    discovered_on = clock.local(row.discovered_at).date()
     return htmx.page(
         "staff/leaks/show.html",
         leak=row,
@@ -107,6 +109,8 @@ def show(row: DataLeak) -> ResponseReturnValue:
         reporter=names.get(row.reported_by, "") if row.reported_by else "",
         is_in_time=rules.is_in_time(row),
         acts=leak_words.lines(acts, names),
+        looked_from=(row.occurred_on or discovered_on).isoformat(),
+        looked_to=discovered_on.isoformat(),
         can_assess=may_handle,
         can_decide=may_handle and row.status is LeakStatus.CONFIRMED,
         can_close=may_handle and rules.may_close(row),

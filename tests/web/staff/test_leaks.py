@@ -83,6 +83,8 @@ def test_the_officer_handles_one_from_the_work_list_to_its_end(session, sign_in,
     assert "Een lijst ging naar de verkeerde werkgever." in page.text
     assert "bij de Autoriteit Persoonsgegevens" in page.text
 
+    assert client.page(page.link("Wie keek in die dagen?")).heading == "Wie keek"
+
     step = client.page(page.link("Beoordeel"))
     wrong = client.send(step, {"is_leak": "ja", "words": "Gezien."}, status=422)
     assert "Kies hoe groot het risico is." in wrong.text
@@ -213,6 +215,14 @@ def test_figures_lead_to_the_rows_for_who_may_read_them(sign_in, make_staff, clo
     assert len(links) == 4
     for address in links:
         assert closed.ref in client.page(address).text
+
+
+def test_the_manager_finds_the_figures_beside_those_about_employers(sign_in, make_staff):
+    client = sign_in(make_staff(Role.MANAGER))
+    page = client.page("/medewerker/werkgevers/cijfers")
+    assert client.page(page.link("Privacycijfers")).heading.startswith("Privacycijfers")
+    other = sign_in(make_staff(Role.CASE_MANAGER)).page("/medewerker/werkgevers/cijfers")
+    assert "Privacycijfers" not in other.text
 
 
 def test_figures_of_another_year(sign_in, officer):

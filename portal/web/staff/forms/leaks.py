@@ -111,10 +111,8 @@ class AssessForm(_DiscoveryForm):
         validate_choice=False,
     )
     risk = RadioField(
-        _l("Hoe groot is het risico voor de mensen om wie het gaat?"),
-        description=_l(
-            "Alleen bij een datalek. Bij een hoog risico moeten ook de mensen zelf het weten."
-        ),
+        _l("Zo ja: hoe groot is het risico voor de mensen om wie het gaat?"),
+        description=_l("Bij een hoog risico moeten ook de mensen zelf het weten."),
         validate_choice=False,
     )
     words = Area(
@@ -173,10 +171,10 @@ class AuthorityForm(_ToldForm):
         choices=[(YES, _l("Ja")), (NO, _l("Nee, dat hoeft niet"))],
         validate_choice=False,
     )
-    told_on = Day(_l("Op welke dag is het gemeld?"))
-    told_time = Clock(_l("Hoe laat is het gemeld?"))
+    told_on = Day(_l("Zo ja: op welke dag?"))
+    told_time = Clock(_l("Zo ja: hoe laat?"))
     reason = Area(
-        _l("Waarom niet, of waarom later dan 72 uur?"),
+        _l("Zo nee, of later dan 72 uur: waarom?"),
         most=texts.MOST,
         rows=4,
         hint=_l("Niet melden mag alleen als er waarschijnlijk geen risico voor mensen is."),
@@ -224,9 +222,9 @@ class PeopleForm(_ToldForm):
         choices=[(YES, _l("Ja")), (NO, _l("Nee, dat hoeft niet"))],
         validate_choice=False,
     )
-    told_on = Day(_l("Op welke dag hebben zij bericht gekregen?"))
+    told_on = Day(_l("Zo ja: op welke dag kregen zij bericht?"))
     reason = Area(
-        _l("Waarom niet?"),
+        _l("Zo nee: waarom?"),
         most=texts.MOST,
         rows=4,
         hint=_l("Bij een hoog risico moeten zij het weten, in gewone woorden."),
