@@ -6,6 +6,7 @@ from portal.candidates import models as candidates
 from portal.configuration import models as configuration
 from portal.employer_requests import models as employer_requests
 from portal.employers import models as employers
+from portal.incidents import models as incidents
 from portal.introductions import models as introductions
 from portal.mail import models as mail
 from portal.outbox import models as outbox
@@ -21,6 +22,7 @@ __all__ = [
     "configuration",
     "employer_requests",
     "employers",
+    "incidents",
     "introductions",
     "mail",
     "outbox",

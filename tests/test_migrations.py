@@ -1,16 +1,21 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import inspect, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from alembic import command
+from sqlalchemy import inspect, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from portal import db, schema
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.audit.models import AuditEntry
+from portal.candidates.models import PrivacyRequest
+from portal.candidates.states import PrivacyRequestKind
 from portal.employers.models import Employer
+from portal.incidents.models import DataLeak
+from portal.incidents.states import LeakStatus, Risk
 from portal.vacancies.models import ModerationDecision, Vacancy, VacancyRevision
 from portal.vacancies.states import Outcome, RevisionState
 from tests.support.database import database_url
@@ -186,3 +191,75 @@ def test_what_was_decided_cannot_be_changed(empty, act):
 
     with empty.begin() as connection:
         assert connection.execute(text("SELECT message FROM moderation_decision")).all() == [("",)]
+
+
+def leak(**changes):
+    moment = datetime.now(UTC)
+    given = {
+        "ref": "K4TW7M",
+        "status": LeakStatus.REPORTED,
+        "status_at": moment,
+        "happened": "Een lijst bleef liggen.",
+        "discovered_at": moment,
+        "report_before": moment,
+        "kinds": ["contact"],
+    }
+    return DataLeak(**given | changes)
+
+
+def test_a_leak_stays_in_the_register(empty):
+    schema.upgrade(empty)
+    with Session(empty) as session, session.begin():
+        session.add(leak())
+
+    with pytest.raises(DBAPIError, match="data_leak is kept"), empty.begin() as connection:
+        connection.execute(text("DELETE FROM data_leak"))
+
+    with empty.begin() as connection:
+        connection.execute(text("UPDATE data_leak SET people = 3"))
+        assert connection.execute(text("SELECT people FROM data_leak")).scalars().all() == [3]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"status": LeakStatus.CONFIRMED, "assessment": "Ja."},
+        {"status": LeakStatus.DISMISSED},
+        {"status": LeakStatus.CLOSED, "assessment": "Ja.", "risk": Risk.LOW, "measures": "Iets."},
+    ],
+)
+def test_a_leak_has_what_its_state_needs(empty, changes):
+    schema.upgrade(empty)
+    with pytest.raises(IntegrityError), Session(empty) as session, session.begin():
+        session.add(leak(**changes))
+
+
+def test_questions_about_own_data_stay_and_can_be_complaints(empty):
+    with schema._connection(empty) as connection:
+        command.upgrade(schema._config(connection), "0002")
+    with Session(empty) as session, session.begin():
+        person = User(email="kim@voorbeeld.test", name="Kim", role=Role.CANDIDATE)
+        session.add(person)
+        session.flush()
+        for kind in (PrivacyRequestKind.ACCESS, PrivacyRequestKind.ERASURE):
+            session.add(PrivacyRequest(user_id=person.id, kind=kind, due_on=date(2026, 1, 31)))
+
+    schema.upgrade(empty)
+
+    with Session(empty) as session, session.begin():
+        session.add(
+            PrivacyRequest(
+                user_id=session.scalars(select(User.id)).one(),
+                kind=PrivacyRequestKind.COMPLAINT,
+                due_on=date(2026, 2, 1),
+            )
+        )
+    with pytest.raises(IntegrityError), empty.begin() as connection:
+        connection.execute(text("UPDATE privacy_request SET kind = 'other'"))
+    with schema._connection(empty) as connection:
+        command.downgrade(schema._config(connection), "0002")
+    with Session(empty) as session:
+        kinds = session.scalars(select(PrivacyRequest.kind).order_by(PrivacyRequest.due_on)).all()
+    assert sorted(kinds) == ["access", "access", "erasure"]
+    schema.upgrade(empty)
+    assert schema.differences(empty) == []

@@ -65,6 +65,7 @@ DOMAIN = (
     "portal/employer_requests",
     "portal/employers",
     "portal/files",
+    "portal/incidents",
     "portal/introductions",
     "portal/partners",
     "portal/vacancies/checks.py",

@@ -98,3 +98,12 @@ CANDIDATE_JUDGES = RESTRICTED_READERS | CANDIDATE_RELEASERS
 PRIVACY_HANDLERS = frozenset(
     {Role.PRIVACY_OFFICER, Role.CANDIDATE_ADMINISTRATOR, Role.ADMINISTRATOR}
 )
+
+#: Assess suspected leaks and decide who is told (CAP-16-07).
+LEAK_HANDLERS = frozenset({Role.PRIVACY_OFFICER})
+
+#: Read the register of leaks.
+LEAK_READERS = LEAK_HANDLERS | {Role.ADMINISTRATOR}
+
+#: Read how many leaks, complaints and security events there were.
+PRIVACY_COUNTERS = LEAK_READERS | {Role.MANAGER}

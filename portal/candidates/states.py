@@ -95,11 +95,12 @@ class AlarmKind(StrEnum):
 
 
 class PrivacyRequestKind(StrEnum):
-    """What somebody can ask about the own data (GDPR articles 15 to 17 and 20)."""
+    """What somebody can ask about the own data (GDPR articles 15 to 17 and 20), or a complaint."""
 
     ACCESS = "access"
     CORRECTION = "correction"
     ERASURE = "erasure"
+    COMPLAINT = "complaint"  # about how we treat the own data (CAP-16-07)
 
 
 class ReferralKind(StrEnum):

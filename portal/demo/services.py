@@ -22,6 +22,7 @@ from portal.demo import (
     crowd,
     guiding,
     introducing,
+    leaking,
     lives,
     mailbag,
     organisations,
@@ -128,6 +129,7 @@ def _build(employers: int, vacancies: int, candidates: int, tell: Progress) -> N
     guiding.make(people, office)
     introducing.make(made, people, office, people[0])
     partnering.make(people[:LIVED], office, people[0])
+    leaking.make(people[1:LIVED], office)
     with ageing.at(back(0, 6)):
         confirming.advance()
     tell("Counting visits")

@@ -38,6 +38,7 @@ PATHS: dict[str, str] = {
     "staff_shortlist": "/medewerker/voorselecties/<ref>",
     "staff_request": "/medewerker/aanvragen/<ref>",
     "staff_vacancy": "/medewerker/vacatures/<ref>",
+    "staff_leak": "/medewerker/privacy/datalekken/<ref>",
 }
 
 
@@ -186,6 +187,11 @@ def staff_shortlist(ref: str) -> Ready:
 def staff_request(ref: str) -> Ready:
     """Return a request as staff handle it."""
     return _to("staff_request", ref=ref)
+
+
+def staff_leak(ref: str) -> Ready:
+    """Return a suspected leak as who watches over privacy sees it."""
+    return _to("staff_leak", ref=ref)
 
 
 def _to(name: str, query: dict[str, str] | None = None, **parts: str) -> Ready:

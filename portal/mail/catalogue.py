@@ -71,3 +71,4 @@ class Letter(StrEnum):
     REQUEST_FOR_DEPARTMENT = "request_for_department"  # EmployerRequest, to the address in it
     REQUEST_PASSED_ON = "request_passed_on"  # EmployerRequest, to the employer
     REQUEST_CLOSED = "request_closed"  # EmployerRequest, to the employer
+    LEAK_REPORTED = "leak_reported"  # DataLeak, to the privacy officer

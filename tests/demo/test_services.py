@@ -11,6 +11,7 @@ from portal.accounts.models import User
 from portal.accounts.roles import STAFF, Role
 from portal.accounts.services import login
 from portal.audit.models import AuditEntry
+from portal.candidates.models import PrivacyRequest
 from portal.demo import accounts, services
 from portal.discovery import services as discovery
 from portal.employer_requests import queries as requests
@@ -19,6 +20,9 @@ from portal.employer_requests.states import RequestStatus
 from portal.employers import queries as employer_queries
 from portal.employers.models import ContactAssignment, Employer, Invitation, JoinRequest
 from portal.employers.states import EmployerStatus
+from portal.incidents import rules as leak_rules
+from portal.incidents.models import DataLeak
+from portal.incidents.states import LeakStatus
 from portal.letters import services as letters
 from portal.outbox.models import Job, JobKind
 from portal.outbox.runner import Claimed
@@ -117,6 +121,28 @@ def test_build_makes_requests_in_every_state_and_proposals(session):
     assert [one.code for one in waiting] == ["staffing"]
     propositions = set(session.scalars(select(Vacancy.proposition)))
     assert propositions == {"", "staffing", "staff_services"}
+
+
+def test_build_makes_leaks_in_every_state_with_a_term_of_72_hours(session):
+    rows = session.scalars(select(DataLeak)).all()
+    assert {one.status for one in rows} == set(LeakStatus)
+    assert all(one.report_before == one.discovered_at + timedelta(hours=72) for one in rows)
+    assert [one.ref for one in rows if leak_rules.is_in_time(one)] == ["K4TW7M"]
+    (waits,) = [one for one in rows if one.status is LeakStatus.CONFIRMED]
+    assert leak_rules.runs(waits)
+
+
+def test_build_makes_a_complaint_and_questions_in_time_and_late(session):
+    rows = session.scalars(select(PrivacyRequest).order_by(PrivacyRequest.created_at)).all()
+    assert [one.kind.value for one in rows] == ["complaint", "correction", "access"]
+    in_time = [one.closed_at and clock.local(one.closed_at).date() <= one.due_on for one in rows]
+    assert in_time == [True, False, None]
+    closed = session.scalars(
+        select(AuditEntry)
+        .where(AuditEntry.action == "privacy_request.closed")
+        .order_by(AuditEntry.created_at)
+    )
+    assert [one.details["in_time"] for one in closed] == [True, False]
 
 
 def test_build_makes_employers_in_every_state(session):

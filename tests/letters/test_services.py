@@ -47,7 +47,8 @@ class Anything(dict):
             | dict.fromkeys(("is_proposed", "is_cancelled", "is_plain"), False)
             | dict.fromkeys(("is_ended", "is_moved", "is_digital", "was_given"), True)
             | dict.fromkeys(
-                ("is_successor", "is_ready", "identifies", "is_own_wish", "whole"), True
+                ("is_successor", "is_ready", "identifies", "is_own_wish", "whole", "knows_people"),
+                True,
             )
             | {"months": 12, "refs": [EVIL, EVIL], "reply": "declined"}
             | dict.fromkeys(("by_staff", "is_new_version"), True)
@@ -80,6 +81,8 @@ class Anything(dict):
                     "purpose",
                     "groups",
                     "given_on",
+                    "discovered_at",
+                    "report_before",
                 ),
                 EVIL,
             )

@@ -42,6 +42,11 @@ from portal.employer_requests.services import handling
 from portal.employer_requests.services.asking import RequestDetails
 from portal.employer_requests.services.handling import ProposalDetails
 from portal.files import connected as files
+from portal.incidents.models import DataLeak
+from portal.incidents.services import handling as leaks
+from portal.incidents.services import reporting
+from portal.incidents.services.handling import Assessment
+from portal.incidents.services.reporting import LeakReport
 from portal.introductions.models import Introduction, VacancyDismissal
 from portal.introductions.services import (
     answering,
@@ -91,6 +96,7 @@ class Cast:
     introductions: dict[str, Introduction] = field(default_factory=dict)
     shares: dict[str, PartnerShare] = field(default_factory=dict)
     request: EmployerRequest | None = None
+    leak: DataLeak | None = None
     old_refs: list[str] = field(default_factory=list)
     log: StringIO = field(default_factory=StringIO)
 
@@ -120,6 +126,7 @@ class Cast:
         self.shortlist = shortlists.request(self.other_vacancy, by=self.employers["B"])
         shortlists.send(self.shortlist, [(self.people["listed"], "Past goed.")], by=self.manager)
         self._asks()
+        self._suspects()
         self.person("offered", status="offered", released_at=None)
         self.person("stale", confirmed_at=clock.now() - timedelta(days=200))
         self.person("hidden")
@@ -135,6 +142,23 @@ class Cast:
         self._stop("stopped")
         self.person("unwanted", wants_visible=False)
         self._finish()
+
+    def _suspects(self) -> None:
+        """Let staff suspect a leak that is held for one: its texts name nobody."""
+        self.leak = reporting.report(
+            LeakReport(
+                happened="Een lijst bleef liggen.", discovered_at=clock.now(), kinds=["contact"]
+            ),
+            by=self.guide,
+        )
+        leaks.assess(
+            self.leak,
+            Assessment(
+                is_leak=True, risk="low", words="Gezien.", discovered_at=self.leak.discovered_at
+            ),
+            version=self.leak.version,
+            by=Identity(user_id=None, role=Role.PRIVACY_OFFICER),
+        )
 
     def _asks(self) -> None:
         """Let an employer ask for people and get a proposal: no person is in either."""

@@ -294,6 +294,7 @@ TABLE = {
         "staff.employers",
         "staff.figures",
         "staff.log_contact",
+        "staff.report_leak",
         "staff.vacancies",
         "staff.vacancy",
         "staff.worklist",
@@ -312,5 +313,19 @@ TABLE = {
     },
     "privacy officer": {
         "staff.view_log",
+    },
+    "leak handlers": {
+        "staff.assess_leak",
+        "staff.close_leak",
+        "staff.note_leak_measures",
+        "staff.tell_authority",
+        "staff.tell_people",
+    },
+    "leak readers": {
+        "staff.leak",
+        "staff.leaks",
+    },
+    "privacy counters": {
+        "staff.privacy_figures",
     },
 }

@@ -13,8 +13,11 @@ from portal.accounts.roles import (
     CANDIDATE_RELEASERS,
     EMPLOYER_KEEPERS,
     FLOOR_GUIDES,
+    LEAK_HANDLERS,
+    LEAK_READERS,
     MODERATORS,
     PARTNER_KEEPERS,
+    PRIVACY_COUNTERS,
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
     STAFF,
@@ -40,6 +43,9 @@ ENTER = {
     "judges of work fitness": lambda role: role in CANDIDATE_JUDGES,
     "privacy handlers": lambda role: role in PRIVACY_HANDLERS,
     "privacy officer": lambda role: role is Role.PRIVACY_OFFICER,
+    "leak handlers": lambda role: role in LEAK_HANDLERS,
+    "leak readers": lambda role: role in LEAK_READERS,
+    "privacy counters": lambda role: role in PRIVACY_COUNTERS,
     "employer keepers and privacy officer": lambda role: (
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}
     ),

@@ -123,6 +123,7 @@ def real(cast):
         "teksten/text_id": [one.id for one in people[0].texts],
         "privacy/request_id": [one.id for one in session.query(PrivacyRequest)],
         "meldingen/report_id": [uuid4()],
+        "datalekken/ref": [cast.leak.ref],
         "partners/partner_id": [one.agreement.partner_id for one in cast.shares.values()],
         "afspraken/agreement_id": [one.agreement_id for one in cast.shares.values()],
         "lijsten/name": ["skill"],

@@ -10,6 +10,7 @@ from sqlalchemy import case, update
 
 from portal import clock
 from portal.accounts import fields, links, passwords, queries, rules
+from portal.accounts.identity import SYSTEM
 from portal.accounts.models import ActionLink, LinkPurpose, User
 from portal.accounts.services import sessions
 from portal.audit import services as audit_services
@@ -32,8 +33,9 @@ def with_password(email: str, password: str) -> User | None:
     None says nothing more: the address may be unknown, the password wrong, the account locked,
     ended, switched off or not confirmed. Counts wrong passwords and shuts the account for
     `lock_minutes` after ten in a row; a shut account counts no further, so that nobody can keep
-    another out for ever (the link by mail keeps working). The right password of an unconfirmed
-    account sends CONFIRM_EMAIL again. Makes an outdated hash afresh.
+    another out for ever (the link by mail keeps working). Shutting writes the audit entry
+    `user.locked`. The right password of an unconfirmed account sends CONFIRM_EMAIL again. Makes an
+    outdated hash afresh.
     """
     user = queries.by_email(email)
     right = passwords.matches(user.password_hash if user else None, password)
@@ -186,15 +188,18 @@ def _count_wrong(user_id: UUID) -> None:
     # One statement: of many guesses at the same moment none goes uncounted.
     is_last = User.wrong_passwords >= TRIES - 1
     until = clock.now() + timedelta(minutes=number("lock_minutes"))
-    session.execute(
+    wrong = session.scalar(
         update(User)
         .where(User.id == user_id)
         .values(
             wrong_passwords=case((is_last, 0), else_=User.wrong_passwords + 1),
             locked_until=case((is_last, until), else_=User.locked_until),
         )
+        .returning(User.wrong_passwords)
         .execution_options(synchronize_session="fetch")
     )
+    if wrong == 0:
+        audit_services.record("user.locked", "user", user_id, by=SYSTEM)
 
 
 def _set_password(user: User, new: str, *, keep: UUID | None = None) -> None:

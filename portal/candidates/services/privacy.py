@@ -41,6 +41,8 @@ def ask(kind: PrivacyRequestKind, text: str, *, by: Identity) -> PrivacyRequest:
     words = clean_text(text)
     if kind is PrivacyRequestKind.CORRECTION and not words:
         raise FieldErrors({"text": "Schrijf op wat er niet klopt en wat het moet zijn."})
+    if kind is PrivacyRequestKind.COMPLAINT and not words:
+        raise FieldErrors({"text": "Schrijf op wat je klacht is."})
     if len(words) > MOST:
         raise FieldErrors({"text": f"Gebruik hoogstens {MOST} tekens."})
     if len([one for one in of_user(by.user_id) if one.closed_at is None]) >= MOST_OPEN:
@@ -73,7 +75,8 @@ def close(row: PrivacyRequest, *, answer: str, by: Identity) -> None:
     """Answer a question; the person reads the answer at the own page.
 
     Raises FieldErrors (`answer`), NotFound, IllegalTransition when it was answered already. Side
-    effects: audit entry `privacy_request.closed`, letter PRIVACY_ANSWERED without the answer.
+    effects: audit entry `privacy_request.closed` with whether the answer was in time, which is
+    counted when the question is gone; letter PRIVACY_ANSWERED without the answer.
     """
     _demand_open(row, by)
     words = clean_text(answer)
@@ -83,7 +86,14 @@ def close(row: PrivacyRequest, *, answer: str, by: Identity) -> None:
         raise FieldErrors({"answer": f"Gebruik hoogstens {MOST} tekens."})
     row.handler_id, row.answer, row.closed_at = by.user_id, words, clock.now()
     flush()
-    audit.record("privacy_request.closed", "privacy_request", row.id, by=by, kind=row.kind.value)
+    audit.record(
+        "privacy_request.closed",
+        "privacy_request",
+        row.id,
+        by=by,
+        kind=row.kind.value,
+        in_time=clock.today() <= row.due_on,
+    )
     mail.ask(Letter.PRIVACY_ANSWERED, row.id, to=row.user_id)
 
 

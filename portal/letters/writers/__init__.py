@@ -11,6 +11,7 @@ from portal.letters.writers import (
     finding,
     guiding,
     introductions,
+    leaks,
     leaving,
     partners,
     people,
@@ -86,4 +87,5 @@ WRITERS: Mapping[Letter, Writer] = {
     Letter.REQUEST_FOR_DEPARTMENT: requests.for_department,
     Letter.REQUEST_PASSED_ON: requests.passed_on,
     Letter.REQUEST_CLOSED: requests.closed,
+    Letter.LEAK_REPORTED: leaks.reported,
 }

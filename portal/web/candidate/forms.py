@@ -31,6 +31,10 @@ class QuestionForm(PortalForm):
             (PrivacyRequestKind.CORRECTION.value, _l("Er klopt iets niet. Verbeter het.")),
             (PrivacyRequestKind.ACCESS.value, _l("Ik wil meer weten over wat jullie bewaren.")),
             (PrivacyRequestKind.ERASURE.value, _l("Ik wil dat jullie iets verwijderen.")),
+            (
+                PrivacyRequestKind.COMPLAINT.value,
+                _l("Ik heb een klacht over hoe jullie met mijn gegevens omgaan."),
+            ),
         ],
     )
     text = Area(_l("Je vraag"), most=privacy.MOST, rows=5)

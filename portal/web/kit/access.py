@@ -19,8 +19,11 @@ from portal.accounts.roles import (
     CANDIDATE_RELEASERS,
     EMPLOYER_KEEPERS,
     FLOOR_GUIDES,
+    LEAK_HANDLERS,
+    LEAK_READERS,
     MODERATORS,
     PARTNER_KEEPERS,
+    PRIVACY_COUNTERS,
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
     STAFF,
@@ -84,6 +87,9 @@ RESTRICTED = Audience("readers of restricted records", _roles(*RESTRICTED_READER
 JUDGING = Audience("judges of work fitness", _roles(*CANDIDATE_JUDGES))
 PRIVACY = Audience("privacy handlers", _roles(*PRIVACY_HANDLERS))
 WATCHING = Audience("privacy officer", _roles(Role.PRIVACY_OFFICER))
+HANDLING_LEAKS = Audience("leak handlers", _roles(*LEAK_HANDLERS))
+READING_LEAKS = Audience("leak readers", _roles(*LEAK_READERS))
+COUNTING_PRIVACY = Audience("privacy counters", _roles(*PRIVACY_COUNTERS))
 WATCHING_MISUSE = Audience(
     "employer keepers and privacy officer", _roles(*EMPLOYER_KEEPERS, Role.PRIVACY_OFFICER)
 )

@@ -84,8 +84,11 @@ def _of_staff(identity: Identity) -> list[tuple[str, str]]:
     if identity.role is Role.PRIVACY_OFFICER:
         entries.append((_("Misbruik"), "staff.alarms"))
         entries.append((_("Wie keek"), "staff.view_log"))
+        entries.append((_("Datalekken"), "staff.leaks"))
     if identity.role in PRIVACY_HANDLERS:
         entries.append((_("Privacyvragen"), "staff.privacy_requests"))
+    if identity.role is Role.PRIVACY_OFFICER:
+        entries.append((_("Privacycijfers"), "staff.privacy_figures"))
     return [*entries, *_kept_by(identity)]
 
 

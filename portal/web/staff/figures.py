@@ -7,11 +7,13 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from portal import clock
+from portal.accounts.roles import PRIVACY_COUNTERS
 from portal.employers import relations
 from portal.employers.relations import Period
 from portal.taxonomy import queries as taxonomy
 from portal.taxonomy.models import ListName
 from portal.web.kit import htmx
+from portal.web.kit.identity import current
 from portal.web.staff.employer_events import contact_kinds
 from portal.web.staff.forms.figures import PeriodForm
 
@@ -36,6 +38,7 @@ def figures() -> ResponseReturnValue:
         found=[(code, found.get(code, 0)) for code in codes],
         unsaid=found.get("", 0),
         total=sum(found.values()),
+        counts_privacy=current().role in PRIVACY_COUNTERS,
         status=422 if form.problems else 200,
     )
 

@@ -35,6 +35,7 @@ def kinds() -> dict[PrivacyRequestKind, str]:
         PrivacyRequestKind.ACCESS: _("Meer weten"),
         PrivacyRequestKind.CORRECTION: _("Verbeteren"),
         PrivacyRequestKind.ERASURE: _("Iets verwijderen"),
+        PrivacyRequestKind.COMPLAINT: _("Klacht"),
     }
 
 

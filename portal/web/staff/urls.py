@@ -6,12 +6,15 @@ from portal.settings import Settings
 from portal.web.kit.access import (
     ADMINISTRATORS,
     ALL_STAFF,
+    COUNTING_PRIVACY,
+    HANDLING_LEAKS,
     KEEPING_EMPLOYERS,
     KEEPING_PARTNERS,
     MEDIATING,
     MODERATING,
     PRIVACY,
     PROPOSING,
+    READING_LEAKS,
     WATCHING,
     route,
 )
@@ -23,6 +26,8 @@ from portal.web.staff import (
     figures,
     introductions,
     joining,
+    leak_acts,
+    leaks,
     lists,
     matching,
     moderation,
@@ -31,6 +36,7 @@ from portal.web.staff import (
     partners,
     people,
     privacy,
+    privacy_figures,
     profile_urls,
     relations,
     reports,
@@ -47,6 +53,7 @@ BOTH = ("GET", "POST")
 SEND = ("POST",)
 MEET = "/kennismakingen/<ref>"
 REQUEST = "/aanvragen/<ref>"
+LEAK = "/privacy/datalekken/<ref>"
 
 
 def blueprint(settings: Settings) -> Blueprint:
@@ -66,6 +73,7 @@ def blueprint(settings: Settings) -> Blueprint:
         PRIVACY,
         methods=SEND,
     )
+    _leaks(pages)
 
     route(pages, "/moderatie", moderation.moderation, MODERATING)
     route(pages, "/moderatie/<ref>", moderation.review, MODERATING)
@@ -280,3 +288,16 @@ def _introductions(pages: Blueprint) -> None:
     route(
         pages, "/voorselecties/<ref>/wijzigen", shortlists.change_shortlist, PROPOSING, methods=SEND
     )
+
+
+def _leaks(pages: Blueprint) -> None:
+    """Add reporting a suspected leak, the register, and the figures about privacy."""
+    route(pages, "/datalek", leaks.report_leak, ALL_STAFF, methods=BOTH)
+    route(pages, "/privacy/cijfers", privacy_figures.privacy_figures, COUNTING_PRIVACY)
+    route(pages, "/privacy/datalekken", leaks.leaks, READING_LEAKS)
+    route(pages, LEAK, leaks.leak, READING_LEAKS)
+    route(pages, f"{LEAK}/beoordelen", leak_acts.assess_leak, HANDLING_LEAKS, methods=BOTH)
+    route(pages, f"{LEAK}/autoriteit", leak_acts.tell_authority, HANDLING_LEAKS, methods=BOTH)
+    route(pages, f"{LEAK}/betrokkenen", leak_acts.tell_people, HANDLING_LEAKS, methods=BOTH)
+    route(pages, f"{LEAK}/maatregelen", leak_acts.note_leak_measures, HANDLING_LEAKS, methods=BOTH)
+    route(pages, f"{LEAK}/afsluiten", leak_acts.close_leak, HANDLING_LEAKS, methods=SEND)

@@ -13,6 +13,7 @@ from portal.web.staff import (
     candidate_work,
     employer_work,
     introduction_work,
+    leak_work,
     request_work,
     vacancy_work,
 )
@@ -25,6 +26,7 @@ WORK = (
     | request_work.WORK
     | introduction_work.WORK
     | candidate_work.WORK
+    | leak_work.WORK
 )
 
 

@@ -120,6 +120,14 @@ def test_the_tenth_wrong_password_shuts_the_account(session, sam, travel):
     assert (sam.wrong_passwords, sam.locked_until) == (0, None)
 
 
+def test_an_account_that_is_shut_is_written_down_once(sam):
+    guess_wrong(9)
+    assert audit_queries.of("user", sam.id) == []
+    guess_wrong(8)
+    (act,) = audit_queries.of("user", sam.id)
+    assert (act.action, act.actor_id, act.details) == ("user.locked", None, {})
+
+
 def test_a_shut_account_counts_no_further(session, sam, travel):
     guess_wrong(30)
     until = sam.locked_until

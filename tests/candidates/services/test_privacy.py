@@ -4,6 +4,7 @@ import pytest
 
 from portal import clock
 from portal.accounts.roles import PRIVACY_HANDLERS, Role
+from portal.audit import queries as audit
 from portal.candidates.services import privacy
 from portal.candidates.states import PrivacyRequestKind
 from portal.errors import FieldErrors, IllegalTransition, NotFound
@@ -34,6 +35,23 @@ def test_a_correction_needs_words(me):
     with pytest.raises(FieldErrors) as wrong:
         privacy.ask(CORRECTION, " ", by=me)
     assert set(wrong.value.errors) == {"text"}
+
+
+def test_a_complaint_needs_words(me):
+    with pytest.raises(FieldErrors) as wrong:
+        privacy.ask(PrivacyRequestKind.COMPLAINT, "", by=me)
+    assert wrong.value.errors == {"text": "Schrijf op wat je klacht is."}
+
+
+@pytest.mark.parametrize(("days", "in_time"), [(0, True), (30, True), (31, False)])
+def test_an_answer_says_whether_it_was_in_time(session, me, officer, days, in_time):
+    row = privacy.ask(PrivacyRequestKind.COMPLAINT, "Te veel mail.", by=me)
+    row.due_on = clock.today() + timedelta(days=30 - days)
+    privacy.close(row, answer="Excuus.", by=officer)
+
+    session.flush()
+    closed = audit.of("privacy_request", row.id)[-1]
+    assert closed.details == {"kind": "complaint", "in_time": in_time}
 
 
 def test_questions_do_not_pile_up(me):

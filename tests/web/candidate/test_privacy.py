@@ -168,6 +168,15 @@ def test_a_question_is_sent_and_its_answer_read(client, me, session):
     assert "Aangepast." in client.page(PRIVACY).text
 
 
+def test_a_complaint_is_sent_and_stands_under_that_name(client, me):
+    page = client.page(f"{PRIVACY}/vraag")
+    wrong = client.send(page, {"kind": "complaint", "text": ""}, status=422)
+    assert "Schrijf op wat je klacht is." in wrong.text
+    page = client.follow(wrong, {"kind": "complaint", "text": "Ik kreeg mail van een ander."})
+    assert "Klacht" in page.text
+    assert db.session.query(PrivacyRequest).one().user_id == me().user_id
+
+
 def test_a_question_that_is_sent_twice_is_one(client, me):
     page = client.page(f"{PRIVACY}/vraag")
     for _ in range(2):

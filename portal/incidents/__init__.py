@@ -1,0 +1,1 @@
+"""Suspected leaks of personal data: reported by staff, handled by who watches over privacy."""
