@@ -18,3 +18,11 @@ def upgrade() -> None:
         batch_op.alter_column("value", existing_type=sa.BigInteger(), nullable=True)
     with op.batch_alter_table("configured_number", schema=None) as batch_op:
         batch_op.alter_column("municipality", existing_type=sa.String(), server_default=None)
+
+
+def downgrade() -> None:
+    """Forget what municipalities set for themselves."""
+    op.execute("DELETE FROM configured_number WHERE municipality <> '' OR value IS NULL")
+    with op.batch_alter_table("configured_number", schema=None) as batch_op:
+        batch_op.alter_column("value", existing_type=sa.BigInteger(), nullable=False)
+        batch_op.drop_column("municipality")
