@@ -6,7 +6,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import JSON, BigInteger
 
-from portal import db, models
+from portal import db, models, money
 
 assert models  # every table is known to the metadata once this is imported
 
@@ -20,7 +20,7 @@ def _render(kind: str, item: Any, autogen: AutogenContext) -> str | bool:
     if isinstance(item, JSON):
         autogen.imports.add("from sqlalchemy.dialects import postgresql")
         return "sa.JSON().with_variant(postgresql.JSONB(), 'postgresql')"
-    return "sa.BigInteger()" if isinstance(item, BigInteger) else False
+    return "sa.BigInteger()" if isinstance(item, BigInteger | money.Exact) else False
 
 
 context.configure(

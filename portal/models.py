@@ -7,11 +7,16 @@ from portal.configuration import models as configuration
 from portal.employer_requests import models as employer_requests
 from portal.employers import models as employers
 from portal.incidents import models as incidents
+from portal.instruments import models as instruments
 from portal.introductions import models as introductions
 from portal.mail import models as mail
 from portal.outbox import models as outbox
 from portal.partners import models as partners
+from portal.placements import models as placements
+from portal.rates import models as rates
 from portal.submissions import models as submissions
+from portal.support_requests import ledger_models as support_ledger
+from portal.support_requests import models as support_requests
 from portal.taxonomy import models as taxonomy
 from portal.vacancies import models as vacancies
 
@@ -23,11 +28,16 @@ __all__ = [
     "employer_requests",
     "employers",
     "incidents",
+    "instruments",
     "introductions",
     "mail",
     "outbox",
     "partners",
+    "placements",
+    "rates",
     "submissions",
+    "support_ledger",
+    "support_requests",
     "taxonomy",
     "vacancies",
 ]

@@ -1,0 +1,1 @@
+"""People who work at an employer: contract, hours, dates and guidance."""

@@ -1,0 +1,1 @@
+"""Requests of employers for an instrument: asking, the clock, the decision and the money."""
