@@ -141,7 +141,7 @@ class Part:
     def lists(self, key: str) -> Mapping[str, tuple[str, ...]]:
         """Return lists of texts by name."""
         inner = self.part(key)
-        return {name: inner.texts(name, least=1) for name in inner.keys()}
+        return {name: inner.texts(name, least=1) for name in inner.names()}
 
     def part(self, key: str) -> "Part":
         """Return the object at a key, an empty one when it is absent."""
@@ -176,7 +176,7 @@ class Part:
         if self._faults:
             raise ContentError(self._faults)
 
-    def keys(self) -> Iterable[str]:
+    def names(self) -> Iterable[str]:
         """Return the names in this object."""
         return self._value.keys()
 

@@ -25,7 +25,7 @@ class SupportRequest(Base):
     answers by the code of the question, as text or lists of texts; `prefilled` are the codes that
     nobody had to type. `received_on` is the day on which the whole request came in and starts the
     clock; `decide_by` the day before which it must be decided, moved by supplements and one
-    extension. `promised_by` is the day on which a decision is expected, as the employer reads it.
+    extension until `extended_until`.
     `warned_at` and `escalated_at` are when the handler was warned and the account manager told.
     `outcome` is that of the newest decision that was taken.
     """
