@@ -107,3 +107,6 @@ LEAK_READERS = LEAK_HANDLERS | {Role.ADMINISTRATOR}
 
 #: Read how many leaks, complaints and security events there were.
 PRIVACY_COUNTERS = LEAK_READERS | {Role.MANAGER}
+
+#: Enter amounts of schemes before they come into force (CAP-10-03).
+RATE_KEEPERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
