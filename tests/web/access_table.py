@@ -165,6 +165,7 @@ TABLE = {
         "public.accessibility",
         "public.alive",
         "public.atom",
+        "public.calculator",
         "public.contact",
         "public.employer",
         "public.for_employers",

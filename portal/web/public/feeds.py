@@ -22,6 +22,7 @@ PAGES = (
     "vacancies",
     "for_employers",
     "for_job_seekers",
+    "calculator",
     "contact",
     "accessibility",
     "privacy",

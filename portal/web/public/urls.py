@@ -5,7 +5,17 @@ from flask import Blueprint
 from portal.settings import Settings
 from portal.web.kit.access import EVERYONE, route
 from portal.web.kit.limits import door
-from portal.web.public import employers, feeds, health, home, pages, reaction, reporting, vacancies
+from portal.web.public import (
+    calculator,
+    employers,
+    feeds,
+    health,
+    home,
+    pages,
+    reaction,
+    reporting,
+    vacancies,
+)
 
 
 def blueprint(settings: Settings) -> Blueprint:
@@ -36,6 +46,7 @@ def blueprint(settings: Settings) -> Blueprint:
     route(public, "/toegankelijkheid", pages.accessibility, EVERYONE)
     route(public, "/privacy", pages.privacy, EVERYONE)
     route(public, "/zo-ordenen-wij", pages.ordering, EVERYONE)
+    route(public, "/regelingen/rekenhulp", calculator.calculator, EVERYONE)
     if settings.demo:
         route(public, "/stijlgids", pages.style_guide, EVERYONE)
 
