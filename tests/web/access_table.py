@@ -307,6 +307,13 @@ TABLE = {
         "staff.partner_agreement",
         "staff.partners",
     },
+    "rate keepers": {
+        "staff.change_rate",
+        "staff.new_rate",
+        "staff.rate",
+        "staff.rates",
+        "staff.remove_rate",
+    },
     "privacy handlers": {
         "staff.privacy_request",
         "staff.privacy_requests",

@@ -25,6 +25,7 @@ from portal.accounts.roles import (
     PARTNER_KEEPERS,
     PRIVACY_COUNTERS,
     PRIVACY_HANDLERS,
+    RATE_KEEPERS,
     RESTRICTED_READERS,
     STAFF,
     Role,
@@ -94,6 +95,7 @@ WATCHING_MISUSE = Audience(
     "employer keepers and privacy officer", _roles(*EMPLOYER_KEEPERS, Role.PRIVACY_OFFICER)
 )
 KEEPING_PARTNERS = Audience("partner keepers", _roles(*PARTNER_KEEPERS))
+KEEPING_RATES = Audience("rate keepers", _roles(*RATE_KEEPERS))
 ADMINISTRATORS = Audience("administrators", _roles(Role.ADMINISTRATOR))
 
 

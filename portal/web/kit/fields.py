@@ -359,9 +359,9 @@ class Quantity(Money):
     too_high = _l("Dit getal is te hoog. Controleer het.")
 
     def _value(self) -> str:
-        if self.data is not None and not isinstance(self.data, str):
+        if self.data is not None and not self.raw_data:
             return plain(self.data)
-        return super()._value()
+        return self.raw_data[0] if self.raw_data else ""
 
 
 class Day(StringField):

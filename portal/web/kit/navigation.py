@@ -12,6 +12,7 @@ from portal.accounts.roles import (
     MODERATORS,
     PARTNER_KEEPERS,
     PRIVACY_HANDLERS,
+    RATE_KEEPERS,
     RESTRICTED_READERS,
     Role,
 )
@@ -95,7 +96,10 @@ def _of_staff(identity: Identity) -> list[tuple[str, str]]:
 def _kept_by(identity: Identity) -> list[tuple[str, str]]:
     if identity.role is Role.ADMINISTRATOR:
         return [(_("Beheer"), "staff.administration")]
-    return [(_("Partners"), "staff.partners")] if identity.role in PARTNER_KEEPERS else []
+    kept = [(_("Partners"), "staff.partners")] if identity.role in PARTNER_KEEPERS else []
+    if identity.role in RATE_KEEPERS:
+        kept.append((_("Bedragen"), "staff.rates"))
+    return kept
 
 
 def _entries(lines: list[tuple[str, str]]) -> list[Entry]:

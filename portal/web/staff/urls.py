@@ -10,6 +10,7 @@ from portal.web.kit.access import (
     HANDLING_LEAKS,
     KEEPING_EMPLOYERS,
     KEEPING_PARTNERS,
+    KEEPING_RATES,
     MEDIATING,
     MODERATING,
     PRIVACY,
@@ -38,6 +39,7 @@ from portal.web.staff import (
     privacy,
     privacy_figures,
     profile_urls,
+    rates,
     relations,
     reports,
     request_acts,
@@ -185,6 +187,7 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
     _administration(pages)
     _partners(pages)
+    _rates(pages)
     return pages
 
 
@@ -260,6 +263,16 @@ def _partners(pages: Blueprint) -> None:
         KEEPING_PARTNERS,
         methods=BOTH,
     )
+
+
+def _rates(pages: Blueprint) -> None:
+    """Add the dated amounts of schemes."""
+    one = "/beheer/bedragen/<code>"
+    route(pages, "/beheer/bedragen", rates.rates, KEEPING_RATES)
+    route(pages, one, rates.rate, KEEPING_RATES)
+    route(pages, f"{one}/nieuw", rates.new_rate, KEEPING_RATES, methods=BOTH)
+    route(pages, f"{one}/<valid_from>", rates.change_rate, KEEPING_RATES, methods=BOTH)
+    route(pages, f"{one}/<valid_from>/weg", rates.remove_rate, KEEPING_RATES, methods=SEND)
 
 
 def _requests(pages: Blueprint) -> None:
