@@ -108,5 +108,8 @@ LEAK_READERS = LEAK_HANDLERS | {Role.ADMINISTRATOR}
 #: Read how many leaks, complaints and security events there were.
 PRIVACY_COUNTERS = LEAK_READERS | {Role.MANAGER}
 
+#: Calculate schemes for a placement: who may know the person, and who decides about schemes.
+SCHEME_CALCULATORS = CANDIDATE_READERS | {Role.SUBSIDY_OFFICER}
+
 #: Enter amounts of schemes before they come into force (CAP-10-03).
 RATE_KEEPERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})

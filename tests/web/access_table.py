@@ -307,6 +307,7 @@ TABLE = {
         "staff.partner_agreement",
         "staff.partners",
     },
+    "calculators of schemes": {"staff.placement_calculator"},
     "rate keepers": {
         "staff.change_rate",
         "staff.new_rate",

@@ -19,7 +19,9 @@ from portal.accounts.roles import (
     PARTNER_KEEPERS,
     PRIVACY_COUNTERS,
     PRIVACY_HANDLERS,
+    RATE_KEEPERS,
     RESTRICTED_READERS,
+    SCHEME_CALCULATORS,
     STAFF,
     Role,
 )
@@ -49,6 +51,8 @@ ENTER = {
     "employer keepers and privacy officer": lambda role: (
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}
     ),
+    "rate keepers": lambda role: role in RATE_KEEPERS,
+    "calculators of schemes": lambda role: role in SCHEME_CALCULATORS,
     "partner keepers": lambda role: role in PARTNER_KEEPERS,
     "administrators": lambda role: role is Role.ADMINISTRATOR,
     "candidate": lambda role: role is Role.CANDIDATE,

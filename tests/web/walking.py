@@ -126,6 +126,7 @@ def real(cast):
         "datalekken/ref": [cast.leak.ref],
         "partners/partner_id": [one.agreement.partner_id for one in cast.shares.values()],
         "afspraken/agreement_id": [one.agreement_id for one in cast.shares.values()],
+        "plaatsingen/ref": ["nergens"],
         "bedragen/code": ["minimum_wage"],
         "valid_from": ["2026-07-01"],
         "lijsten/name": ["skill"],

@@ -27,6 +27,7 @@ from portal.accounts.roles import (
     PRIVACY_HANDLERS,
     RATE_KEEPERS,
     RESTRICTED_READERS,
+    SCHEME_CALCULATORS,
     STAFF,
     Role,
 )
@@ -95,6 +96,7 @@ WATCHING_MISUSE = Audience(
     "employer keepers and privacy officer", _roles(*EMPLOYER_KEEPERS, Role.PRIVACY_OFFICER)
 )
 KEEPING_PARTNERS = Audience("partner keepers", _roles(*PARTNER_KEEPERS))
+CALCULATING = Audience("calculators of schemes", _roles(*SCHEME_CALCULATORS))
 KEEPING_RATES = Audience("rate keepers", _roles(*RATE_KEEPERS))
 ADMINISTRATORS = Audience("administrators", _roles(Role.ADMINISTRATOR))
 

@@ -1,6 +1,6 @@
 """The way from what a visitor reads about a scheme to asking for it."""
 
-from flask import current_app, url_for
+from portal.web.kit.optional import address_of
 
 START = "employer.new_support"
 
@@ -10,6 +10,4 @@ def start_address(slug: str) -> str:
 
     Empty when this installation takes no requests.
     """
-    if START not in current_app.view_functions:
-        return ""
-    return url_for(START, regeling=slug)
+    return address_of(START, regeling=slug)

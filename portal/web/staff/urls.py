@@ -6,6 +6,7 @@ from portal.settings import Settings
 from portal.web.kit.access import (
     ADMINISTRATORS,
     ALL_STAFF,
+    CALCULATING,
     COUNTING_PRIVACY,
     HANDLING_LEAKS,
     KEEPING_EMPLOYERS,
@@ -36,6 +37,7 @@ from portal.web.staff import (
     numbers,
     partners,
     people,
+    placement_calculator,
     privacy,
     privacy_figures,
     profile_urls,
@@ -266,7 +268,14 @@ def _partners(pages: Blueprint) -> None:
 
 
 def _rates(pages: Blueprint) -> None:
-    """Add the dated amounts of schemes."""
+    """Add the dated amounts of schemes, and what is calculated with them."""
+    route(
+        pages,
+        "/plaatsingen/<ref>/rekenhulp",
+        placement_calculator.placement_calculator,
+        CALCULATING,
+        methods=BOTH,
+    )
     one = "/beheer/bedragen/<code>"
     route(pages, "/beheer/bedragen", rates.rates, KEEPING_RATES)
     route(pages, one, rates.rate, KEEPING_RATES)
