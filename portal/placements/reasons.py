@@ -4,7 +4,8 @@ from portal.taxonomy import queries as taxonomy
 from portal.taxonomy.models import ListName
 
 #: What an employer reads instead of a reason that is not for employers.
-ENDED = "Beëindigd"
+ENDED, ENDED_ENGLISH = "Beëindigd", "Ended"
+SAYS_NOTHING = frozenset({ENDED, ENDED_ENGLISH})
 _LIST = ListName.PLACEMENT_END_REASON
 
 
@@ -28,7 +29,7 @@ def for_employer(code: str, locale: str = "nl") -> str:
     """Return what an employer and the candidate read: the reason, or that it ended."""
     item = taxonomy.items(_LIST).get(code)
     if item is None or not item.data.get("for_employer", False):
-        return "Ended" if locale == "en" else ENDED
+        return ENDED_ENGLISH if locale == "en" else ENDED
     return item.words(locale)
 
 

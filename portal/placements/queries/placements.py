@@ -25,9 +25,9 @@ _OPEN = sorted(OPEN)
 class PlacementFilter:
     """What staff narrow the list by; an empty value narrows nothing.
 
-    `text` is a piece of an organisation's name or of the work, or a number of a placement or a
-    profile; `mine` a staff user who is contact person of the person or of the employer; `passed`
-    leaves the open ones of which the agreed end passed.
+    `text` is a piece of an organisation's name or of the work, or a number of a placement, an
+    organisation or a profile; `mine` a staff user who is contact person of the person or of the
+    employer; `passed` leaves the open ones of which the agreed end passed.
     """
 
     status: PlacementStatus | None = None
@@ -160,6 +160,7 @@ def _conditions(asked: PlacementFilter) -> list[ColumnElement[bool]]:
         conditions.append(
             or_(
                 Employer.name.icontains(asked.text, autoescape=True),
+                Employer.ref == number,
                 Placement.job_title.icontains(asked.text, autoescape=True),
                 Placement.ref == number,
                 Candidate.ref == number,

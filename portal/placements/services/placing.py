@@ -23,15 +23,16 @@ from portal.vacancies.models import Vacancy
 TWICE = "Van deze kennismaking is al een plaatsing vastgelegd."
 
 
-def facts(employer: Employer, vacancy: Vacancy | None) -> Terms:
+def facts(employer: Employer | None, vacancy: Vacancy | None) -> Terms:
     """Return what is known already, so that nobody types it again; nothing is stored."""
+    sector = employer.sector if employer is not None else ""
     if vacancy is None:
         return Terms(
             job_title="",
             contract_kind=ContractKind.EMPLOYMENT,
             hours=None,
             starts_on=None,
-            sector=employer.sector,
+            sector=sector,
         )
     text = revisions.latest(vacancy)
     wage = text.wage_min if text.is_paid and text.wage_period == "hour" else None
@@ -43,7 +44,7 @@ def facts(employer: Employer, vacancy: Vacancy | None) -> Terms:
         hours=None if hours is None else Decimal(hours),
         starts_on=None,
         contract_form=text.contract_form,
-        sector=text.sector or employer.sector,
+        sector=text.sector or sector,
         hourly_wage=wage,
     )
 
