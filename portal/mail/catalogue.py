@@ -72,3 +72,6 @@ class Letter(StrEnum):
     REQUEST_PASSED_ON = "request_passed_on"  # EmployerRequest, to the employer
     REQUEST_CLOSED = "request_closed"  # EmployerRequest, to the employer
     LEAK_REPORTED = "leak_reported"  # DataLeak, to the privacy officer
+    PLACEMENT_STARTED = "placement_started"  # Placement, to everybody concerned
+    PLACEMENT_ENDS_SOON = "placement_ends_soon"  # Placement: contract, probation or guidance
+    PLACEMENT_ENDED = "placement_ended"  # Placement, to everybody concerned

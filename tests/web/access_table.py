@@ -61,6 +61,8 @@ TABLE = {
     },
     "employer": {
         "employer.note_expectation",
+        "employer.placement",
+        "employer.placements",
         "employer.employer_request",
         "employer.employer_requests",
         "employer.new_request",
@@ -333,6 +335,16 @@ TABLE = {
     "leak readers": {
         "staff.leak",
         "staff.leaks",
+    },
+    "placement readers": {
+        "staff.placement",
+        "staff.placements",
+    },
+    "placement keepers": {
+        "staff.change_placement",
+        "staff.end_placement",
+        "staff.new_placement",
+        "staff.record_placement",
     },
     "privacy counters": {
         "staff.privacy_figures",

@@ -15,6 +15,7 @@ from portal.letters.writers import (
     leaving,
     partners,
     people,
+    placements,
     requests,
     shortlists,
     vacancies,
@@ -88,4 +89,7 @@ WRITERS: Mapping[Letter, Writer] = {
     Letter.REQUEST_PASSED_ON: requests.passed_on,
     Letter.REQUEST_CLOSED: requests.closed,
     Letter.LEAK_REPORTED: leaks.reported,
+    Letter.PLACEMENT_STARTED: placements.started,
+    Letter.PLACEMENT_ENDS_SOON: placements.ends_soon,
+    Letter.PLACEMENT_ENDED: placements.ended,
 }

@@ -12,11 +12,13 @@ from portal.web.kit.access import (
     KEEPING_EMPLOYERS,
     KEEPING_PARTNERS,
     KEEPING_RATES,
+    KEEPING_PLACEMENTS,
     MEDIATING,
     MODERATING,
     PRIVACY,
     PROPOSING,
     READING_LEAKS,
+    READING_PLACEMENTS,
     WATCHING,
     route,
 )
@@ -38,6 +40,8 @@ from portal.web.staff import (
     partners,
     people,
     placement_calculator,
+    placement_acts,
+    placements,
     privacy,
     privacy_figures,
     profile_urls,
@@ -183,6 +187,7 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/werkgevers/<ref>/vacature", vacancies.start_for, MODERATING, methods=SEND)
 
     _introductions(pages)
+    _placements(pages)
     _requests(pages)
     route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
     route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
@@ -310,6 +315,20 @@ def _introductions(pages: Blueprint) -> None:
     route(
         pages, "/voorselecties/<ref>/wijzigen", shortlists.change_shortlist, PROPOSING, methods=SEND
     )
+
+
+def _placements(pages: Blueprint) -> None:
+    one = "/plaatsingen/<ref>"
+    route(pages, "/plaatsingen", placements.placements, READING_PLACEMENTS)
+    route(pages, "/plaatsingen/nieuw", placements.new_placement, KEEPING_PLACEMENTS, methods=BOTH)
+    route(pages, one, placements.placement, READING_PLACEMENTS)
+    route(
+        pages, f"{one}/wijzigen", placement_acts.change_placement, KEEPING_PLACEMENTS, methods=BOTH
+    )
+    route(
+        pages, f"{one}/beeindigen", placement_acts.end_placement, KEEPING_PLACEMENTS, methods=BOTH
+    )
+    route(pages, f"{MEET}/plaatsing", placements.record_placement, KEEPING_PLACEMENTS, methods=BOTH)
 
 
 def _leaks(pages: Blueprint) -> None:
