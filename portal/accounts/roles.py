@@ -107,3 +107,9 @@ LEAK_READERS = LEAK_HANDLERS | {Role.ADMINISTRATOR}
 
 #: Read how many leaks, complaints and security events there were.
 PRIVACY_COUNTERS = LEAK_READERS | {Role.MANAGER}
+
+#: Keep the catalogue of schemes: who handles requests, who writes, and who is responsible
+#: (000:L2201-2203; CAP-10-11).
+CATALOGUE_KEEPERS = frozenset(
+    {Role.SUBSIDY_OFFICER, Role.CONTENT_EDITOR, Role.MANAGER, Role.ADMINISTRATOR}
+)

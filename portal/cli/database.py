@@ -8,6 +8,7 @@ import click
 from portal import backup, db, schema
 from portal.accounts import seed as accounts_seed
 from portal.cli.connection import connected, make_room
+from portal.instruments.services import loading as catalogue
 from portal.settings import load
 from portal.taxonomy import seed as taxonomy_seed
 
@@ -25,6 +26,7 @@ def upgrade() -> None:
         with db.transaction():
             taxonomy_seed.everything()
             accounts_seed.everything()
+            catalogue.everything()
     click.echo("The database is up to date.")
 
 

@@ -8,6 +8,7 @@ import click
 from portal import db, schema
 from portal.accounts import seed as accounts_seed
 from portal.cli.connection import connected
+from portal.instruments.services import loading as catalogue
 from portal.settings import SettingsError
 from portal.taxonomy import seed as taxonomy_seed
 from portal.worker import prepare
@@ -27,6 +28,7 @@ def demo(*, serve: bool) -> None:
         with db.transaction():
             taxonomy_seed.everything()
             accounts_seed.everything()
+            catalogue.everything()
         services.build()
         with db.transaction():
             db.gather_statistics()
