@@ -116,6 +116,7 @@ def real(cast):
         "aanvragen/ref": [cast.request.ref],
         "bestand/file_id": [one.id for one in session.query(CandidateFile)],
         "profiel/slug": list(sections.BY_SLUG),
+        "regelingen/slug": ["proefplaatsing"],
         "slug": ["chauffeur-leerlingenvervoer"],
         "medewerkers/user_id": accounts,
         "collegas/member_id": [one.id for one in session.query(EmployerUser)],

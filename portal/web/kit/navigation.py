@@ -36,6 +36,7 @@ def menu(identity: Identity | None) -> list[Entry]:
                 (_("Vacatures"), "public.vacancies"),
                 (_("Voor werkzoekenden"), "public.for_job_seekers"),
                 (_("Voor werkgevers"), "public.for_employers"),
+                (_("Regelingen"), "public.instruments"),
             ]
         )
     if identity.role is Role.EMPLOYER:
