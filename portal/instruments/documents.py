@@ -124,3 +124,15 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_number(name: str) -> Any:
     raise ContentError([f"{name} is geen getal"])
+
+
+def inner_of(value: Any, code: str) -> Any:
+    """Return what a version says from its own JSON or from a whole document of the instrument.
+
+    Raises ContentError for the document of another instrument.
+    """
+    if not isinstance(value, Mapping) or "content" not in value:
+        return value
+    if value.get("code") != code:
+        raise ContentError([f"code: dit document is niet van {code}"])
+    return value["content"]

@@ -11,6 +11,7 @@ from portal.accounts.roles import (
     CANDIDATE_GUIDES,
     CANDIDATE_JUDGES,
     CANDIDATE_RELEASERS,
+    CATALOGUE_KEEPERS,
     EMPLOYER_KEEPERS,
     FLOOR_GUIDES,
     LEAK_HANDLERS,
@@ -49,6 +50,7 @@ ENTER = {
     "employer keepers and privacy officer": lambda role: (
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}
     ),
+    "catalogue keepers": lambda role: role in CATALOGUE_KEEPERS,
     "partner keepers": lambda role: role in PARTNER_KEEPERS,
     "administrators": lambda role: role is Role.ADMINISTRATOR,
     "candidate": lambda role: role is Role.CANDIDATE,

@@ -116,6 +116,8 @@ def real(cast):
         "aanvragen/ref": [cast.request.ref],
         "bestand/file_id": [one.id for one in session.query(CandidateFile)],
         "profiel/slug": list(sections.BY_SLUG),
+        "catalogus/code": ["trial_placement"],
+        "versies/number": [1],
         "regelingen/slug": ["proefplaatsing"],
         "slug": ["chauffeur-leerlingenvervoer"],
         "medewerkers/user_id": accounts,

@@ -17,6 +17,7 @@ from portal.accounts.roles import (
     CANDIDATE_GUIDES,
     CANDIDATE_JUDGES,
     CANDIDATE_RELEASERS,
+    CATALOGUE_KEEPERS,
     EMPLOYER_KEEPERS,
     FLOOR_GUIDES,
     LEAK_HANDLERS,
@@ -93,6 +94,7 @@ COUNTING_PRIVACY = Audience("privacy counters", _roles(*PRIVACY_COUNTERS))
 WATCHING_MISUSE = Audience(
     "employer keepers and privacy officer", _roles(*EMPLOYER_KEEPERS, Role.PRIVACY_OFFICER)
 )
+KEEPING_CATALOGUE = Audience("catalogue keepers", _roles(*CATALOGUE_KEEPERS))
 KEEPING_PARTNERS = Audience("partner keepers", _roles(*PARTNER_KEEPERS))
 ADMINISTRATORS = Audience("administrators", _roles(Role.ADMINISTRATOR))
 

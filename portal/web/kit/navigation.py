@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from portal.accounts.identity import Identity
 from portal.accounts.roles import (
     CANDIDATE_COLLEAGUES,
+    CATALOGUE_KEEPERS,
     EMPLOYER_KEEPERS,
     MODERATORS,
     PARTNER_KEEPERS,
@@ -96,7 +97,12 @@ def _of_staff(identity: Identity) -> list[tuple[str, str]]:
 def _kept_by(identity: Identity) -> list[tuple[str, str]]:
     if identity.role is Role.ADMINISTRATOR:
         return [(_("Beheer"), "staff.administration")]
-    return [(_("Partners"), "staff.partners")] if identity.role in PARTNER_KEEPERS else []
+    entries = []
+    if identity.role in CATALOGUE_KEEPERS:
+        entries.append((_("Catalogus"), "staff.catalogue"))
+    if identity.role in PARTNER_KEEPERS:
+        entries.append((_("Partners"), "staff.partners"))
+    return entries
 
 
 def _entries(lines: list[tuple[str, str]]) -> list[Entry]:

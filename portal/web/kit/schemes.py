@@ -1,7 +1,8 @@
 """Schemes (regelingen) as pages show them: words for codes, cards, and where to ask one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import current_app, url_for
 from flask_babel import gettext as _
@@ -185,7 +186,14 @@ def ask_url(version: InstrumentVersion, *, vacancy: str = "", placement: str = "
 
 def ask_label(version: InstrumentVersion) -> str:
     """Return the words on the button with which a scheme is asked."""
-    return _("Vraag advies") if version.handling is Handling.ADVICE else _("Vraag dit aan")
+    is_advice = version.handling is Handling.ADVICE
+    return str(_("Vraag advies") if is_advice else _("Vraag dit aan"))
+
+
+def guide_url(given: Mapping[str, str]) -> str:
+    """Return the address of the guide with some questions answered."""
+    answered: dict[str, Any] = {ARGUMENTS[one]: answer for one, answer in given.items()}
+    return url_for("public.guide", **answered)
 
 
 def exists(endpoint: str) -> bool:

@@ -1,5 +1,7 @@
 """The catalogue of schemes for everybody: the list, and the page of one (CAP-10-01)."""
 
+from typing import Any
+
 from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -87,17 +89,8 @@ def situations() -> list[tuple[str, str]]:
         (_("Ik wil zekerheid als iemand ziek wordt"), {"goal": "hire", "support": "risk"}),
         (_("Ik heb een opdracht met social return"), {"social_return": "yes"}),
     ]
-    return [
-        (
-            label,
-            url_for(
-                "public.guide",
-                **{schemes.ARGUMENTS[question]: answer for question, answer in given.items()},
-            ),
-        )
-        for label, given in known
-    ]
+    return [(label, schemes.guide_url(given)) for label, given in known]
 
 
-def _canonical(endpoint: str, **values: str | None) -> str:
+def _canonical(endpoint: str, **values: Any) -> str:
     return f"{current_app.config['SETTINGS'].base_url}{url_for(endpoint, **values)}"

@@ -11,6 +11,7 @@ from portal.web.kit import htmx
 from portal.web.kit.identity import current
 from portal.web.staff import (
     candidate_work,
+    catalogue_work,
     employer_work,
     introduction_work,
     leak_work,
@@ -27,6 +28,7 @@ WORK = (
     | introduction_work.WORK
     | candidate_work.WORK
     | leak_work.WORK
+    | catalogue_work.WORK
 )
 
 
