@@ -26,7 +26,7 @@ class Judged:
 
 
 def judged(answers: Answers, on: date, *, municipality: str = "") -> list[Judged]:
-    """Return every scheme of the catalogue with what the answers say of it; two queries.
+    """Return every scheme of the catalogue with what the answers say of it; one query.
 
     What is not available in the municipality is left out. `municipality` is a code, or empty.
     """
@@ -45,7 +45,7 @@ def judged(answers: Answers, on: date, *, municipality: str = "") -> list[Judged
 
 
 def short_list(answers: Answers, on: date, *, municipality: str = "") -> list[Judged]:
-    """Return the few schemes that may apply, those that most speaks for first; two queries.
+    """Return the few schemes that may apply, those that most speaks for first; one query.
 
     At most the number of the installation (`short_list_schemes`). The three that employers name
     most stand first in the catalogue, so they win from others for which as much speaks.

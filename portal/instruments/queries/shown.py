@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import aliased, contains_eager, selectinload
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from portal.db import session
 from portal.errors import NotFound
@@ -24,7 +24,7 @@ _kept: dict[UUID, Content] = {}
 def catalogue(
     on: date, *, category: Category | None = None, handling: Handling | None = None
 ) -> list[InstrumentVersion]:
-    """Return what employers can use on a day, in the order of the catalogue; two queries.
+    """Return what employers can use on a day, in the order of the catalogue; one query.
 
     Nothing of the candidates' side is in it. Where it is available is loaded along.
     """
@@ -33,18 +33,18 @@ def catalogue(
         query = query.where(Instrument.category == category)
     if handling is not None:
         query = query.where(InstrumentVersion.handling == handling)
-    return list(session.scalars(query))
+    return list(session.scalars(query).unique())
 
 
 def whole_catalogue(on: date) -> list[InstrumentVersion]:
     """Return all that holds on a day, for staff: the candidates' side is in it too."""
-    return list(session.scalars(_in_force(on)))
+    return list(session.scalars(_in_force(on)).unique())
 
 
 def in_force(code: str, on: date) -> InstrumentVersion | None:
     """Return what holds for an instrument on a day; None when it has no such or has ended."""
     query = _in_force(on).where(Instrument.code == code)
-    found: InstrumentVersion | None = session.scalars(query).one_or_none()
+    found: InstrumentVersion | None = session.scalars(query).unique().one_or_none()
     return found
 
 
@@ -55,9 +55,11 @@ def by_slug(slug: str, on: date) -> InstrumentVersion:
     """
     if not slug.isprintable():
         raise NotFound
-    found: InstrumentVersion | None = session.scalars(
-        _newest(on).where(Instrument.slug == slug, ~Instrument.is_candidate_side)
-    ).one_or_none()
+    found: InstrumentVersion | None = (
+        session.scalars(_newest(on).where(Instrument.slug == slug, ~Instrument.is_candidate_side))
+        .unique()
+        .one_or_none()
+    )
     if found is None:
         raise NotFound
     return found
@@ -98,7 +100,7 @@ def _newest(on: date) -> Select[Any]:
         .join(InstrumentVersion.instrument)
         .options(
             contains_eager(InstrumentVersion.instrument).options(
-                selectinload(Instrument.availability)
+                joinedload(Instrument.availability)
             )
         )
         .where(InstrumentVersion.valid_from == begun)

@@ -163,7 +163,8 @@ def card(
         ask_label=ask_label(version),
         reasons=said(verdict.met) if verdict else (),
         depends=tuple(asked[one] for one in verdict.unanswered) if verdict else (),
-        remark=remark,
+        remark=remark
+        or (str(_("Niet in elke gemeente hetzelfde.")) if version.instrument.availability else ""),
     )
 
 
@@ -204,7 +205,7 @@ def exists(endpoint: str) -> bool:
 def short_list(
     given: Answers, *, municipality: str = "", vacancy: str = "", placement: str = ""
 ) -> list[Card]:
-    """Return the few schemes that may apply to a vacancy or a placement; two queries.
+    """Return the few schemes that may apply to a vacancy or a placement; one query.
 
     `given` is what is known of the work, as answers of the guide (`guide.read`).
     """

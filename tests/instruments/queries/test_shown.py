@@ -8,13 +8,13 @@ from portal.instruments import queries
 from portal.instruments.states import Category, Handling
 
 
-def test_the_catalogue_is_read_in_two_queries_without_what_is_for_candidates(catalogue, queries):
+def test_the_catalogue_is_read_in_one_query_without_what_is_for_candidates(catalogue, queries):
     from portal.instruments.queries import catalogue as read
 
     with queries() as asked:
         rows = read(clock.today())
         assert all(one.instrument.availability == [] for one in rows)
-    assert len(asked) == 2
+    assert len(asked) == 1
     codes = [one.instrument.code for one in rows]
     assert codes[:3] == ["trial_placement", "wage_cost_subsidy", "no_risk_policy"]
     assert set(codes) == {one.code for one in catalogue.values() if not one.is_candidate_side}
