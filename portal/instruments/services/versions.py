@@ -110,6 +110,36 @@ def add_version(
     return made
 
 
+def take_over(document: Document, *, change_note: str, by: Identity) -> str:
+    """Add the instrument of a document, or let it say what the document does from its day on.
+
+    Returns "added", "version", or "unchanged" when the newest version says the same already.
+    Raises as `add` and `add_version`. What is not in a version (category, order) stays.
+    """
+    instrument = session.scalars(
+        select(Instrument).where(Instrument.code == document.code)
+    ).one_or_none()
+    if instrument is None:
+        add(document, by=by)
+        return "added"
+    newest = max(instrument.versions, key=lambda one: one.valid_from)
+    given = NewVersion(
+        valid_from=document.valid_from,
+        name=document.name,
+        handling=document.handling.value,
+        content=document.content,
+        change_note=change_note,
+    )
+    if (newest.name, newest.handling, newest.content) == (
+        given.name,
+        given.handling,
+        given.content,
+    ):
+        return "unchanged"
+    add_version(instrument, given, version=instrument.version, by=by)
+    return "version"
+
+
 def discard(instrument: Instrument, number: int, *, version: int | None, by: Identity) -> None:
     """Take back a version that does not hold yet.
 
