@@ -21,6 +21,7 @@ def upgrade() -> None:
     sa.Column('is_candidate_side', sa.Boolean(), nullable=False),
     sa.Column('owner_id', sa.Uuid(), nullable=True),
     sa.Column('review_on', sa.Date(), nullable=False),
+    sa.Column('reviewed_on', sa.Date(), nullable=True),
     sa.Column('ended_on', sa.Date(), nullable=True),
     sa.Column('version', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_instrument')),

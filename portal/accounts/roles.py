@@ -119,3 +119,8 @@ SCHEME_CALCULATORS = CANDIDATE_READERS | {Role.SUBSIDY_OFFICER}
 
 #: Enter amounts of schemes before they come into force (CAP-10-03).
 RATE_KEEPERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
+#: Keep the catalogue of schemes: who handles requests, who writes, and who is responsible
+#: (000:L2201-2203; CAP-10-11).
+CATALOGUE_KEEPERS = frozenset(
+    {Role.SUBSIDY_OFFICER, Role.CONTENT_EDITOR, Role.MANAGER, Role.ADMINISTRATOR}
+)

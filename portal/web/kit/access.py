@@ -17,6 +17,7 @@ from portal.accounts.roles import (
     CANDIDATE_GUIDES,
     CANDIDATE_JUDGES,
     CANDIDATE_RELEASERS,
+    CATALOGUE_KEEPERS,
     EMPLOYER_KEEPERS,
     FLOOR_GUIDES,
     LEAK_HANDLERS,
@@ -99,6 +100,7 @@ WATCHING_MISUSE = Audience(
 )
 READING_PLACEMENTS = Audience("placement readers", _roles(*PLACEMENT_READERS))
 KEEPING_PLACEMENTS = Audience("placement keepers", _roles(*PLACEMENT_KEEPERS))
+KEEPING_CATALOGUE = Audience("catalogue keepers", _roles(*CATALOGUE_KEEPERS))
 KEEPING_PARTNERS = Audience("partner keepers", _roles(*PARTNER_KEEPERS))
 CALCULATING = Audience("calculators of schemes", _roles(*SCHEME_CALCULATORS))
 KEEPING_RATES = Audience("rate keepers", _roles(*RATE_KEEPERS))

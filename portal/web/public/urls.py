@@ -11,6 +11,12 @@ from portal.web.public import (
     feeds,
     health,
     home,
+    employers,
+    feeds,
+    guide,
+    health,
+    home,
+    instruments,
     pages,
     reaction,
     reporting,
@@ -39,6 +45,10 @@ def blueprint(settings: Settings) -> Blueprint:
     )
     route(public, "/melden/<ref>/bedankt", reporting.thanks, EVERYONE, endpoint="report_thanks")
     route(public, "/werkgevers/<ref>", employers.employer, EVERYONE)
+
+    route(public, "/regelingen", instruments.instruments, EVERYONE)
+    route(public, "/regelingen/wijzer", guide.guide, EVERYONE)
+    route(public, "/regelingen/<slug>", instruments.instrument, EVERYONE)
 
     route(public, "/voor-werkgevers", pages.for_employers, EVERYONE)
     route(public, "/voor-werkzoekenden", pages.for_job_seekers, EVERYONE)

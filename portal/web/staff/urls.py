@@ -9,6 +9,7 @@ from portal.web.kit.access import (
     CALCULATING,
     COUNTING_PRIVACY,
     HANDLING_LEAKS,
+    KEEPING_CATALOGUE,
     KEEPING_EMPLOYERS,
     KEEPING_PARTNERS,
     KEEPING_RATES,
@@ -25,6 +26,8 @@ from portal.web.kit.access import (
 from portal.web.staff import (
     administration,
     candidate_urls,
+    catalogue,
+    catalogue_acts,
     employers,
     employers_acts,
     figures,
@@ -61,6 +64,7 @@ BOTH = ("GET", "POST")
 SEND = ("POST",)
 MEET = "/kennismakingen/<ref>"
 REQUEST = "/aanvragen/<ref>"
+CATALOGUE = "/regelingen/catalogus"
 LEAK = "/privacy/datalekken/<ref>"
 
 
@@ -82,6 +86,7 @@ def blueprint(settings: Settings) -> Blueprint:
         methods=SEND,
     )
     _leaks(pages)
+    _catalogue(pages)
 
     route(pages, "/moderatie", moderation.moderation, MODERATING)
     route(pages, "/moderatie/<ref>", moderation.review, MODERATING)
@@ -342,3 +347,34 @@ def _leaks(pages: Blueprint) -> None:
     route(pages, f"{LEAK}/betrokkenen", leak_acts.tell_people, HANDLING_LEAKS, methods=BOTH)
     route(pages, f"{LEAK}/maatregelen", leak_acts.note_leak_measures, HANDLING_LEAKS, methods=BOTH)
     route(pages, f"{LEAK}/afsluiten", leak_acts.close_leak, HANDLING_LEAKS, methods=SEND)
+
+
+def _catalogue(pages: Blueprint) -> None:
+    """Add the catalogue of schemes: everybody of staff reads it, some keep it."""
+    one, keepers = f"{CATALOGUE}/<code>", KEEPING_CATALOGUE
+    route(pages, CATALOGUE, catalogue.catalogue, ALL_STAFF)
+    route(pages, f"{CATALOGUE}/nieuw", catalogue_acts.new_instrument, keepers, methods=BOTH)
+    route(pages, one, catalogue.catalogue_item, ALL_STAFF)
+    route(pages, f"{one}/versies/<int:number>", catalogue.catalogue_version, ALL_STAFF)
+    route(pages, f"{one}/ervaringen", catalogue.write_instrument_note, ALL_STAFF, methods=SEND)
+    route(
+        pages,
+        f"{one}/ervaringen/<uuid:note_id>/weg",
+        catalogue.remove_instrument_note,
+        ALL_STAFF,
+        methods=SEND,
+    )
+    route(
+        pages, f"{one}/nieuwe-versie", catalogue_acts.new_instrument_version, keepers, methods=BOTH
+    )
+    route(
+        pages,
+        f"{one}/versies/<int:number>/terug",
+        catalogue_acts.discard_instrument_version,
+        keepers,
+        methods=SEND,
+    )
+    route(pages, f"{one}/beheerder", catalogue_acts.own_instrument, keepers, methods=BOTH)
+    route(pages, f"{one}/nagekeken", catalogue_acts.review_instrument, keepers, methods=BOTH)
+    route(pages, f"{one}/einde", catalogue_acts.end_instrument, keepers, methods=BOTH)
+    route(pages, f"{one}/gemeente", catalogue_acts.instrument_availability, keepers, methods=BOTH)

@@ -11,6 +11,7 @@ from portal.web.kit import htmx
 from portal.web.kit.identity import current
 from portal.web.staff import (
     candidate_work,
+    catalogue_work,
     employer_work,
     introduction_work,
     leak_work,
@@ -29,6 +30,7 @@ WORK = (
     | candidate_work.WORK
     | leak_work.WORK
     | placement_work.WORK
+    | catalogue_work.WORK
 )
 
 
