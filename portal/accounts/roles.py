@@ -107,3 +107,6 @@ LEAK_READERS = LEAK_HANDLERS | {Role.ADMINISTRATOR}
 
 #: Read how many leaks, complaints and security events there were.
 PRIVACY_COUNTERS = LEAK_READERS | {Role.MANAGER}
+
+#: Set what may be promised for a scheme in a year.
+BUDGET_KEEPERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
