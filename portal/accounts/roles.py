@@ -108,5 +108,18 @@ LEAK_READERS = LEAK_HANDLERS | {Role.ADMINISTRATOR}
 #: Read how many leaks, complaints and security events there were.
 PRIVACY_COUNTERS = LEAK_READERS | {Role.MANAGER}
 
-#: Set what may be promised for a scheme in a year.
-BUDGET_KEEPERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
+#: Handle requests for schemes and decide about them (CAP-10-07, CAP-10-12).
+SUPPORT_HANDLERS = frozenset({Role.SUBSIDY_OFFICER, Role.CANDIDATE_ADMINISTRATOR})
+
+#: Agree as the second with a decision above an amount, and read every request.
+SUPPORT_AGREERS = SUPPORT_HANDLERS | {Role.MANAGER}
+
+#: Give a second opinion on a request; they read what they were asked about.
+SUPPORT_ADVISERS = frozenset({Role.SPECIALIST})
+
+#: May come to the pages of requests; contact persons read those of their own employers, advisers
+#: what they were asked about.
+SUPPORT_READERS = SUPPORT_AGREERS | CONTACT_PERSONS | SUPPORT_ADVISERS
+
+#: Set budgets and enter amounts of the law.
+SUPPORT_BUDGETERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})

@@ -6,30 +6,19 @@ from sqlalchemy import select
 
 from portal import clock
 from portal.accounts.identity import Identity
-from portal.accounts.roles import BUDGET_KEEPERS
 from portal.audit import services as audit
 from portal.db import session
 from portal.errors import FieldErrors, NotAllowed, StaleForm
 from portal.flushing import flush
 from portal.instruments.models import Instrument
 from portal.money import ZERO, euros
+from portal.support_requests import rules
 from portal.support_requests.booking import hold
 from portal.support_requests.ledger_models import Budget
 from portal.support_requests.queries import ledger
 
 #: A budget can be set for last year (payments that came late) and three years ahead.
 YEARS_BACK, YEARS_AHEAD = 1, 3
-
-
-def may_set(by: Identity) -> bool:
-    """Tell whether somebody sets budgets."""
-    return by.role in BUDGET_KEEPERS
-
-
-def demand_setter(by: Identity) -> None:
-    """Raise NotAllowed for who does not set budgets."""
-    if not may_set(by):
-        raise NotAllowed("U mag geen budgetten vaststellen.")
 
 
 def set_amount(
@@ -43,7 +32,8 @@ def set_amount(
     taken on the scheme. Raises NotAllowed, StaleForm, and FieldErrors for `amount` and `year`.
     Side effect: audit entry `budget.set` with the amounts.
     """
-    demand_setter(by)
+    if not rules.may_set_budget(by):
+        raise NotAllowed("U mag geen budgetten vaststellen.")
     hold(scheme.id)
     budget = session.scalars(
         select(Budget)
