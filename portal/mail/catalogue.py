@@ -72,3 +72,4 @@ class Letter(StrEnum):
     REQUEST_PASSED_ON = "request_passed_on"  # EmployerRequest, to the employer
     REQUEST_CLOSED = "request_closed"  # EmployerRequest, to the employer
     LEAK_REPORTED = "leak_reported"  # DataLeak, to the privacy officer
+    SUPPORT_RECEIVED = "support_received"  # SupportRequest, to the employer
