@@ -14,7 +14,12 @@ from portal.taxonomy import queries as taxonomy_queries
 from portal.taxonomy import seed as taxonomy_seed
 from tests.support.database import database_url
 
-pytest_plugins = ["tests.factories.fixtures", "tests.factories.money", "tests.factories.handled"]
+pytest_plugins = [
+    "tests.factories.fixtures",
+    "tests.factories.handled",
+    "tests.factories.money",
+    "tests.factories.support",
+]
 
 
 def pytest_addoption(parser):
