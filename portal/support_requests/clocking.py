@@ -1,7 +1,7 @@
 """The clock of a request: when it must be decided, and why that day."""
 
 from portal.instruments.content import HandlingRules, parse
-from portal.support_requests.models import SupportRequest, Supplement
+from portal.support_requests.models import Supplement, SupportRequest
 from portal.support_requests.term import Pause, last_day
 
 
