@@ -75,3 +75,11 @@ class Letter(StrEnum):
     SUPPORT_PAID = "support_paid"  # Payout, to the employer
     SUPPORT_PAYMENT_LATE = "support_payment_late"  # Payout, to the account manager
     SUPPORT_CHANGE_HANDLED = "support_change_handled"  # SupportChange, to the employer
+    SUPPORT_SUPPLEMENT_ASKED = "support_supplement_asked"  # Supplement, to the employer
+    SUPPORT_SUPPLEMENT_DUE = "support_supplement_due"  # Supplement, to the employer: a reminder
+    SUPPORT_DECIDED = "support_decided"  # Decision, to the employer
+    SUPPORT_EXTENDED = "support_extended"  # SupportRequest, to the employer
+    SUPPORT_STAFF_NEW = "support_staff_new"  # SupportRequest, to the team that handles it
+    SUPPORT_STAFF_WARNED = "support_staff_warned"  # SupportRequest, to who handles it
+    SUPPORT_STAFF_ESCALATED = "support_staff_escalated"  # SupportRequest, to the account manager
+    SUPPORT_OPINION_ASKED = "support_opinion_asked"  # SecondOpinion, to the specialists

@@ -15,6 +15,7 @@ from portal.errors import NotAllowed
 from portal.support_requests.ledger_models import Decision
 from portal.support_requests.models import Supplement, SupportRequest
 from portal.support_requests.states import OPEN, UNSENT, SupportStatus
+from portal.support_requests.term import leave_out_until
 
 _S = SupportStatus
 
@@ -97,10 +98,15 @@ def open_supplement(request: SupportRequest) -> Supplement | None:
 def may_leave_out(request: SupportRequest, today: date) -> bool:
     """Whether a request may be left out: its supplement did not come in time (Awb 4:5).
 
-    The newest question counts. An employer that answered too late still answered.
+    The newest question counts, from the day after its term until four weeks later. A question that
+    was taken back within its term counts as no question.
     """
     newest = request.supplements[-1] if request.supplements else None
-    return newest is not None and newest.answered_on is None and newest.due_on < today
+    if newest is None or newest.answered_on is not None:
+        return False
+    if newest.closed_on is not None and newest.closed_on <= newest.due_on:
+        return False
+    return newest.due_on < today <= leave_out_until(newest.due_on)
 
 
 def is_late(request: SupportRequest, today: date) -> bool:

@@ -12,6 +12,8 @@ from portal.working_time.calendar import STATUTORY, add_working_days, is_working
 ONE_DAY = timedelta(days=1)
 #: Six weeks to object (Awb art. 6:7).
 OBJECTION = timedelta(weeks=6)
+#: Within this a request can be left out when a supplement did not come (Awb art. 4:5, fourth).
+LEAVING_OUT = timedelta(weeks=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,15 @@ def object_until(sent_on: date) -> date:
     working day when that is none (Algemene termijnenwet, art. 1).
     """
     return add_working_days(sent_on + OBJECTION, 0, STATUTORY)
+
+
+def leave_out_until(due_on: date) -> date:
+    """Return the last day to tell that a request is left out, after a supplement was due.
+
+    Four weeks after its term passed unused (Awb art. 4:5, fourth paragraph), until the next working
+    day when that is none (Algemene termijnenwet, art. 1).
+    """
+    return add_working_days(due_on + LEAVING_OUT, 0, STATUTORY)
 
 
 def _stands_still(day: date, pauses: tuple[Pause, ...]) -> bool:
