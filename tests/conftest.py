@@ -12,7 +12,11 @@ from portal.taxonomy import queries as taxonomy_queries
 from portal.taxonomy import seed as taxonomy_seed
 from tests.support.database import database_url
 
-pytest_plugins = ["tests.factories.fixtures", "tests.factories.money"]
+pytest_plugins = [
+    "tests.factories.fixtures",
+    "tests.factories.money",
+    "tests.factories.support",
+]
 
 
 def pytest_addoption(parser):

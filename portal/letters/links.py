@@ -28,6 +28,7 @@ PATHS: dict[str, str] = {
     "employer_introduction": "/werkgever/kennismakingen/<ref>",
     "employer_shortlist": "/werkgever/voorselecties/<ref>",
     "employer_request": "/werkgever/aanvragen/<ref>",
+    "employer_support": "/werkgever/regelingen/<ref>",
     "candidate": "/kandidaat",
     "candidate_profile": "/kandidaat/profiel",
     "candidate_privacy": "/kandidaat/privacy",
@@ -142,6 +143,11 @@ def employer_shortlist(ref: str) -> Ready:
 def employer_request(ref: str) -> Ready:
     """Return a request as its employer sees it."""
     return _to("employer_request", ref=ref)
+
+
+def employer_support(ref: str) -> Ready:
+    """Return a request for a scheme as its employer sees it."""
+    return _to("employer_support", ref=ref)
 
 
 def candidate() -> Ready:

@@ -83,3 +83,4 @@ class Letter(StrEnum):
     SUPPORT_STAFF_WARNED = "support_staff_warned"  # SupportRequest, to who handles it
     SUPPORT_STAFF_ESCALATED = "support_staff_escalated"  # SupportRequest, to the account manager
     SUPPORT_OPINION_ASKED = "support_opinion_asked"  # SecondOpinion, to the specialists
+    SUPPORT_RECEIVED = "support_received"  # SupportRequest, to the employer

@@ -17,6 +17,7 @@ from portal.letters.writers import (
     people,
     requests,
     shortlists,
+    support_received,
     vacancies,
 )
 from portal.mail.catalogue import Letter
@@ -88,4 +89,5 @@ WRITERS: Mapping[Letter, Writer] = {
     Letter.REQUEST_PASSED_ON: requests.passed_on,
     Letter.REQUEST_CLOSED: requests.closed,
     Letter.LEAK_REPORTED: leaks.reported,
+    Letter.SUPPORT_RECEIVED: support_received.received,
 }
