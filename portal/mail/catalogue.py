@@ -72,6 +72,9 @@ class Letter(StrEnum):
     REQUEST_PASSED_ON = "request_passed_on"  # EmployerRequest, to the employer
     REQUEST_CLOSED = "request_closed"  # EmployerRequest, to the employer
     LEAK_REPORTED = "leak_reported"  # DataLeak, to the privacy officer
+    SUPPORT_PAID = "support_paid"  # Payout, to the employer
+    SUPPORT_PAYMENT_LATE = "support_payment_late"  # Payout, to the account manager
+    SUPPORT_CHANGE_HANDLED = "support_change_handled"  # SupportChange, to the employer
     SUPPORT_SUPPLEMENT_ASKED = "support_supplement_asked"  # Supplement, to the employer
     SUPPORT_SUPPLEMENT_DUE = "support_supplement_due"  # Supplement, to the employer: a reminder
     SUPPORT_DECIDED = "support_decided"  # Decision, to the employer

@@ -1,1 +1,1 @@
-"""Questions about support requests."""
+"""Reading support requests under the scope of who asks."""
