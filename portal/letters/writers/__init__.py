@@ -17,6 +17,7 @@ from portal.letters.writers import (
     people,
     requests,
     shortlists,
+    support_colleagues,
     support_received,
     vacancies,
 )
@@ -90,4 +91,6 @@ WRITERS: Mapping[Letter, Writer] = {
     Letter.REQUEST_CLOSED: requests.closed,
     Letter.LEAK_REPORTED: leaks.reported,
     Letter.SUPPORT_RECEIVED: support_received.received,
+    Letter.SUPPORT_SECOND_SIGNATURE: support_colleagues.second_signature,
+    Letter.SUPPORT_ACCOUNT_CONFIRM: support_colleagues.account_confirm,
 }

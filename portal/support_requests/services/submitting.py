@@ -14,6 +14,7 @@ from portal.support_requests import forms, offered
 from portal.support_requests.forms import Checked
 from portal.support_requests.models import Signature, SupportRequest
 from portal.support_requests.queries import asked
+from portal.support_requests.services import signers
 from portal.support_requests.services.drafting import (
     AlreadyAsked,
     content_of,
@@ -51,7 +52,8 @@ def submit(request: SupportRequest, *, by: Identity, version: int | None = None)
     Answers to questions that are not asked are dropped. `version` is that of the request when the
     page was opened. Raises FieldErrors by question (see `shortcomings`), AlreadyAsked when the same
     waits for a decision, StaleForm, what `drafting.demand_draft` and `offered.demand` raise. Side
-    effects: the first signature (not when staff send it), and those of `received` or of the move.
+    effects: the first signature (not when staff send it), and those of `received`; or those of the
+    move and letter SUPPORT_SECOND_SIGNATURE to the other admins.
     """
     demand_draft(request, by=by)
     lock(request.employer)  # two of the same at one moment see each other
@@ -79,6 +81,7 @@ def submit(request: SupportRequest, *, by: Identity, version: int | None = None)
         received(request, by=by)
         return
     move(request, _S.SIGNING, by=by)
+    signers.ask_second(request)
 
 
 def received(request: SupportRequest, *, by: Identity) -> None:
