@@ -14,17 +14,18 @@ from portal.errors import FieldErrors, IllegalTransition, NotAllowed, StaleForm
 from portal.flushing import flush, lock
 from portal.mail.catalogue import Letter
 from portal.money import MOST, ZERO, cents
-from portal.support_requests import letter, rules
+from portal.support_requests import letter, rules, texts
 from portal.support_requests.clocking import renew, rules_of
 from portal.support_requests.computing import Facts, compute
 from portal.support_requests.ledger_models import Decision
 from portal.support_requests.models import SupportRequest
-from portal.support_requests.services import handling, planning, promising, telling, texts
+from portal.support_requests.services import handling, planning, promising, telling
 from portal.support_requests.services.transitions import demand_next, move, record
 from portal.support_requests.states import POSITIVE, DecisionStatus, Outcome, SupportStatus
 from portal.support_requests.term import object_until
 
 _S = SupportStatus
+LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,11 @@ def prepare(request: SupportRequest, given: Proposal, *, by: Identity) -> Decisi
     outcome = Outcome(given.outcome)
     _demand_outcome(request, outcome)
     reason = texts.check(
-        given.reason, "reason", problems, required="Schrijf waarom. De werkgever leest dit."
+        given.reason,
+        "reason",
+        problems,
+        required="Schrijf waarom. De werkgever leest dit.",
+        most=LONGEST,
     )
     amount_reason = texts.check(given.amount_reason, "amount_reason", problems)
     decision = Decision(
