@@ -20,6 +20,7 @@ from portal.support_requests.computing import Facts, compute
 from portal.support_requests.ledger_models import Decision
 from portal.support_requests.models import SupportRequest
 from portal.support_requests.services import handling, planning, promising, telling
+from portal.support_requests.services.promising import Planned
 from portal.support_requests.services.transitions import demand_next, move, record
 from portal.support_requests.states import POSITIVE, DecisionStatus, Outcome, SupportStatus
 from portal.support_requests.term import object_until
@@ -88,6 +89,17 @@ def prepare(request: SupportRequest, given: Proposal, *, by: Identity) -> Decisi
     if problems:
         raise FieldErrors(problems)
     return decision
+
+
+def preview(request: SupportRequest, decision: Decision) -> tuple[str, list[Planned]]:
+    """Return the letter and the payments of a decision as they would be if it were taken now.
+
+    Nothing is stored. `decision` may be one of `prepare`.
+    """
+    today = clock.today()
+    plan = planning.plan(decision, rules_of(request), today)
+    number = decision.number or last_number(request) + 1
+    return letter.render(request, decision, plan, number=number, decided_on=today), plan
 
 
 def needs_second(request: SupportRequest, amount: Decimal) -> bool:
@@ -204,7 +216,9 @@ def _take(decision: Decision, *, by: Identity) -> None:
     plan = planning.plan(decision, rules_of(request), today)
     if plan:
         promising.promise(decision, plan, by=by)
-    decision.letter = letter.render(request, decision, plan)
+    decision.letter = letter.render(
+        request, decision, plan, number=decision.number, decided_on=today
+    )
     flush()
     move(
         request,

@@ -27,6 +27,10 @@ from portal.accounts.roles import (
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
     STAFF,
+    SUPPORT_ADVISERS,
+    SUPPORT_AGREERS,
+    SUPPORT_HANDLERS,
+    SUPPORT_READERS,
     Role,
 )
 from portal.errors import NotFound
@@ -94,6 +98,11 @@ WATCHING_MISUSE = Audience(
     "employer keepers and privacy officer", _roles(*EMPLOYER_KEEPERS, Role.PRIVACY_OFFICER)
 )
 KEEPING_PARTNERS = Audience("partner keepers", _roles(*PARTNER_KEEPERS))
+#: Requests for schemes: who reads some or all, handles, agrees as the second, and advises.
+READING_SUPPORT = Audience("support readers", _roles(*SUPPORT_READERS))
+HANDLING_SUPPORT = Audience("support handlers", _roles(*SUPPORT_HANDLERS))
+AGREEING_SUPPORT = Audience("support agreers", _roles(*SUPPORT_AGREERS))
+ADVISING_SUPPORT = Audience("support advisers", _roles(*SUPPORT_ADVISERS))
 ADMINISTRATORS = Audience("administrators", _roles(Role.ADMINISTRATOR))
 
 

@@ -15,6 +15,7 @@ from portal.web.staff import (
     introduction_work,
     leak_work,
     request_work,
+    support_work,
     vacancy_work,
 )
 from portal.web.staff.work_items import lines
@@ -27,6 +28,7 @@ WORK = (
     | introduction_work.WORK
     | candidate_work.WORK
     | leak_work.WORK
+    | support_work.WORK
 )
 
 
