@@ -37,6 +37,8 @@ from portal.web.staff.promises import promise
 
 _S = SupportStatus
 PAGE = 25
+#: The forms on the page of a request.
+ACTS = ("answer", "checklist", "supplement", "opinion", "extend", "hand_over")
 #: Parts of the queue for who handles requests; others look at fewer.
 FOR_HANDLERS = (
     Which.OPEN,
@@ -181,7 +183,7 @@ def show(
         opinions=opinions,
         names=names,
         acts=words.lines(acts, names),
-        forms=acting,
+        forms={name: acting.get(name) for name in ACTS},
         can_take=may_handle and one.handled_by is None,
         can_decide=rules.may_decide(who, one) and not waits,
         may_leave_out=rules.may_leave_out(one, today) and rules.is_open(one),
