@@ -1,6 +1,5 @@
 """Asking for a scheme, from a placement to the sent request."""
 
-import pytest
 from sqlalchemy import select
 
 from portal import clock
@@ -11,63 +10,10 @@ from portal.support_requests.services import drafting, submitting
 from portal.support_requests.states import SupportStatus
 from portal.support_requests.term import last_day
 from portal.vacancies.wording import day
-from tests.factories.support import ANSWERS
+from tests.web.employer.asking import *  # noqa: F403  the same people
+from tests.web.employer.asking import LIST
 
-LIST = "/werkgever/regelingen"
 _S = SupportStatus
-
-
-class Written:
-    """A request as it is now: each page ends the session in which rows were loaded."""
-
-    def __init__(self, session, request):
-        self._session, self._id = session, request.id
-        self.url = f"{LIST}/{request.ref}"
-
-    @property
-    def row(self):
-        return self._session.get(SupportRequest, self._id, populate_existing=True)
-
-
-@pytest.fixture
-def version(make_instrument):
-    return make_instrument()
-
-
-@pytest.fixture
-def placement(employer, make_work):
-    return make_work(employer)
-
-
-@pytest.fixture
-def start(version, placement):
-    """The address where a request from the placement begins."""
-    return f"{LIST}/nieuw?regeling={version.instrument.slug}&plaatsing={placement.ref}"
-
-
-@pytest.fixture
-def row(session):
-    """Give the newest request as it is now."""
-
-    def read():
-        session.expire_all()
-        newest = select(SupportRequest).order_by(SupportRequest.created_at.desc()).limit(1)
-        return session.scalars(newest).one()
-
-    return read
-
-
-@pytest.fixture
-def draft(session, version, placement, me):
-    made = drafting.start(version, placement.employer_id, by=me, placement=placement)
-    return Written(session, made)
-
-
-@pytest.fixture
-def complete(draft, me, make_evidence):
-    drafting.save(draft.row, ANSWERS, by=me)
-    make_evidence(draft.row)
-    return draft
 
 
 def test_from_a_placement_nothing_known_is_typed(inside, row, start, make_support, make_evidence):
