@@ -38,6 +38,7 @@ PATHS: dict[str, str] = {
     "staff_introduction": "/medewerker/kennismakingen/<ref>",
     "staff_shortlist": "/medewerker/voorselecties/<ref>",
     "staff_request": "/medewerker/aanvragen/<ref>",
+    "staff_support": "/medewerker/regelingen/<ref>",
     "staff_vacancy": "/medewerker/vacatures/<ref>",
     "staff_leak": "/medewerker/privacy/datalekken/<ref>",
 }
@@ -193,6 +194,11 @@ def staff_shortlist(ref: str) -> Ready:
 def staff_request(ref: str) -> Ready:
     """Return a request as staff handle it."""
     return _to("staff_request", ref=ref)
+
+
+def staff_support(ref: str) -> Ready:
+    """Return a request for a scheme as staff see it."""
+    return _to("staff_support", ref=ref)
 
 
 def staff_leak(ref: str) -> Ready:

@@ -17,6 +17,7 @@ from portal.letters.writers import (
     people,
     requests,
     shortlists,
+    support_money,
     support_received,
     vacancies,
 )
@@ -89,5 +90,8 @@ WRITERS: Mapping[Letter, Writer] = {
     Letter.REQUEST_PASSED_ON: requests.passed_on,
     Letter.REQUEST_CLOSED: requests.closed,
     Letter.LEAK_REPORTED: leaks.reported,
+    Letter.SUPPORT_PAID: support_money.paid,
+    Letter.SUPPORT_PAYMENT_LATE: support_money.late,
+    Letter.SUPPORT_CHANGE_HANDLED: support_money.change_handled,
     Letter.SUPPORT_RECEIVED: support_received.received,
 }
