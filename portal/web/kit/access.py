@@ -27,6 +27,9 @@ from portal.accounts.roles import (
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
     STAFF,
+    SUPPORT_AGREERS,
+    SUPPORT_BUDGETERS,
+    SUPPORT_HANDLERS,
     Role,
 )
 from portal.errors import NotFound
@@ -94,6 +97,11 @@ WATCHING_MISUSE = Audience(
     "employer keepers and privacy officer", _roles(*EMPLOYER_KEEPERS, Role.PRIVACY_OFFICER)
 )
 KEEPING_PARTNERS = Audience("partner keepers", _roles(*PARTNER_KEEPERS))
+HANDLING_SUPPORT = Audience("support handlers", _roles(*SUPPORT_HANDLERS))
+AGREEING_SUPPORT = Audience("support agreers", _roles(*SUPPORT_AGREERS))
+#: Budgets and figures of schemes: who sets a budget, and who reads what is left.
+BUDGETING_SUPPORT = Audience("support budgeters", _roles(*SUPPORT_BUDGETERS))
+COUNTING_SUPPORT = Audience("support counters", _roles(*SUPPORT_AGREERS, *SUPPORT_BUDGETERS))
 ADMINISTRATORS = Audience("administrators", _roles(Role.ADMINISTRATOR))
 
 

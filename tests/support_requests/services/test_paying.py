@@ -57,6 +57,12 @@ def test_pay_what_is_not_underway_is_a_stale_form(make_exported, make_promised, 
             paying.pay([payout], TODAY, by=officer)
 
 
+def test_pay_nothing_is_refused(officer):
+    with pytest.raises(FieldErrors) as refused:
+        paying.pay([], TODAY, by=officer)
+    assert set(refused.value.errors) == {"payments"}
+
+
 @pytest.mark.parametrize("day", [None, TODAY + timedelta(days=1), TODAY - timedelta(days=1)])
 def test_pay_on_a_day_that_cannot_be(make_exported, officer, day):
     made = make_exported((SOON, "60.00"))
