@@ -121,5 +121,8 @@ SUPPORT_ADVISERS = frozenset({Role.SPECIALIST})
 #: what they were asked about.
 SUPPORT_READERS = SUPPORT_AGREERS | CONTACT_PERSONS | SUPPORT_ADVISERS
 
-#: Set budgets and enter amounts of the law.
+#: Set what may be promised for a scheme in a year.
 SUPPORT_BUDGETERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
+
+#: Enter amounts of schemes before they come into force (CAP-10-03).
+RATE_KEEPERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})

@@ -8,6 +8,7 @@ import click
 from portal import db, schema
 from portal.accounts import seed as accounts_seed
 from portal.cli.connection import connected
+from portal.rates import seed as rates_seed
 from portal.settings import SettingsError
 from portal.taxonomy import seed as taxonomy_seed
 from portal.worker import prepare
@@ -26,6 +27,7 @@ def demo(*, serve: bool) -> None:
         schema.upgrade(engine)
         with db.transaction():
             taxonomy_seed.everything()
+            rates_seed.everything()
             accounts_seed.everything()
         services.build()
         with db.transaction():

@@ -84,3 +84,5 @@ class Letter(StrEnum):
     SUPPORT_STAFF_ESCALATED = "support_staff_escalated"  # SupportRequest, to the account manager
     SUPPORT_OPINION_ASKED = "support_opinion_asked"  # SecondOpinion, to the specialists
     SUPPORT_RECEIVED = "support_received"  # SupportRequest, to the employer
+    SUPPORT_SECOND_SIGNATURE = "support_second_signature"  # SupportRequest, to the other admins
+    SUPPORT_ACCOUNT_CONFIRM = "support_account_confirm"  # SupportChange, to the colleagues

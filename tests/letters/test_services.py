@@ -83,6 +83,7 @@ class Anything(dict):
                     "given_on",
                     "discovered_at",
                     "report_before",
+                    "scheme",
                 ),
                 EVIL,
             )

@@ -325,6 +325,29 @@ TABLE = {
         "staff.leak",
         "staff.leaks",
     },
+    "support readers": {
+        "staff.support",
+        "staff.support_decision",
+        "staff.support_file",
+        "staff.support_request",
+    },
+    "support handlers": {
+        "staff.ask_opinion",
+        "staff.ask_supplement",
+        "staff.close_supplement",
+        "staff.decide_support",
+        "staff.extend_support",
+        "staff.hand_over_support",
+        "staff.take_support",
+        "staff.tick_support",
+    },
+    "support agreers": {
+        "staff.agree_support",
+        "staff.send_back_support",
+    },
+    "support advisers": {
+        "staff.give_opinion",
+    },
     "privacy counters": {
         "staff.privacy_figures",
     },

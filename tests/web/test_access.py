@@ -21,6 +21,10 @@ from portal.accounts.roles import (
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
     STAFF,
+    SUPPORT_ADVISERS,
+    SUPPORT_AGREERS,
+    SUPPORT_HANDLERS,
+    SUPPORT_READERS,
     Role,
 )
 from portal.introductions.rules import MEDIATORS, PROPOSERS
@@ -45,6 +49,10 @@ ENTER = {
     "privacy officer": lambda role: role is Role.PRIVACY_OFFICER,
     "leak handlers": lambda role: role in LEAK_HANDLERS,
     "leak readers": lambda role: role in LEAK_READERS,
+    "support readers": lambda role: role in SUPPORT_READERS,
+    "support handlers": lambda role: role in SUPPORT_HANDLERS,
+    "support agreers": lambda role: role in SUPPORT_AGREERS,
+    "support advisers": lambda role: role in SUPPORT_ADVISERS,
     "privacy counters": lambda role: role in PRIVACY_COUNTERS,
     "employer keepers and privacy officer": lambda role: (
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}

@@ -17,6 +17,7 @@ from portal.letters.writers import (
     people,
     requests,
     shortlists,
+    support_colleagues,
     support_money,
     support_received,
     vacancies,
@@ -94,4 +95,6 @@ WRITERS: Mapping[Letter, Writer] = {
     Letter.SUPPORT_PAYMENT_LATE: support_money.late,
     Letter.SUPPORT_CHANGE_HANDLED: support_money.change_handled,
     Letter.SUPPORT_RECEIVED: support_received.received,
+    Letter.SUPPORT_SECOND_SIGNATURE: support_colleagues.second_signature,
+    Letter.SUPPORT_ACCOUNT_CONFIRM: support_colleagues.account_confirm,
 }

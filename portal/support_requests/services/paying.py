@@ -78,8 +78,8 @@ def pay(payouts: Sequence[Payout], paid_on: date | None, *, by: Identity) -> Non
 
     Raises NotAllowed, StaleForm when one of them is not underway any more, and FieldErrors for
     `payments` (none) and `paid_on`: a day from the export until today. Side effects: an entry PAID
-    and an audit entry `support.paid_out` for each, the letter SUPPORT_PAID to the employer's people, and a request of
-    which everything was paid goes to PAID.
+    and an audit entry `support.paid_out` for each, the letter SUPPORT_PAID to the employer's
+    people, and a request of which everything was paid goes to PAID.
     """
     demand_payer(by)
     if not payouts:

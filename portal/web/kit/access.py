@@ -27,9 +27,11 @@ from portal.accounts.roles import (
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
     STAFF,
+    SUPPORT_ADVISERS,
     SUPPORT_AGREERS,
     SUPPORT_BUDGETERS,
     SUPPORT_HANDLERS,
+    SUPPORT_READERS,
     Role,
 )
 from portal.errors import NotFound
@@ -97,11 +99,14 @@ WATCHING_MISUSE = Audience(
     "employer keepers and privacy officer", _roles(*EMPLOYER_KEEPERS, Role.PRIVACY_OFFICER)
 )
 KEEPING_PARTNERS = Audience("partner keepers", _roles(*PARTNER_KEEPERS))
-HANDLING_SUPPORT = Audience("support handlers", _roles(*SUPPORT_HANDLERS))
-AGREEING_SUPPORT = Audience("support agreers", _roles(*SUPPORT_AGREERS))
 #: Budgets and figures of schemes: who sets a budget, and who reads what is left.
 BUDGETING_SUPPORT = Audience("support budgeters", _roles(*SUPPORT_BUDGETERS))
 COUNTING_SUPPORT = Audience("support counters", _roles(*SUPPORT_AGREERS, *SUPPORT_BUDGETERS))
+#: Requests for schemes: who reads some or all, handles, agrees as the second, and advises.
+READING_SUPPORT = Audience("support readers", _roles(*SUPPORT_READERS))
+HANDLING_SUPPORT = Audience("support handlers", _roles(*SUPPORT_HANDLERS))
+AGREEING_SUPPORT = Audience("support agreers", _roles(*SUPPORT_AGREERS))
+ADVISING_SUPPORT = Audience("support advisers", _roles(*SUPPORT_ADVISERS))
 ADMINISTRATORS = Audience("administrators", _roles(Role.ADMINISTRATOR))
 
 

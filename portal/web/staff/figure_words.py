@@ -67,8 +67,8 @@ def words() -> dict[Figure, tuple[str, str]]:
             _("Tot het besluit, de helft"),
             _(
                 "Van de aanvragen uit dit jaar met een besluit was de helft er binnen zoveel "
-                "dagen. Geteld van de ontvangst tot het eerste besluit, met de dagen dat een aanvulling "
-                "openstond."
+                "dagen. Geteld van de ontvangst tot het eerste besluit, met de dagen dat een "
+                "aanvulling openstond."
             ),
         ),
         Figure.DECISION_MOST: (

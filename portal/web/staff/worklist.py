@@ -16,6 +16,7 @@ from portal.web.staff import (
     leak_work,
     money_work,
     request_work,
+    support_work,
     vacancy_work,
 )
 from portal.web.staff.work_items import lines
@@ -29,6 +30,7 @@ WORK = (
     | candidate_work.WORK
     | leak_work.WORK
     | money_work.WORK
+    | support_work.WORK
 )
 
 
