@@ -153,11 +153,11 @@ def _supplement(request: SupportRequest, handler: str, today: date) -> Standing:
         )
         next_step = "Stuur de aanvulling zo snel mogelijk. Anders beslissen wij zonder."
     else:
-        text = (
-            "Wij missen nog: %(missing)s. Stuur dit uiterlijk %(due)s."
-            if lacking
-            else "Wij hebben een vraag over uw aanvraag. Antwoord uiterlijk %(due)s."
-        )
+        text = "Wij hebben een vraag over uw aanvraag. Antwoord uiterlijk %(due)s."
+        if lacking:
+            text = "Wij missen nog: %(missing)s. Stuur dit uiterlijk %(due)s."
+        elif asked.answer or not asked.question:
+            text = "Uw aanvulling staat klaar. Verstuur haar uiterlijk %(due)s."
         next_step = "Tot u antwoordt, staat de termijn voor ons besluit stil."
     return Standing(code, Words(text, values), Words(next_step), Tone.ASKS)
 

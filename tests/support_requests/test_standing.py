@@ -198,6 +198,14 @@ TABLE = [
         "Tot u antwoordt, staat de termijn voor ons besluit stil.",
     ),
     (
+        "all is there and was not sent",
+        asked(evidence=[("contract", NOON.replace(day=11))]),
+        {},
+        ("asked", Tone.ASKS),
+        "Uw aanvulling staat klaar. Verstuur haar uiterlijk 24 maart 2026.",
+        "Tot u antwoordt, staat de termijn voor ons besluit stil.",
+    ),
+    (
         "waited for the employer in vain",
         asked(due=date(2026, 3, 19)),
         {},

@@ -6,16 +6,12 @@ colleague who was there before confirms it after signing in, or staff call and w
 confirms.
 """
 
-from collections.abc import Sequence
 from uuid import UUID
-
-from sqlalchemy import select
 
 from portal import clock
 from portal.accounts.identity import Identity
-from portal.accounts.models import User
-from portal.accounts.queries import works_today
-from portal.db import session
+from portal.accounts.rules import is_in_service
+from portal.employers import queries as employers
 from portal.employers.models import EmployerUser
 from portal.errors import IllegalTransition, NotAllowed
 from portal.flushing import flush, lock
@@ -29,23 +25,23 @@ from portal.support_requests.states import ChangeKind, ChangeStatus
 BY_COLLEAGUE = "colleague"
 
 
-def confirmers(change: SupportChange) -> Sequence[UUID]:
+def confirmers(change: SupportChange) -> list[UUID]:
     """Return who can confirm another account, in a fixed order.
 
     Those who act for the employer today, and did so before it was reported, but for who reported
     it: a colleague who was invited for the occasion is no second pair of eyes.
     """
-    return session.scalars(
-        select(User.id)
-        .join(EmployerUser, EmployerUser.user_id == User.id)
-        .where(
-            EmployerUser.employer_id == change.request.employer_id,
-            EmployerUser.created_at <= change.created_at,
-            User.id.is_distinct_from(change.reported_by),
-            works_today(),
-        )
-        .order_by(EmployerUser.created_at, User.id)
-    ).all()
+    people = employers.people(change.request.employer_id)
+    return [one.user_id for one in people if can_confirm(one, change)]
+
+
+def can_confirm(person: EmployerUser, change: SupportChange) -> bool:
+    """Whether one of the people of the employer is among the `confirmers`; pure."""
+    return (
+        person.user_id != change.reported_by
+        and person.created_at <= change.created_at
+        and is_in_service(person.user, clock.today())
+    )
 
 
 def ask_colleagues(change: SupportChange) -> None:
