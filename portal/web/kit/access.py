@@ -29,6 +29,7 @@ from portal.accounts.roles import (
     STAFF,
     SUPPORT_ADVISERS,
     SUPPORT_AGREERS,
+    SUPPORT_BUDGETERS,
     SUPPORT_HANDLERS,
     SUPPORT_READERS,
     Role,
@@ -98,6 +99,9 @@ WATCHING_MISUSE = Audience(
     "employer keepers and privacy officer", _roles(*EMPLOYER_KEEPERS, Role.PRIVACY_OFFICER)
 )
 KEEPING_PARTNERS = Audience("partner keepers", _roles(*PARTNER_KEEPERS))
+#: Budgets and figures of schemes: who sets a budget, and who reads what is left.
+BUDGETING_SUPPORT = Audience("support budgeters", _roles(*SUPPORT_BUDGETERS))
+COUNTING_SUPPORT = Audience("support counters", _roles(*SUPPORT_AGREERS, *SUPPORT_BUDGETERS))
 #: Requests for schemes: who reads some or all, handles, agrees as the second, and advises.
 READING_SUPPORT = Audience("support readers", _roles(*SUPPORT_READERS))
 HANDLING_SUPPORT = Audience("support handlers", _roles(*SUPPORT_HANDLERS))

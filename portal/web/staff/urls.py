@@ -36,6 +36,7 @@ from portal.web.staff import (
     matching,
     moderation,
     moderation_acts,
+    money_urls,
     numbers,
     partners,
     people,
@@ -192,6 +193,7 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
     route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
     route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
+    money_urls.add(pages)
     _administration(pages)
     _partners(pages)
     return pages

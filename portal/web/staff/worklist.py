@@ -14,6 +14,7 @@ from portal.web.staff import (
     employer_work,
     introduction_work,
     leak_work,
+    money_work,
     request_work,
     support_work,
     vacancy_work,
@@ -28,6 +29,7 @@ WORK = (
     | introduction_work.WORK
     | candidate_work.WORK
     | leak_work.WORK
+    | money_work.WORK
     | support_work.WORK
 )
 

@@ -56,7 +56,10 @@ class HandOverForm(PortalForm):
         """Offer colleagues who handle requests, and teams."""
         super().__init__(**kwargs)
         self.colleague.choices = [(NOBODY, _("Kies een collega")), *_people(colleagues)]
-        self.team.choices = [(NOBODY, _("Kies een team")), *((one.code, one.label) for one in teams)]
+        self.team.choices = [
+            (NOBODY, _("Kies een team")),
+            *((one.code, one.label) for one in teams),
+        ]
 
     @property
     def chosen(self) -> UUID | None:
