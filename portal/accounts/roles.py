@@ -76,6 +76,12 @@ CANDIDATE_READERS = (
     CANDIDATE_GUIDES | CONTACT_PERSONS | {Role.JOB_COACH, Role.SENIOR_JOB_COACH, Role.MANAGER}
 )
 
+#: May record placements and what changes in them: who brings people together and who guides them.
+PLACEMENT_KEEPERS = CANDIDATE_READERS
+
+#: Read placements: also who handles what employers ask for them.
+PLACEMENT_READERS = PLACEMENT_KEEPERS | {Role.SUBSIDY_OFFICER}
+
 #: Guide people on the work floor, and say when somebody is ready for work (CAP-08-09).
 FLOOR_GUIDES = frozenset(
     {Role.WORK_SUPERVISOR, Role.TEAM_LEADER, Role.JOB_COACH, Role.SENIOR_JOB_COACH}

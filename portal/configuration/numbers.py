@@ -100,6 +100,12 @@ NUMBERS: dict[str, Number] = {
     "introduction_close_days": Number(
         "Kennismaking zonder antwoord sluiten na", "dagen", 30, 7, 120, "own default"
     ),
+    "placement_end_days_1": Number(
+        "Melden dat een plaatsing eindigt, eerste keer", "dagen ervoor", 30, 11, 120, "CAP-09-08"
+    ),
+    "placement_end_days_2": Number(
+        "Melden dat een plaatsing eindigt, tweede keer", "dagen ervoor", 10, 1, 60, "CAP-09-08"
+    ),
     "profile_confirm_days": Number(
         "Profiel zonder bevestiging niet meer zichtbaar na", "dagen", 90, 14, 366, "CAP-05-04"
     ),

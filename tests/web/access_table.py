@@ -70,6 +70,8 @@ TABLE = {
         "employer.check_support",
         "employer.discard_support",
         "employer.note_expectation",
+        "employer.placement",
+        "employer.placements",
         "employer.employer_request",
         "employer.employer_requests",
         "employer.new_request",
@@ -356,6 +358,16 @@ TABLE = {
     },
     "support advisers": {
         "staff.give_opinion",
+    },
+    "placement readers": {
+        "staff.placement",
+        "staff.placements",
+    },
+    "placement keepers": {
+        "staff.change_placement",
+        "staff.end_placement",
+        "staff.new_placement",
+        "staff.record_placement",
     },
     "privacy counters": {
         "staff.privacy_figures",

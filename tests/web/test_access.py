@@ -17,6 +17,8 @@ from portal.accounts.roles import (
     LEAK_READERS,
     MODERATORS,
     PARTNER_KEEPERS,
+    PLACEMENT_KEEPERS,
+    PLACEMENT_READERS,
     PRIVACY_COUNTERS,
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
@@ -58,6 +60,8 @@ ENTER = {
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}
     ),
     "partner keepers": lambda role: role in PARTNER_KEEPERS,
+    "placement readers": lambda role: role in PLACEMENT_READERS,
+    "placement keepers": lambda role: role in PLACEMENT_KEEPERS,
     "administrators": lambda role: role is Role.ADMINISTRATOR,
     "candidate": lambda role: role is Role.CANDIDATE,
     "employer": lambda role: role is Role.EMPLOYER,

@@ -23,6 +23,8 @@ from portal.accounts.roles import (
     LEAK_READERS,
     MODERATORS,
     PARTNER_KEEPERS,
+    PLACEMENT_KEEPERS,
+    PLACEMENT_READERS,
     PRIVACY_COUNTERS,
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
@@ -98,6 +100,8 @@ COUNTING_PRIVACY = Audience("privacy counters", _roles(*PRIVACY_COUNTERS))
 WATCHING_MISUSE = Audience(
     "employer keepers and privacy officer", _roles(*EMPLOYER_KEEPERS, Role.PRIVACY_OFFICER)
 )
+READING_PLACEMENTS = Audience("placement readers", _roles(*PLACEMENT_READERS))
+KEEPING_PLACEMENTS = Audience("placement keepers", _roles(*PLACEMENT_KEEPERS))
 KEEPING_PARTNERS = Audience("partner keepers", _roles(*PARTNER_KEEPERS))
 #: Budgets and figures of schemes: who sets a budget, and who reads what is left.
 BUDGETING_SUPPORT = Audience("support budgeters", _roles(*SUPPORT_BUDGETERS))

@@ -11,6 +11,7 @@ from portal.accounts.roles import (
     EMPLOYER_KEEPERS,
     MODERATORS,
     PARTNER_KEEPERS,
+    PLACEMENT_READERS,
     PRIVACY_HANDLERS,
     RESTRICTED_READERS,
     SUPPORT_READERS,
@@ -48,6 +49,7 @@ def menu(identity: Identity | None) -> list[Entry]:
                 (_("Vacatures"), "employer.vacancies"),
                 (_("Kandidaten"), "employer.search_candidates"),
                 (_("Kennismakingen"), "employer.introductions"),
+                (_("Plaatsingen"), "employer.placements"),
                 (_("Personeelsvragen"), "employer.employer_requests"),
                 (_("Regelingen"), "employer.support"),
                 (_("Organisatie"), "employer.organisation"),
@@ -71,13 +73,7 @@ def _of_staff(identity: Identity) -> list[tuple[str, str]]:
     entries = [(_("Werkvoorraad"), "staff.worklist")]
     if identity.role in MODERATORS:
         entries.append((_("Moderatie"), "staff.moderation"))
-    if identity.role in CANDIDATE_COLLEAGUES:
-        entries.append((_("Kandidaten"), "staff.candidates"))
-    elif identity.role in RESTRICTED_READERS:
-        entries.append((_("Kandidaten"), "staff.restricted_records"))
-    if identity.role in MEDIATORS:
-        entries.append((_("Kennismakingen"), "staff.introductions"))
-        entries.append((_("Vraag en aanbod"), "staff.sectors"))
+    entries += _about_people(identity)
     if identity.is_staff:
         entries.append((_("Werkgevers"), "staff.employers"))
     if identity.role in EMPLOYER_KEEPERS and identity.role is not Role.ADMINISTRATOR:
@@ -96,6 +92,20 @@ def _of_staff(identity: Identity) -> list[tuple[str, str]]:
 
 def _schemes(identity: Identity) -> list[tuple[str, str]]:
     return [(_("Regelingen"), "staff.support")] if identity.role in SUPPORT_READERS else []
+
+
+def _about_people(identity: Identity) -> list[tuple[str, str]]:
+    entries = []
+    if identity.role in CANDIDATE_COLLEAGUES:
+        entries.append((_("Kandidaten"), "staff.candidates"))
+    elif identity.role in RESTRICTED_READERS:
+        entries.append((_("Kandidaten"), "staff.restricted_records"))
+    if identity.role in MEDIATORS:
+        entries.append((_("Kennismakingen"), "staff.introductions"))
+        entries.append((_("Vraag en aanbod"), "staff.sectors"))
+    if identity.role in PLACEMENT_READERS:
+        entries.append((_("Plaatsingen"), "staff.placements"))
+    return entries
 
 
 def _kept_by(identity: Identity) -> list[tuple[str, str]]:

@@ -13,11 +13,13 @@ from portal.web.kit.access import (
     HANDLING_SUPPORT,
     KEEPING_EMPLOYERS,
     KEEPING_PARTNERS,
+    KEEPING_PLACEMENTS,
     MEDIATING,
     MODERATING,
     PRIVACY,
     PROPOSING,
     READING_LEAKS,
+    READING_PLACEMENTS,
     READING_SUPPORT,
     WATCHING,
     route,
@@ -40,6 +42,8 @@ from portal.web.staff import (
     numbers,
     partners,
     people,
+    placement_acts,
+    placements,
     privacy,
     privacy_figures,
     profile_urls,
@@ -188,6 +192,7 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/werkgevers/<ref>/vacature", vacancies.start_for, MODERATING, methods=SEND)
 
     _introductions(pages)
+    _placements(pages)
     _requests(pages)
     _support(pages)
     route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
@@ -327,6 +332,20 @@ def _introductions(pages: Blueprint) -> None:
     route(
         pages, "/voorselecties/<ref>/wijzigen", shortlists.change_shortlist, PROPOSING, methods=SEND
     )
+
+
+def _placements(pages: Blueprint) -> None:
+    one = "/plaatsingen/<ref>"
+    route(pages, "/plaatsingen", placements.placements, READING_PLACEMENTS)
+    route(pages, "/plaatsingen/nieuw", placements.new_placement, KEEPING_PLACEMENTS, methods=BOTH)
+    route(pages, one, placements.placement, READING_PLACEMENTS)
+    route(
+        pages, f"{one}/wijzigen", placement_acts.change_placement, KEEPING_PLACEMENTS, methods=BOTH
+    )
+    route(
+        pages, f"{one}/beeindigen", placement_acts.end_placement, KEEPING_PLACEMENTS, methods=BOTH
+    )
+    route(pages, f"{MEET}/plaatsing", placements.record_placement, KEEPING_PLACEMENTS, methods=BOTH)
 
 
 def _leaks(pages: Blueprint) -> None:

@@ -15,6 +15,7 @@ from portal.web.staff import (
     introduction_work,
     leak_work,
     money_work,
+    placement_work,
     request_work,
     support_work,
     vacancy_work,
@@ -31,6 +32,7 @@ WORK = (
     | leak_work.WORK
     | money_work.WORK
     | support_work.WORK
+    | placement_work.WORK
 )
 
 
