@@ -35,6 +35,7 @@ from portal.placements.services import daily as placements
 from portal.placements.services import removal as people
 from portal.settings import Settings
 from portal.submissions.models import Submission
+from portal.support_requests.services import ending, late, watching
 from portal.vacancies.services import applications, counting, lifecycle, reports
 
 log = structlog.get_logger(__name__)
@@ -100,7 +101,7 @@ def handlers() -> dict[JobKind, Handler]:
         JobKind.CLOSE_VACANCIES_OF_EMPLOYER: Handler(_about(_close_everything)),
         JobKind.ADVANCE_VACANCIES: Handler(_plain(lifecycle.advance)),
         JobKind.ADVANCE_INTRODUCTIONS: Handler(_plain(_advance_introductions)),
-        JobKind.ADVANCE_REQUESTS: Handler(_plain(requests.advance)),
+        JobKind.ADVANCE_REQUESTS: Handler(_plain(_advance_requests)),
         JobKind.ADVANCE_CANDIDATES: Handler(_plain(_advance_candidates)),
         JobKind.ERASE_CANDIDATE: Handler(_about(_erase_candidate), talks_outside=True),
         JobKind.END_STAFF_ACCOUNTS: Handler(_plain(staff.end_expired)),
@@ -217,6 +218,13 @@ def _tell_who_waits() -> None:
 def _index_candidate(job: Claimed) -> None:
     if job.subject_id is not None:
         discovery.index_candidate(job.subject_id, gone=job.payload.get("gone", ()))
+
+
+def _advance_requests() -> None:
+    requests.advance()
+    watching.advance()
+    late.tell()
+    ending.end_due()
 
 
 def _advance_introductions() -> None:

@@ -15,6 +15,13 @@ from portal.taxonomy import seed as taxonomy_seed
 from tests.support.database import database_url
 
 pytest_plugins = ["tests.factories.fixtures", "tests.factories.instruments", "tests.factories.placements"]
+pytest_plugins = [
+    "tests.factories.fixtures",
+    "tests.factories.handled",
+    "tests.factories.money",
+    "tests.factories.placements",
+    "tests.factories.support",
+]
 
 
 def pytest_addoption(parser):

@@ -74,6 +74,7 @@ DOMAIN = (
     "portal/introductions",
     "portal/partners",
     "portal/rates",
+    "portal/support_requests",
     "portal/vacancies/checks.py",
     "portal/vacancies/rules.py",
     "portal/vacancies/services",

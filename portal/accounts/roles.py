@@ -116,6 +116,21 @@ PRIVACY_COUNTERS = LEAK_READERS | {Role.MANAGER}
 
 #: Calculate schemes for a placement: who may know the person, and who decides about schemes.
 SCHEME_CALCULATORS = CANDIDATE_READERS | {Role.SUBSIDY_OFFICER}
+#: Handle requests for schemes and decide about them (CAP-10-07, CAP-10-12).
+SUPPORT_HANDLERS = frozenset({Role.SUBSIDY_OFFICER, Role.CANDIDATE_ADMINISTRATOR})
+
+#: Agree as the second with a decision above an amount, and read every request.
+SUPPORT_AGREERS = SUPPORT_HANDLERS | {Role.MANAGER}
+
+#: Give a second opinion on a request; they read what they were asked about.
+SUPPORT_ADVISERS = frozenset({Role.SPECIALIST})
+
+#: May come to the pages of requests; contact persons read those of their own employers, advisers
+#: what they were asked about.
+SUPPORT_READERS = SUPPORT_AGREERS | CONTACT_PERSONS | SUPPORT_ADVISERS
+
+#: Set what may be promised for a scheme in a year.
+SUPPORT_BUDGETERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
 
 #: Enter amounts of schemes before they come into force (CAP-10-03).
 RATE_KEEPERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})

@@ -180,6 +180,25 @@ NUMBERS: dict[str, Number] = {
     "profiles_wait_seconds": Number(
         "Hoelang iemand dan wacht tussen twee profielen", "seconden", 20, 1, 300, "own default"
     ),
+    "support_warn_days": Number(
+        "Aanvraag voor een regeling: waarschuwen voor de beslisdatum",
+        "dagen",
+        7,
+        1,
+        28,
+        "own default",
+    ),
+    "support_remind_days": Number(
+        "Werkgever herinneren aan een aanvulling, voor het einde", "dagen", 3, 1, 14, "own default"
+    ),
+    "support_four_eyes_euros": Number(
+        "Tweede collega beslist mee bij een regeling vanaf",
+        "euro",
+        10_000,
+        1,
+        1_000_000,
+        "own default",
+    ),
     "rank_twice_pct": Number(
         "Vaardigheden en haalbare beroepen tellen, tegen 100 voor het gewenste beroep",
         "%",

@@ -204,6 +204,14 @@ def recipients(employer_id: UUID, *, admins_only: bool = False) -> Sequence[UUID
     return session.scalars(query).all()
 
 
+def recipients_for(employer_id: UUID, asked_by: UUID | None) -> Sequence[UUID]:
+    """Return who hears about what somebody asked: who asked, while there, else the admins."""
+    present = recipients(employer_id)
+    if asked_by is not None and asked_by in present:
+        return [asked_by]
+    return recipients(employer_id, admins_only=True)
+
+
 def open_invitations(employer_id: UUID) -> Sequence[Invitation]:
     """Return invitations that were neither accepted nor revoked, newest first.
 

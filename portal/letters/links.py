@@ -28,6 +28,7 @@ PATHS: dict[str, str] = {
     "employer_introduction": "/werkgever/kennismakingen/<ref>",
     "employer_shortlist": "/werkgever/voorselecties/<ref>",
     "employer_request": "/werkgever/aanvragen/<ref>",
+    "employer_support": "/werkgever/regelingen/<ref>",
     "employer_placement": "/werkgever/plaatsingen/<ref>",
     "candidate": "/kandidaat",
     "candidate_profile": "/kandidaat/profiel",
@@ -38,6 +39,7 @@ PATHS: dict[str, str] = {
     "staff_introduction": "/medewerker/kennismakingen/<ref>",
     "staff_shortlist": "/medewerker/voorselecties/<ref>",
     "staff_request": "/medewerker/aanvragen/<ref>",
+    "staff_support": "/medewerker/regelingen/<ref>",
     "staff_vacancy": "/medewerker/vacatures/<ref>",
     "staff_placement": "/medewerker/plaatsingen/<ref>",
     "staff_leak": "/medewerker/privacy/datalekken/<ref>",
@@ -146,6 +148,11 @@ def employer_request(ref: str) -> Ready:
     return _to("employer_request", ref=ref)
 
 
+def employer_support(ref: str) -> Ready:
+    """Return a request for a scheme as its employer sees it."""
+    return _to("employer_support", ref=ref)
+
+
 def employer_placement(ref: str) -> Ready:
     """Return a placement as its employer sees it."""
     return _to("employer_placement", ref=ref)
@@ -194,6 +201,11 @@ def staff_shortlist(ref: str) -> Ready:
 def staff_request(ref: str) -> Ready:
     """Return a request as staff handle it."""
     return _to("staff_request", ref=ref)
+
+
+def staff_support(ref: str) -> Ready:
+    """Return a request for a scheme as staff see it."""
+    return _to("staff_support", ref=ref)
 
 
 def staff_placement(ref: str) -> Ready:

@@ -69,6 +69,15 @@ TABLE = {
         "candidate.vacancy_does_not_fit",
     },
     "employer": {
+        "employer.support",
+        "employer.new_support",
+        "employer.support_form",
+        "employer.save_support",
+        "employer.support_evidence",
+        "employer.support_file",
+        "employer.remove_support_file",
+        "employer.check_support",
+        "employer.discard_support",
         "employer.note_expectation",
         "employer.placement",
         "employer.placements",
@@ -352,6 +361,29 @@ TABLE = {
     "leak readers": {
         "staff.leak",
         "staff.leaks",
+    },
+    "support readers": {
+        "staff.support",
+        "staff.support_decision",
+        "staff.support_file",
+        "staff.support_request",
+    },
+    "support handlers": {
+        "staff.ask_opinion",
+        "staff.ask_supplement",
+        "staff.close_supplement",
+        "staff.decide_support",
+        "staff.extend_support",
+        "staff.hand_over_support",
+        "staff.take_support",
+        "staff.tick_support",
+    },
+    "support agreers": {
+        "staff.agree_support",
+        "staff.send_back_support",
+    },
+    "support advisers": {
+        "staff.give_opinion",
     },
     "placement readers": {
         "staff.placement",

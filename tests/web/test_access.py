@@ -26,6 +26,10 @@ from portal.accounts.roles import (
     RESTRICTED_READERS,
     SCHEME_CALCULATORS,
     STAFF,
+    SUPPORT_ADVISERS,
+    SUPPORT_AGREERS,
+    SUPPORT_HANDLERS,
+    SUPPORT_READERS,
     Role,
 )
 from portal.introductions.rules import MEDIATORS, PROPOSERS
@@ -50,6 +54,10 @@ ENTER = {
     "privacy officer": lambda role: role is Role.PRIVACY_OFFICER,
     "leak handlers": lambda role: role in LEAK_HANDLERS,
     "leak readers": lambda role: role in LEAK_READERS,
+    "support readers": lambda role: role in SUPPORT_READERS,
+    "support handlers": lambda role: role in SUPPORT_HANDLERS,
+    "support agreers": lambda role: role in SUPPORT_AGREERS,
+    "support advisers": lambda role: role in SUPPORT_ADVISERS,
     "privacy counters": lambda role: role in PRIVACY_COUNTERS,
     "employer keepers and privacy officer": lambda role: (
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}
@@ -130,7 +138,9 @@ def test_a_stranger_finds_nothing_of_an_organisation(
     tried = 0
     for rule, _audience in guarded(app):
         if rule.endpoint.startswith("employer.") and "ref" in rule.arguments:
-            path = rule.build({"ref": theirs.ref, "step": "work"}, append_unknown=False)[1]
+            path = rule.build(
+                {"ref": theirs.ref, "step": "work", "file": "verzonnen"}, append_unknown=False
+            )[1]
             if "GET" in rule.methods:
                 assert client.get(path).status_code == 404, path
             token = client.page("/werkgever/vacatures/nieuw").form()["csrf_token"]

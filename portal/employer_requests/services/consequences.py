@@ -61,7 +61,4 @@ def handler_of(request: EmployerRequest) -> UUID | None:
 
 def people_of(request: EmployerRequest) -> Sequence[UUID]:
     """Return who at the employer hears of it: who asked, else the admins."""
-    present = employers.recipients(request.employer_id)
-    if request.asked_by is not None and request.asked_by in present:
-        return [request.asked_by]
-    return employers.recipients(request.employer_id, admins_only=True)
+    return employers.recipients_for(request.employer_id, request.asked_by)

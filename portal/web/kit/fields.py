@@ -6,7 +6,7 @@ Messages say what to do. A field keeps what was typed when it cannot be read.
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import uuid4
@@ -29,6 +29,7 @@ from wtforms.validators import Length, Optional, StopValidation
 
 from portal.errors import FieldErrors
 from portal.money import plain
+from portal.text import parse_day
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
@@ -383,15 +384,9 @@ class Day(StringField):
         self.raw_data = [CONTROL.sub("", typed)]
         if not typed:
             return
-        for shape in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"):
-            try:
-                found = datetime.strptime(typed, shape).date()  # noqa: DTZ007  a day, no moment
-            except ValueError:
-                continue
-            if 1900 < found.year < 2200:
-                self.data = found
-                return
-        raise ValueError(str(_l("Vul een datum in als dag-maand-jaar, zoals 31-12-2026.")))
+        self.data = parse_day(typed)
+        if self.data is None:
+            raise ValueError(str(_l("Vul een datum in als dag-maand-jaar, zoals 31-12-2026.")))
 
     def _value(self) -> str:
         if isinstance(self.data, date):

@@ -16,6 +16,7 @@ from portal.accounts.roles import (
     PRIVACY_HANDLERS,
     RATE_KEEPERS,
     RESTRICTED_READERS,
+    SUPPORT_READERS,
     Role,
 )
 from portal.introductions.rules import MEDIATORS
@@ -53,6 +54,7 @@ def menu(identity: Identity | None) -> list[Entry]:
                 (_("Kennismakingen"), "employer.introductions"),
                 (_("Plaatsingen"), "employer.placements"),
                 (_("Personeelsvragen"), "employer.employer_requests"),
+                (_("Regelingen"), "employer.support"),
                 (_("Organisatie"), "employer.organisation"),
             ]
         )
@@ -88,7 +90,11 @@ def _of_staff(identity: Identity) -> list[tuple[str, str]]:
         entries.append((_("Privacyvragen"), "staff.privacy_requests"))
     if identity.role is Role.PRIVACY_OFFICER:
         entries.append((_("Privacycijfers"), "staff.privacy_figures"))
-    return [*entries, *_kept_by(identity)]
+    return [*entries, *_schemes(identity), *_kept_by(identity)]
+
+
+def _schemes(identity: Identity) -> list[tuple[str, str]]:
+    return [(_("Regelingen"), "staff.support")] if identity.role in SUPPORT_READERS else []
 
 
 def _about_people(identity: Identity) -> list[tuple[str, str]]:
@@ -96,7 +102,7 @@ def _about_people(identity: Identity) -> list[tuple[str, str]]:
     if identity.role in CANDIDATE_COLLEAGUES:
         entries.append((_("Kandidaten"), "staff.candidates"))
     elif identity.role in RESTRICTED_READERS:
-        entries.append((_("Regelingen"), "staff.restricted_records"))
+        entries.append((_("Kandidaten"), "staff.restricted_records"))
     if identity.role in MEDIATORS:
         entries.append((_("Kennismakingen"), "staff.introductions"))
         entries.append((_("Vraag en aanbod"), "staff.sectors"))

@@ -15,8 +15,10 @@ from portal.web.staff import (
     employer_work,
     introduction_work,
     leak_work,
+    money_work,
     placement_work,
     request_work,
+    support_work,
     vacancy_work,
 )
 from portal.web.staff.work_items import lines
@@ -29,6 +31,8 @@ WORK = (
     | introduction_work.WORK
     | candidate_work.WORK
     | leak_work.WORK
+    | money_work.WORK
+    | support_work.WORK
     | placement_work.WORK
     | catalogue_work.WORK
 )

@@ -1,0 +1,1 @@
+"""Reading support requests under the scope of who asks."""
