@@ -66,3 +66,30 @@ def is_available(instrument: Instrument, municipality: str) -> bool:
         )
     ).one_or_none()
     return here is not False
+
+
+def choices(employer: Employer, on: date) -> list[InstrumentVersion]:
+    """Return what this employer can ask here on a day, in the order of the catalogue; two queries.
+
+    Who is not verified yet sees the same, and reads why it has to wait.
+    """
+    begun = session.scalars(
+        select(InstrumentVersion)
+        .join(InstrumentVersion.instrument)
+        .where(
+            Instrument.is_candidate_side.is_(False),
+            Instrument.ended_on.is_(None) | (Instrument.ended_on >= on),
+            InstrumentVersion.valid_from <= on,
+        )
+        .order_by(Instrument.position, Instrument.code, InstrumentVersion.valid_from)
+    )
+    absent = set(
+        session.scalars(
+            select(InstrumentAvailability.instrument_id).where(
+                InstrumentAvailability.municipality == employer.municipality,
+                InstrumentAvailability.is_available.is_(False),
+            )
+        )
+    )
+    newest = {one.instrument_id: one for one in begun if one.instrument_id not in absent}
+    return [one for one in newest.values() if one.handling is not Handling.INFORMATION]

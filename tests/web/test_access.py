@@ -131,7 +131,9 @@ def test_a_stranger_finds_nothing_of_an_organisation(
     tried = 0
     for rule, _audience in guarded(app):
         if rule.endpoint.startswith("employer.") and "ref" in rule.arguments:
-            path = rule.build({"ref": theirs.ref, "step": "work"}, append_unknown=False)[1]
+            path = rule.build(
+                {"ref": theirs.ref, "step": "work", "file": "verzonnen"}, append_unknown=False
+            )[1]
             if "GET" in rule.methods:
                 assert client.get(path).status_code == 404, path
             token = client.page("/werkgever/vacatures/nieuw").form()["csrf_token"]

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from uuid import UUID, uuid5
 
 from portal.errors import FieldErrors
-from portal.submissions import services as submissions
 from portal.vacancies import content, differences, revisions
 from portal.vacancies.content import Step, VacancyContent
 from portal.vacancies.models import Vacancy
 from portal.vacancies.services import drafting
 from portal.web.employer.forms.steps import StepForm
+from portal.web.kit import own_saves
 from portal.web.kit.identity import current
 
 
@@ -39,11 +38,11 @@ def save(vacancy: Vacancy, form: StepForm, name: str, before: VacancyContent) ->
     typed_at, form.version.data = form.version.data, present
     if content.merge(before, step) == content.merge(before, content.step_of(name, before)):
         return Saved(before)
-    if typed_at != present and not _wrote(form, vacancy, present):
+    if typed_at != present and not own_saves.wrote(form.form_key.data, vacancy.ref, present):
         return Saved(before, is_stale=True, present=_differences(step, before))
     kept = _save(vacancy, step, form, before, present)
     form.version.data = revisions.token(vacancy)
-    _remember(form, vacancy)
+    own_saves.remember(form.form_key.data, vacancy.ref, revisions.token(vacancy))
     return Saved(kept)
 
 
@@ -77,21 +76,3 @@ def _differences(step: Step, before: VacancyContent) -> dict[str, str]:
         one.label: one.before
         for one in differences.differences(before, content.merge(before, step))
     }
-
-
-def _wrote(form: StepForm, vacancy: Vacancy, version: str) -> bool:
-    key = _key(form, vacancy, version)
-    return key is not None and submissions.earlier(key, current().user_id) is not None
-
-
-def _remember(form: StepForm, vacancy: Vacancy) -> None:
-    key = _key(form, vacancy, revisions.token(vacancy))
-    if key is not None:
-        submissions.accept(key, current().user_id, "")
-
-
-def _key(form: StepForm, vacancy: Vacancy, version: str) -> UUID | None:
-    try:
-        return uuid5(UUID(form.form_key.data or ""), f"{vacancy.ref} {version}")
-    except ValueError:
-        return None

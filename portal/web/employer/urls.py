@@ -20,6 +20,9 @@ from portal.web.employer import (
     scope,
     shortlists,
     starting,
+    support,
+    support_files,
+    support_form,
     vacancies,
     wizard,
 )
@@ -30,6 +33,7 @@ SEND = ("POST",)
 ONE = "/vacatures/<ref>"
 MEET = "/kennismakingen/<ref>"
 REQUEST = "/aanvragen/<ref>"
+SUPPORT = "/regelingen/<ref>"
 
 
 def blueprint(settings: Settings) -> Blueprint:
@@ -114,7 +118,26 @@ def blueprint(settings: Settings) -> Blueprint:
     )
     _people(pages)
     _requests(pages)
+    _support(pages)
     return pages
+
+
+def _support(pages: Blueprint) -> None:
+    route(pages, "/regelingen", support.support, EMPLOYER)
+    route(pages, "/regelingen/nieuw", support.new_support, EMPLOYER, methods=BOTH)
+    route(pages, f"{SUPPORT}/vragen", support_form.support_form, EMPLOYER, methods=BOTH)
+    route(pages, f"{SUPPORT}/bewaar", support_form.save_support, EMPLOYER, methods=SEND)
+    route(pages, f"{SUPPORT}/bewijsstukken", support_files.support_evidence, EMPLOYER, methods=BOTH)
+    route(pages, f"{SUPPORT}/bewijsstukken/<file>", support_files.support_file, EMPLOYER)
+    route(
+        pages,
+        f"{SUPPORT}/bewijsstukken/<file>/weg",
+        support_files.remove_support_file,
+        EMPLOYER,
+        methods=SEND,
+    )
+    route(pages, f"{SUPPORT}/controleren", support_form.check_support, EMPLOYER, methods=BOTH)
+    route(pages, f"{SUPPORT}/weggooien", support_form.discard_support, EMPLOYER, methods=BOTH)
 
 
 def _requests(pages: Blueprint) -> None:

@@ -49,6 +49,7 @@ def menu(identity: Identity | None) -> list[Entry]:
                 (_("Kandidaten"), "employer.search_candidates"),
                 (_("Kennismakingen"), "employer.introductions"),
                 (_("Personeelsvragen"), "employer.employer_requests"),
+                (_("Regelingen"), "employer.support"),
                 (_("Organisatie"), "employer.organisation"),
             ]
         )
