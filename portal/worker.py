@@ -33,7 +33,7 @@ from portal.outbox.runner import Claimed, Handler, run_due
 from portal.outbox.services import due_again, enqueue
 from portal.settings import Settings
 from portal.submissions.models import Submission
-from portal.support_requests.services import ending, late
+from portal.support_requests.services import ending, late, watching
 from portal.vacancies.services import applications, counting, lifecycle, reports
 
 log = structlog.get_logger(__name__)
@@ -220,6 +220,7 @@ def _index_candidate(job: Claimed) -> None:
 
 def _advance_requests() -> None:
     requests.advance()
+    watching.advance()
     late.tell()
     ending.end_due()
 

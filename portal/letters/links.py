@@ -40,6 +40,7 @@ PATHS: dict[str, str] = {
     "staff_request": "/medewerker/aanvragen/<ref>",
     "staff_support": "/medewerker/regelingen/<ref>",
     "staff_vacancy": "/medewerker/vacatures/<ref>",
+    "staff_support": "/medewerker/regelingen/<ref>",
     "staff_leak": "/medewerker/privacy/datalekken/<ref>",
 }
 

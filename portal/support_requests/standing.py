@@ -100,7 +100,7 @@ def _withdrawn(request: SupportRequest) -> Standing:
 def _awaiting_decision(request: SupportRequest, handler: str, today: date) -> Standing:
     until = _decide_by(request)
     values: dict[str, Value] = {"day": until, "received": request.received_on or until}
-    code = request.status.value
+    code = "submitted" if request.status is _S.SUBMITTED else "in_treatment"
     if until < today:
         return _late_decision(code, until, handler)
     if request.status is _S.SUBMITTED:

@@ -18,8 +18,11 @@ from portal.letters.writers import (
     requests,
     shortlists,
     support_colleagues,
+    support_decided,
     support_money,
     support_received,
+    support_staff,
+    support_supplement,
     vacancies,
 )
 from portal.mail.catalogue import Letter
@@ -97,4 +100,12 @@ WRITERS: Mapping[Letter, Writer] = {
     Letter.SUPPORT_RECEIVED: support_received.received,
     Letter.SUPPORT_SECOND_SIGNATURE: support_colleagues.second_signature,
     Letter.SUPPORT_ACCOUNT_CONFIRM: support_colleagues.account_confirm,
+    Letter.SUPPORT_SUPPLEMENT_ASKED: support_supplement.asked,
+    Letter.SUPPORT_SUPPLEMENT_DUE: support_supplement.due,
+    Letter.SUPPORT_DECIDED: support_decided.decided,
+    Letter.SUPPORT_EXTENDED: support_decided.extended,
+    Letter.SUPPORT_STAFF_NEW: support_staff.new,
+    Letter.SUPPORT_STAFF_WARNED: support_staff.warned,
+    Letter.SUPPORT_STAFF_ESCALATED: support_staff.escalated,
+    Letter.SUPPORT_OPINION_ASKED: support_staff.opinion_asked,
 }

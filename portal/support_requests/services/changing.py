@@ -121,7 +121,7 @@ def _hours(request: SupportRequest, given: Reported, problems: dict[str, str]) -
     if hours is None or not 0 < hours <= MOST_HOURS:
         problems["hours"] = "Vul de nieuwe uren per week in, tussen 0 en 60."
     _day_in_run(request, given.on, problems)
-    return {"hours": f"{hours:f}" if hours is not None else ""}
+    return {"hours": f"{hours.normalize():f}" if hours is not None else ""}
 
 
 def _wage(request: SupportRequest, given: Reported, problems: dict[str, str]) -> dict[str, Any]:
