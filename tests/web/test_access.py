@@ -28,6 +28,7 @@ from portal.accounts.roles import (
     STAFF,
     SUPPORT_ADVISERS,
     SUPPORT_AGREERS,
+    SUPPORT_BUDGETERS,
     SUPPORT_HANDLERS,
     SUPPORT_READERS,
     Role,
@@ -58,6 +59,8 @@ ENTER = {
     "support handlers": lambda role: role in SUPPORT_HANDLERS,
     "support agreers": lambda role: role in SUPPORT_AGREERS,
     "support advisers": lambda role: role in SUPPORT_ADVISERS,
+    "support budgeters": lambda role: role in SUPPORT_BUDGETERS,
+    "support counters": lambda role: role in SUPPORT_AGREERS | SUPPORT_BUDGETERS,
     "privacy counters": lambda role: role in PRIVACY_COUNTERS,
     "employer keepers and privacy officer": lambda role: (
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}
