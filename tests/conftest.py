@@ -14,10 +14,10 @@ from portal.taxonomy import queries as taxonomy_queries
 from portal.taxonomy import seed as taxonomy_seed
 from tests.support.database import database_url
 
-pytest_plugins = ["tests.factories.fixtures", "tests.factories.instruments", "tests.factories.placements"]
 pytest_plugins = [
     "tests.factories.fixtures",
     "tests.factories.handled",
+    "tests.factories.instruments",
     "tests.factories.money",
     "tests.factories.placements",
     "tests.factories.support",

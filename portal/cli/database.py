@@ -8,8 +8,8 @@ import click
 from portal import backup, db, schema
 from portal.accounts import seed as accounts_seed
 from portal.cli.connection import connected, make_room
-from portal.rates import seed as rates_seed
 from portal.instruments.services import loading as catalogue
+from portal.rates import seed as rates_seed
 from portal.settings import load
 from portal.taxonomy import seed as taxonomy_seed
 

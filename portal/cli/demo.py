@@ -8,8 +8,8 @@ import click
 from portal import db, schema
 from portal.accounts import seed as accounts_seed
 from portal.cli.connection import connected
-from portal.rates import seed as rates_seed
 from portal.instruments.services import loading as catalogue
+from portal.rates import seed as rates_seed
 from portal.settings import SettingsError
 from portal.taxonomy import seed as taxonomy_seed
 from portal.worker import prepare
