@@ -167,3 +167,10 @@ def test_calculation_takes_one_query(client, queries):
     with queries() as asked:
         client.get(SUBSIDY)
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(("address", "leads_on"), [(SUBSIDY, True), (ALLOWANCE, False)])
+def test_outcome_leads_to_a_request_where_requests_are_taken(app, client, address, leads_on):
+    page = client.page(f"{address}&groep=disabled")
+    takes_requests = "employer.new_support" in app.view_functions
+    assert ("Vraag loonkostensubsidie aan" in page.text) is (leads_on and takes_requests)
