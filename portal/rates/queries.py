@@ -20,6 +20,8 @@ from portal.rates.codes import CODES
 from portal.rates.models import Rate
 
 KEEP = timedelta(seconds=60)
+#: Words in the note of an amount that nobody has compared with the publication yet.
+UNSURE = "te controleren"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class Dated:
     source: str
     source_url: str
     note: str
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the note says that somebody must still check it."""
+        return UNSURE in self.note
 
     def holds(self, on: date) -> bool:
         """Tell whether this is the value of that day."""

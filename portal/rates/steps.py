@@ -138,6 +138,7 @@ class Step:
     """One line: `how` the `amount` came about, from which `source` that holds since `valid_from`.
 
     `label` and `sentence` are Dutch and a key of the translation, `values` belong in the sentence.
+    `is_unsure` says that the row must still be checked.
     """
 
     label: str
@@ -146,6 +147,7 @@ class Step:
     source: str
     valid_from: date | None
     values: Mapping[str, "Euro | Value"] = field(default_factory=dict)
+    is_unsure: bool = False
 
     @property
     def is_warning(self) -> bool:
@@ -164,7 +166,8 @@ def step(
     """Return the step of a kind; `row` is the dated amount on which it rests."""
     label, sentence = WORDS[kind]
     source, valid_from = ("", None) if row is None else (row.source, row.valid_from)
-    return Step(label, sentence, amount, source, valid_from, values)
+    is_unsure = row is not None and row.is_unsure
+    return Step(label, sentence, amount, source, valid_from, values, is_unsure)
 
 
 def written(value: "Euro | Value") -> str:

@@ -31,6 +31,7 @@ class Line:
     amount: str
     source: str
     since: date | None
+    is_unsure: bool
     is_warning: bool
 
 
@@ -115,14 +116,22 @@ def lines(steps: Sequence[Step]) -> list[Line]:
         Line(
             _(one.label),
             # A sentence with values is translated before they go in; one without has no signs.
-            _(one.sentence) % {name: written(value) for name, value in one.values.items()},
-            "" if one.amount is None else euros(one.amount),
+            _unbroken(
+                _(one.sentence) % {name: written(value) for name, value in one.values.items()}
+            ),
+            "" if one.amount is None else _unbroken(euros(one.amount)),
             one.source,
             one.valid_from,
+            one.is_unsure,
             one.is_warning,
         )
         for one in steps
     ]
+
+
+def _unbroken(words: str) -> str:
+    """Keep the sign of the euro on the line of its amount."""
+    return words.replace("€ ", "€\u00a0")
 
 
 def _subsidy(parts: Sequence[Part]) -> Outcome:

@@ -22,7 +22,7 @@ def rows(page, nth=0):
     """The steps of a calculation: label, how, amount, source."""
     table = page.soup.select("details table")[nth]
     return [
-        [cell.get_text(" ", strip=True) for cell in row.select("th, td")]
+        [" ".join(cell.get_text(" ").split()) for cell in row.select("th, td")]
         for row in table.select("tbody tr")
     ]
 
@@ -52,7 +52,8 @@ def test_worked_example_with_each_step_its_source_and_its_day(client):
         "€ 263,78",
         "€ 1.386,23",
     ]
-    assert steps[0][3].endswith("Geldt vanaf 1 juli 2026")
+    assert steps[0][3].endswith("Geldt vanaf 1 juli 2026. Wij controleren dit nog.")
+    assert "Wij controleren" not in steps[3][3]
     assert "32 uur per week × 52 weken : 12 maanden = 138,67 uur." in steps[1][1]
     assert "Dit is een indicatie." in page.text
     assert "€ 8.317,36" in page.text
@@ -166,3 +167,10 @@ def test_calculation_takes_one_query(client, queries):
     with queries() as asked:
         client.get(SUBSIDY)
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(("address", "leads_on"), [(SUBSIDY, True), (ALLOWANCE, False)])
+def test_outcome_leads_to_a_request_where_requests_are_taken(app, client, address, leads_on):
+    page = client.page(f"{address}&groep=disabled")
+    takes_requests = "employer.new_support" in app.view_functions
+    assert ("Vraag loonkostensubsidie aan" in page.text) is (leads_on and takes_requests)

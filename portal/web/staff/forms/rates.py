@@ -15,7 +15,8 @@ class RateForm(PortalForm):
     valid_from = Day(_l("Geldt vanaf"), [Required(_l("Vul in vanaf welke dag het geldt."))])
     value: Money = Quantity(_l("Bedrag"), highest=Decimal(1_000_000))
     is_abolished = Tick(
-        _l("Het vervalt op die dag"), hint=_l("Vanaf dan is er geen bedrag meer. Laat het leeg.")
+        _l("Het vervalt op die dag"),
+        hint=_l("Vanaf dan is er geen bedrag meer. Laat het bedrag dan leeg."),
     )
     source = Line(
         _l("Bron"),
