@@ -9,6 +9,7 @@ from portal import db, schema
 from portal.accounts import seed as accounts_seed
 from portal.cli.connection import connected
 from portal.instruments.services import loading as catalogue
+from portal.rates import seed as rates_seed
 from portal.settings import SettingsError
 from portal.taxonomy import seed as taxonomy_seed
 from portal.worker import prepare
@@ -27,6 +28,7 @@ def demo(*, serve: bool) -> None:
         schema.upgrade(engine)
         with db.transaction():
             taxonomy_seed.everything()
+            rates_seed.everything()
             accounts_seed.everything()
             catalogue.everything()
         services.build()

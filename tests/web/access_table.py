@@ -174,6 +174,7 @@ TABLE = {
         "public.accessibility",
         "public.alive",
         "public.atom",
+        "public.calculator",
         "public.contact",
         "public.employer",
         "public.for_employers",
@@ -322,6 +323,14 @@ TABLE = {
         "staff.partner",
         "staff.partner_agreement",
         "staff.partners",
+    },
+    "calculators of schemes": {"staff.placement_calculator"},
+    "rate keepers": {
+        "staff.change_rate",
+        "staff.new_rate",
+        "staff.rate",
+        "staff.rates",
+        "staff.remove_rate",
     },
     "privacy handlers": {
         "staff.privacy_request",

@@ -20,7 +20,9 @@ from portal.accounts.roles import (
     PARTNER_KEEPERS,
     PRIVACY_COUNTERS,
     PRIVACY_HANDLERS,
+    RATE_KEEPERS,
     RESTRICTED_READERS,
+    SCHEME_CALCULATORS,
     STAFF,
     Role,
 )
@@ -51,6 +53,8 @@ ENTER = {
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}
     ),
     "catalogue keepers": lambda role: role in CATALOGUE_KEEPERS,
+    "rate keepers": lambda role: role in RATE_KEEPERS,
+    "calculators of schemes": lambda role: role in SCHEME_CALCULATORS,
     "partner keepers": lambda role: role in PARTNER_KEEPERS,
     "administrators": lambda role: role is Role.ADMINISTRATOR,
     "candidate": lambda role: role is Role.CANDIDATE,

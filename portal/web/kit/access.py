@@ -26,7 +26,9 @@ from portal.accounts.roles import (
     PARTNER_KEEPERS,
     PRIVACY_COUNTERS,
     PRIVACY_HANDLERS,
+    RATE_KEEPERS,
     RESTRICTED_READERS,
+    SCHEME_CALCULATORS,
     STAFF,
     Role,
 )
@@ -96,6 +98,8 @@ WATCHING_MISUSE = Audience(
 )
 KEEPING_CATALOGUE = Audience("catalogue keepers", _roles(*CATALOGUE_KEEPERS))
 KEEPING_PARTNERS = Audience("partner keepers", _roles(*PARTNER_KEEPERS))
+CALCULATING = Audience("calculators of schemes", _roles(*SCHEME_CALCULATORS))
+KEEPING_RATES = Audience("rate keepers", _roles(*RATE_KEEPERS))
 ADMINISTRATORS = Audience("administrators", _roles(Role.ADMINISTRATOR))
 
 

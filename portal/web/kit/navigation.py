@@ -13,6 +13,7 @@ from portal.accounts.roles import (
     MODERATORS,
     PARTNER_KEEPERS,
     PRIVACY_HANDLERS,
+    RATE_KEEPERS,
     RESTRICTED_READERS,
     Role,
 )
@@ -97,12 +98,14 @@ def _of_staff(identity: Identity) -> list[tuple[str, str]]:
 def _kept_by(identity: Identity) -> list[tuple[str, str]]:
     if identity.role is Role.ADMINISTRATOR:
         return [(_("Beheer"), "staff.administration")]
-    entries = []
+    kept = []
     if identity.role in CATALOGUE_KEEPERS:
-        entries.append((_("Catalogus"), "staff.catalogue"))
+        kept.append((_("Catalogus"), "staff.catalogue"))
     if identity.role in PARTNER_KEEPERS:
-        entries.append((_("Partners"), "staff.partners"))
-    return entries
+        kept.append((_("Partners"), "staff.partners"))
+    if identity.role in RATE_KEEPERS:
+        kept.append((_("Bedragen"), "staff.rates"))
+    return kept
 
 
 def _entries(lines: list[tuple[str, str]]) -> list[Entry]:

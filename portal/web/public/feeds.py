@@ -25,6 +25,7 @@ PAGES = (
     "guide",
     "for_employers",
     "for_job_seekers",
+    "calculator",
     "contact",
     "accessibility",
     "privacy",

@@ -6,6 +6,7 @@ from portal.settings import Settings
 from portal.web.kit.access import EVERYONE, route
 from portal.web.kit.limits import door
 from portal.web.public import (
+    calculator,
     employers,
     feeds,
     guide,
@@ -51,6 +52,7 @@ def blueprint(settings: Settings) -> Blueprint:
     route(public, "/toegankelijkheid", pages.accessibility, EVERYONE)
     route(public, "/privacy", pages.privacy, EVERYONE)
     route(public, "/zo-ordenen-wij", pages.ordering, EVERYONE)
+    route(public, "/regelingen/rekenhulp", calculator.calculator, EVERYONE)
     if settings.demo:
         route(public, "/stijlgids", pages.style_guide, EVERYONE)
 

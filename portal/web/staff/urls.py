@@ -6,11 +6,13 @@ from portal.settings import Settings
 from portal.web.kit.access import (
     ADMINISTRATORS,
     ALL_STAFF,
+    CALCULATING,
     COUNTING_PRIVACY,
     HANDLING_LEAKS,
     KEEPING_CATALOGUE,
     KEEPING_EMPLOYERS,
     KEEPING_PARTNERS,
+    KEEPING_RATES,
     MEDIATING,
     MODERATING,
     PRIVACY,
@@ -38,9 +40,11 @@ from portal.web.staff import (
     numbers,
     partners,
     people,
+    placement_calculator,
     privacy,
     privacy_figures,
     profile_urls,
+    rates,
     relations,
     reports,
     request_acts,
@@ -190,6 +194,7 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
     _administration(pages)
     _partners(pages)
+    _rates(pages)
     return pages
 
 
@@ -265,6 +270,23 @@ def _partners(pages: Blueprint) -> None:
         KEEPING_PARTNERS,
         methods=BOTH,
     )
+
+
+def _rates(pages: Blueprint) -> None:
+    """Add the dated amounts of schemes, and what is calculated with them."""
+    route(
+        pages,
+        "/plaatsingen/<ref>/rekenhulp",
+        placement_calculator.placement_calculator,
+        CALCULATING,
+        methods=BOTH,
+    )
+    one = "/beheer/bedragen/<code>"
+    route(pages, "/beheer/bedragen", rates.rates, KEEPING_RATES)
+    route(pages, one, rates.rate, KEEPING_RATES)
+    route(pages, f"{one}/nieuw", rates.new_rate, KEEPING_RATES, methods=BOTH)
+    route(pages, f"{one}/<valid_from>", rates.change_rate, KEEPING_RATES, methods=BOTH)
+    route(pages, f"{one}/<valid_from>/weg", rates.remove_rate, KEEPING_RATES, methods=SEND)
 
 
 def _requests(pages: Blueprint) -> None:
