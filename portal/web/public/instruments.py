@@ -7,6 +7,7 @@ from typing import Any
 from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from portal import clock
 from portal.discovery import instruments as finding
@@ -87,11 +88,19 @@ def instrument(slug: str) -> ResponseReturnValue:
         provider=schemes.providers()[content.provider],
         ended=ended,
         amounts=amounts(content, today),
+        term=term(content.handling.term_days),
         ask_url="" if ended else schemes.ask_url(version),
         ask_label=schemes.ask_label(version),
         has_calculator=bool(content.handling.calculation) and schemes.exists("public.calculator"),
         canonical=_canonical("public.instrument", slug=row.slug),
     )
+
+
+def term(days: int) -> str:
+    """Return within how long an answer comes; in weeks where that is exact, as the law says it."""
+    if days % 7 == 0:
+        return str(ngettext("Binnen %(num)s week.", "Binnen %(num)s weken.", days // 7))
+    return str(ngettext("Binnen %(num)s dag.", "Binnen %(num)s dagen.", days))
 
 
 def amounts(content: Content, on: date) -> list[Amount]:

@@ -60,7 +60,7 @@ def test_a_page_says_all_that_is_known(client, catalogue, queries):
     for words in (
         "Wat u moet doen",
         "Arbeidsovereenkomst",
-        "Binnen 56 dagen nadat alles er is.",
+        "Binnen 8 weken. Vragen wij u om iets dat ontbreekt, dan telt die tijd niet mee.",
         "U, en daarna een beheerder van uw organisatie.",
         "de gemeente",
         "1 januari 2026",
