@@ -139,3 +139,9 @@ RATE_KEEPERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
 CATALOGUE_KEEPERS = frozenset(
     {Role.SUBSIDY_OFFICER, Role.CONTENT_EDITOR, Role.MANAGER, Role.ADMINISTRATOR}
 )
+
+#: Calculate schemes for a placement: who may know the person, and who decides about schemes.
+SCHEME_CALCULATORS = CANDIDATE_READERS | {Role.SUBSIDY_OFFICER}
+
+#: Enter amounts of schemes before they come into force (CAP-10-03).
+RATE_KEEPERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})

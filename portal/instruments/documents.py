@@ -11,6 +11,7 @@ from portal.instruments import content, guide
 from portal.instruments.content import ContentError
 from portal.instruments.reading import MUST_BE_OBJECT, Part
 from portal.instruments.states import Category, Handling
+from portal.rates.codes import CODES
 
 #: The documents that come with the program; one file for each instrument.
 FOLDER = Path(__file__).parent / "data"
@@ -91,14 +92,18 @@ def check(value: Any) -> Document:
 
 
 def faults_of(inner: Any) -> list[str]:
-    """Return every fault in what a version says, also about the guide; empty when it is right."""
+    """Return every fault in what a version says; empty when it is right.
+
+    Questions of the guide and dated amounts that there are not are faults too.
+    """
     if not isinstance(inner, dict):
         return [f".: {MUST_BE_OBJECT}"]
     try:
         read_content = content.parse(inner)
     except ContentError as error:
         return error.faults
-    return guide.faults(read_content)
+    unknown = [f"rates: er is geen bedrag {one}" for one in read_content.rates if one not in CODES]
+    return [*guide.faults(read_content), *unknown]
 
 
 def written(inner: Mapping[str, Any]) -> str:

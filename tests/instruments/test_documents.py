@@ -113,6 +113,13 @@ def test_a_document_for_a_question_that_the_guide_has_not_is_refused(instrument_
     ]
 
 
+def test_an_amount_that_there_is_not_is_refused(instrument_document):
+    instrument_document["content"]["rates"] = ["minimum_wage", "pocket_money"]
+    with pytest.raises(ContentError) as raised:
+        documents.check(instrument_document)
+    assert raised.value.faults == ["content.rates: er is geen bedrag pocket_money"]
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [

@@ -249,7 +249,11 @@ TABLE = {
         "staff.involve_manager",
         "staff.set_signal_aside",
     },
-    "staff who know candidates": {"staff.candidate", "staff.candidates"},
+    "staff who know candidates": {
+        "staff.candidate",
+        "staff.candidate_schemes",
+        "staff.candidates",
+    },
     "releasers": {
         "staff.approve_text",
         "staff.refuse_text",

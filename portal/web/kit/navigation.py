@@ -114,16 +114,14 @@ def _about_people(identity: Identity) -> list[tuple[str, str]]:
 def _kept_by(identity: Identity) -> list[tuple[str, str]]:
     if identity.role is Role.ADMINISTRATOR:
         return [(_("Beheer"), "staff.administration")]
-    kept = [(_("Partners"), "staff.partners")] if identity.role in PARTNER_KEEPERS else []
+    kept = []
+    if identity.role in CATALOGUE_KEEPERS:
+        kept.append((_("Catalogus"), "staff.catalogue"))
+    if identity.role in PARTNER_KEEPERS:
+        kept.append((_("Partners"), "staff.partners"))
     if identity.role in RATE_KEEPERS:
         kept.append((_("Bedragen"), "staff.rates"))
     return kept
-    entries = []
-    if identity.role in CATALOGUE_KEEPERS:
-        entries.append((_("Catalogus"), "staff.catalogue"))
-    if identity.role in PARTNER_KEEPERS:
-        entries.append((_("Partners"), "staff.partners"))
-    return entries
 
 
 def _entries(lines: list[tuple[str, str]]) -> list[Entry]:

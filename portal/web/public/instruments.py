@@ -1,20 +1,38 @@
 """The catalogue of schemes for everybody: the list, and the page of one (CAP-10-01)."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from portal import clock
 from portal.discovery import instruments as finding
 from portal.instruments import queries, rules
+from portal.instruments.content import Content
 from portal.instruments.queries import content_of
 from portal.instruments.states import Category
+from portal.rates import queries as rates
+from portal.rates.codes import CODES
 from portal.web.kit import arguments, htmx, schemes
+from portal.web.kit import rates as write
 
 #: The schemes that employers name most stand first in the catalogue.
 FIRST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A dated amount with what it is, since when, and who says so (`url` can be empty)."""
+
+    label: str
+    value: str
+    since: date
+    source: str
+    url: str
 
 
 def instruments() -> ResponseReturnValue:
@@ -69,11 +87,36 @@ def instrument(slug: str) -> ResponseReturnValue:
         handling=schemes.handlings()[version.handling],
         provider=schemes.providers()[content.provider],
         ended=ended,
+        amounts=amounts(content, today),
+        term=term(content.handling.term_days),
         ask_url="" if ended else schemes.ask_url(version),
         ask_label=schemes.ask_label(version),
         has_calculator=bool(content.handling.calculation) and schemes.exists("public.calculator"),
         canonical=_canonical("public.instrument", slug=row.slug),
     )
+
+
+def term(days: int) -> str:
+    """Return within how long an answer comes; in weeks where that is exact, as the law says it."""
+    if days % 7 == 0:
+        return str(ngettext("Binnen %(num)s week.", "Binnen %(num)s weken.", days // 7))
+    return str(ngettext("Binnen %(num)s dag.", "Binnen %(num)s dagen.", days))
+
+
+def amounts(content: Content, on: date) -> list[Amount]:
+    """Return the dated amounts of a scheme that are known on a day."""
+    found = [(CODES[code], rates.on(code, on)) for code in content.rates if code in CODES]
+    return [
+        Amount(
+            code.label,
+            write.amount(row.value, code.unit),
+            row.valid_from,
+            row.source,
+            row.source_url,
+        )
+        for code, row in found
+        if row is not None
+    ]
 
 
 def situations() -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from portal.web.staff import candidate_life as life
 from portal.web.staff import candidate_notes as beside
 from portal.web.staff import candidate_page as page
 from portal.web.staff import candidate_partners as partners
+from portal.web.staff import candidate_schemes as schemes
 from portal.web.staff import candidates, misuse, restricted
 
 BOTH = ("GET", "POST")
@@ -33,6 +34,7 @@ def add(pages: Blueprint) -> None:
     route(pages, "/kandidaten/nieuw", life.register_candidate, GUIDING, methods=BOTH)
     route(pages, "/kandidaten/overdragen", life.hand_over_candidates, HANDING_OVER, methods=BOTH)
     route(pages, ONE, page.candidate, KNOWING_CANDIDATES)
+    route(pages, f"{ONE}/regelingen", schemes.candidate_schemes, KNOWING_CANDIDATES)
     route(pages, f"{ONE}/opmerking", page.candidate_remark, GUIDING, methods=SEND)
 
     route(pages, f"{ONE}/vrijgeven", acts.release_candidate, RELEASING, methods=SEND)

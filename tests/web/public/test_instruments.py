@@ -1,11 +1,13 @@
 """The catalogue of schemes: found, read, and true about what holds."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import time_machine
 
 from portal import clock
 from portal.instruments.models import InstrumentAvailability
+from portal.rates import queries as rates
+from portal.rates import seed as rates_seed
 
 FIRST = ["Proefplaatsing", "Loonkostensubsidie (LKS)", "No-riskpolis"]
 
@@ -58,13 +60,27 @@ def test_a_page_says_all_that_is_known(client, catalogue, queries):
     for words in (
         "Wat u moet doen",
         "Arbeidsovereenkomst",
-        "Binnen 56 dagen nadat alles er is.",
+        "Binnen 8 weken. Vragen wij u om iets dat ontbreekt, dan telt die tijd niet mee.",
         "U, en daarna een beheerder van uw organisatie.",
         "de gemeente",
         "1 januari 2026",
         "Participatiewet, artikel 10c en 10d",
     ):
         assert words in page.text, words
+
+
+def test_a_page_names_the_amounts_of_today_with_day_and_source(client, session, catalogue):
+    rates_seed.everything()
+    session.flush()
+    rates.forget()
+    with time_machine.travel(datetime(2026, 3, 1, 12, tzinfo=UTC)):
+        page = client.page("/regelingen/loonkostensubsidie")
+    assert "per uur : € 14,71 . Sinds 1 januari 2026. Bron:" in page.text
+    with time_machine.travel(datetime(2026, 8, 1, 12, tzinfo=UTC)):
+        page = client.page("/regelingen/loonkostensubsidie")
+    assert "€ 14,99" in page.text
+    assert page.link("Reken het uit") == "/regelingen/rekenhulp"
+    rates.forget()
 
 
 def test_a_page_says_what_differs_and_when_it_ends(client, session, make_instrument):
