@@ -15,6 +15,7 @@ from portal.discovery import services as discovery
 from portal.files import connected as files
 from portal.letters import services as letters
 from portal.settings import Settings
+from portal.support_requests import payer
 from portal.taxonomy import occupations
 from portal.web.api import urls as api
 from portal.web.auth import urls as auth
@@ -52,6 +53,7 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
     discovery.connect(settings.search_url)
     files.connect(settings.files_url)
     letters.configure(settings)
+    payer.configure(settings)
     app = Flask(
         "portal",
         template_folder=str(resources.templates()),

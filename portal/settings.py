@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from stdnum import iban
+
 
 class SettingsError(Exception):
     """One or more settings are missing or wrong; the message lists all of them."""
@@ -37,6 +39,8 @@ class Settings:
     brand_powered_by: str
     brand_phone: str
     brand_mail: str
+    payer_name: str
+    payer_iban: str = field(repr=False)
     region: str
 
 
@@ -95,6 +99,8 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         brand_powered_by=env.get("BRAND_POWERED_BY", "WerkgeversServicepunt Haaglanden"),
         brand_phone=env.get("BRAND_PHONE", "070 123 45 67"),
         brand_mail=env.get("BRAND_MAIL", "helpdesk@demo.werkpoort.nl" if demo else sender),
+        payer_name=env.get("PAYER_NAME", "Werkpoort Demo" if demo else ""),
+        payer_iban=take("PAYER_IBAN", "NL91ABNA0417164300" if demo else "", _account),
         region=env.get("REGION", "haaglanden"),
     )
     if demo:
@@ -147,6 +153,10 @@ def _scheme(*allowed: str) -> Callable[[str], str | None]:
         return f"must start with one of: {', '.join(one + ':' for one in allowed)}"
 
     return check
+
+
+def _account(value: str) -> str | None:
+    return None if not value or iban.is_valid(value) else "must be an IBAN"
 
 
 def _address(value: str) -> str | None:

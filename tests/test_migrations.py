@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -16,6 +17,11 @@ from portal.candidates.states import PrivacyRequestKind
 from portal.employers.models import Employer
 from portal.incidents.models import DataLeak
 from portal.incidents.states import LeakStatus, Risk
+from portal.instruments.models import Instrument, InstrumentVersion
+from portal.instruments.states import Category, Handling
+from portal.support_requests.ledger_models import LedgerEntry
+from portal.support_requests.models import SupportRequest
+from portal.support_requests.states import EntryKind, SupportStatus
 from portal.vacancies.models import ModerationDecision, Vacancy, VacancyRevision
 from portal.vacancies.states import Outcome, RevisionState
 from tests.support.database import database_url
@@ -263,3 +269,75 @@ def test_questions_about_own_data_stay_and_can_be_complaints(empty):
     assert sorted(kinds) == ["access", "access", "erasure"]
     schema.upgrade(empty)
     assert schema.differences(empty) == []
+
+
+@pytest.mark.parametrize("act", ["UPDATE ledger_entry SET amount = 1", "DELETE FROM ledger_entry"])
+def test_what_was_booked_cannot_be_changed(empty, act):
+    schema.upgrade(empty)
+    with Session(empty) as session, session.begin():
+        book_an_entry(session)
+
+    with (
+        pytest.raises(DBAPIError, match="ledger_entry is written once"),
+        empty.begin() as connection,
+    ):
+        connection.execute(text(act))
+
+    with empty.begin() as connection:
+        assert connection.execute(text("SELECT amount FROM ledger_entry")).scalars().all() == [
+            10000
+        ]
+
+
+def test_bookings_stay_when_their_trigger_goes(empty):
+    schema.upgrade(empty)
+    with Session(empty) as session, session.begin():
+        book_an_entry(session)
+
+    with schema._connection(empty) as connection:
+        command.downgrade(schema._config(connection), "0005")
+    with empty.begin() as connection:
+        connection.execute(text("UPDATE ledger_entry SET amount = 1"))
+    schema.upgrade(empty)
+
+    assert schema.differences(empty) == []
+
+
+def book_an_entry(session):
+    employer = Employer(
+        ref="WG1", name="Zon", organisation_kind="company", sector="care", municipality="delft"
+    )
+    instrument = Instrument(
+        code="lks", slug="lks", category=Category.DIRECT, review_on=date(2026, 1, 1)
+    )
+    session.add_all([employer, instrument])
+    session.flush()
+    version = InstrumentVersion(
+        instrument_id=instrument.id,
+        number=1,
+        valid_from=date(2026, 1, 1),
+        name="LKS",
+        handling=Handling.REQUEST,
+        content={},
+    )
+    session.add(version)
+    session.flush()
+    request = SupportRequest(
+        ref="R1",
+        employer_id=employer.id,
+        version_id=version.id,
+        status=SupportStatus.DRAFT,
+        status_at=datetime.now(UTC),
+    )
+    session.add(request)
+    session.flush()
+    session.add(
+        LedgerEntry(
+            request_id=request.id,
+            instrument_id=instrument.id,
+            budget_year=2026,
+            kind=EntryKind.PROMISED,
+            amount=Decimal("100.00"),
+            booked_on=date(2026, 1, 1),
+        )
+    )

@@ -21,11 +21,27 @@ def upgrade() -> None:
     sa.Column('is_candidate_side', sa.Boolean(), nullable=False),
     sa.Column('owner_id', sa.Uuid(), nullable=True),
     sa.Column('review_on', sa.Date(), nullable=False),
+    sa.Column('reviewed_on', sa.Date(), nullable=True),
     sa.Column('ended_on', sa.Date(), nullable=True),
     sa.Column('version', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_instrument')),
     sa.UniqueConstraint('code', name=op.f('uq_instrument_code')),
     sa.UniqueConstraint('slug', name=op.f('uq_instrument_slug'))
+    )
+    op.create_table('payment_export',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ref', sa.String(), nullable=False),
+    sa.Column('made_by', sa.Uuid(), nullable=True),
+    sa.Column('execute_on', sa.Date(), nullable=False),
+    sa.Column('payments', sa.BigInteger(), nullable=False),
+    sa.Column('total', sa.BigInteger(), nullable=False),
+    sa.Column('csv', sa.String(), nullable=False),
+    sa.Column('sepa', sa.String(), nullable=False),
+    sa.CheckConstraint('payments > 0', name=op.f('ck_payment_export_export_is_something')),
+    sa.CheckConstraint('total > 0', name=op.f('ck_payment_export_export_has_total')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_payment_export')),
+    sa.UniqueConstraint('ref', name=op.f('uq_payment_export_ref'))
     )
     op.create_table('rate',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -128,6 +144,7 @@ def upgrade() -> None:
     sa.Column('end_reason', sa.String(), nullable=False),
     sa.Column('end_note', sa.String(), nullable=False),
     sa.Column('ended_in_probation', sa.Boolean(), nullable=False),
+    sa.Column('alerted', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
     sa.Column('version', sa.BigInteger(), nullable=False),
     sa.CheckConstraint("status <> 'ended' OR (ended_on IS NOT NULL AND end_reason <> '')", name=op.f('ck_placement_ended_has_reason')),
     sa.CheckConstraint('ends_on IS NULL OR ends_on >= starts_on', name=op.f('ck_placement_placement_ends_later')),
@@ -241,6 +258,7 @@ def upgrade() -> None:
     sa.Column('handled_by', sa.Uuid(), nullable=True),
     sa.Column('handled_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('handling_note', sa.String(), nullable=False),
+    sa.Column('version', sa.BigInteger(), nullable=False),
     sa.CheckConstraint("kind <> 'account' OR status <> 'applied' OR confirmed_by IS NOT NULL", name=op.f('ck_support_change_account_is_confirmed')),
     sa.ForeignKeyConstraint(['request_id'], ['support_request.id'], name=op.f('fk_support_change_request_id_support_request'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_support_change')),
@@ -361,18 +379,22 @@ def upgrade() -> None:
     sa.Column('iban', sa.String(), nullable=False),
     sa.Column('account_holder', sa.String(), nullable=False),
     sa.Column('exported_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('export_id', sa.Uuid(), nullable=True),
     sa.Column('paid_on', sa.Date(), nullable=True),
     sa.Column('late_told_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('version', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint("status <> 'exported' OR (export_id IS NOT NULL AND iban <> '')", name=op.f('ck_support_payout_exported_stands_in_a_file')),
     sa.CheckConstraint("status <> 'paid' OR paid_on IS NOT NULL", name=op.f('ck_support_payout_paid_has_day')),
     sa.CheckConstraint('amount > 0', name=op.f('ck_support_payout_payout_is_something')),
     sa.ForeignKeyConstraint(['decision_id'], ['support_decision.id'], name=op.f('fk_support_payout_decision_id_support_decision')),
+    sa.ForeignKeyConstraint(['export_id'], ['payment_export.id'], name=op.f('fk_support_payout_export_id_payment_export')),
     sa.ForeignKeyConstraint(['request_id'], ['support_request.id'], name=op.f('fk_support_payout_request_id_support_request')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_support_payout')),
     sa.UniqueConstraint('ref', name=op.f('uq_support_payout_ref'))
     )
     with op.batch_alter_table('support_payout', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_support_payout_decision_id'), ['decision_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_support_payout_export_id'), ['export_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_support_payout_request_id'), ['request_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_support_payout_status_due_on'), ['status', 'due_on'], unique=False)
 
@@ -420,6 +442,7 @@ def downgrade() -> None:
         'instrument_note',
         'instrument_availability',
         'rate',
+        'payment_export',
         'instrument',
     ):
         op.drop_table(table)

@@ -73,11 +73,35 @@ class Decision(Base):
     )
 
 
+class PaymentExport(Base):
+    """A file of payments for the financial system; it is made once and never changes.
+
+    `csv` and `sepa` are the two files as they were given out, so that who asks again gets the same
+    bytes. They hold account numbers: only a download loads them. `execute_on` is the day that the
+    file asks for.
+    """
+
+    __tablename__ = "payment_export"
+    __table_args__ = (
+        CheckConstraint("payments > 0", name="export_is_something"),
+        CheckConstraint("total > 0", name="export_has_total"),
+    )
+
+    ref: Mapped[str] = mapped_column(unique=True)
+    made_by: Mapped[UUID | None]
+    execute_on: Mapped[date]
+    payments: Mapped[int]
+    total: Mapped[Decimal] = mapped_column(Money)
+    csv: Mapped[str] = mapped_column(deferred=True)
+    sepa: Mapped[str] = mapped_column(deferred=True)
+
+
 class Payout(Base):
     """A payment that was promised for a day (uitbetaling). `status` changes in `services.paying`.
 
-    `iban` and `account_holder` are those that held when it was exported. `late_told_at` is when it
-    passed its day and the account manager was told.
+    It books on the budget year of `due_on`, also when it is paid in another one. `iban` and
+    `account_holder` are those that held when it was exported, in the file `export`. `late_told_at`
+    is when it had passed its day and the account manager was told.
     """
 
     __tablename__ = "support_payout"
@@ -85,6 +109,10 @@ class Payout(Base):
         Index(None, "status", "due_on"),
         CheckConstraint("amount > 0", name="payout_is_something"),
         CheckConstraint("status <> 'paid' OR paid_on IS NOT NULL", name="paid_has_day"),
+        CheckConstraint(
+            "status <> 'exported' OR (export_id IS NOT NULL AND iban <> '')",
+            name="exported_stands_in_a_file",
+        ),
     )
 
     ref: Mapped[str] = mapped_column(unique=True)
@@ -97,6 +125,7 @@ class Payout(Base):
     iban: Mapped[str] = mapped_column(default="")
     account_holder: Mapped[str] = mapped_column(default="")
     exported_at: Mapped[datetime | None]
+    export_id: Mapped[UUID | None] = mapped_column(ForeignKey("payment_export.id"), index=True)
     paid_on: Mapped[date | None]
     late_told_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
@@ -105,6 +134,7 @@ class Payout(Base):
 
     decision: Mapped[Decision] = relationship(back_populates="payouts")
     request: Mapped[SupportRequest] = relationship()
+    export: Mapped[PaymentExport | None] = relationship()
 
 
 class LedgerEntry(Base):
@@ -131,8 +161,7 @@ class LedgerEntry(Base):
 class Budget(Base):
     """What may be promised for a scheme in a year. Without a row there is no limit.
 
-    Its row is locked while a decision books on it, so that two decisions at the same moment see
-    each other.
+    `portal.support_requests.booking.hold` lets one at a time book on a scheme or set its budgets.
     """
 
     __tablename__ = "support_budget"

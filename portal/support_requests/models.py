@@ -224,5 +224,8 @@ class SupportChange(Base):
     handled_by: Mapped[UUID | None]
     handled_at: Mapped[datetime | None]
     handling_note: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
     request: Mapped[SupportRequest] = relationship(back_populates="changes")

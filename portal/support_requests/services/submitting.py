@@ -14,6 +14,7 @@ from portal.support_requests import forms, offered
 from portal.support_requests.forms import Checked
 from portal.support_requests.models import Signature, SupportRequest
 from portal.support_requests.queries import asked
+from portal.support_requests.services import signers, telling
 from portal.support_requests.services.drafting import (
     AlreadyAsked,
     content_of,
@@ -51,7 +52,8 @@ def submit(request: SupportRequest, *, by: Identity, version: int | None = None)
     Answers to questions that are not asked are dropped. `version` is that of the request when the
     page was opened. Raises FieldErrors by question (see `shortcomings`), AlreadyAsked when the same
     waits for a decision, StaleForm, what `drafting.demand_draft` and `offered.demand` raise. Side
-    effects: the first signature (not when staff send it), and those of `received` or of the move.
+    effects: the first signature (not when staff send it), and those of `received`; or those of the
+    move and letter SUPPORT_SECOND_SIGNATURE to the other admins.
     """
     demand_draft(request, by=by)
     lock(request.employer)  # two of the same at one moment see each other
@@ -79,13 +81,14 @@ def submit(request: SupportRequest, *, by: Identity, version: int | None = None)
         received(request, by=by)
         return
     move(request, _S.SIGNING, by=by)
+    signers.ask_second(request)
 
 
 def received(request: SupportRequest, *, by: Identity) -> None:
     """Start the clock: the whole request is there.
 
     Raises IllegalTransition for one that was received already. Side effects: those of the move;
-    the letter SUPPORT_RECEIVED to the employer's people.
+    letters SUPPORT_RECEIVED to the employer's people and SUPPORT_STAFF_NEW to the team.
     """
     handling = content_of(request).handling
     request.received_on = clock.today()
@@ -94,6 +97,7 @@ def received(request: SupportRequest, *, by: Identity) -> None:
     move(request, _S.SUBMITTED, by=by)
     for user_id in employers.recipients_for(request.employer_id, request.asked_by):
         mail_services.ask(Letter.SUPPORT_RECEIVED, request.id, to=user_id)
+    telling.handlers(request, Letter.SUPPORT_STAFF_NEW, by=by)
 
 
 def _sign(request: SupportRequest, *, by: Identity) -> None:

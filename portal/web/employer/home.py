@@ -6,10 +6,12 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from portal.accounts.identity import Identity
 from portal.employer_requests import queries as requests
 from portal.employers import queries as employers
 from portal.employers.states import EmployerStatus
 from portal.introductions import queries as introductions
+from portal.support_requests.queries import followed as support
 from portal.vacancies.queries import own
 from portal.vacancies.states import OPEN
 from portal.waiting import Waits, ask
@@ -20,6 +22,9 @@ from portal.web.kit import introductions as words
 from portal.web.kit.identity import current, current_user_row
 
 MOST_SHOWN = 8
+#: What of schemes waits for the employer, and what runs, in the order of the page.
+_SUPPORT_WAITS = ("supplement", "signing", "account", "returned")
+_SUPPORT_RUNS = ("deciding", "paying")
 
 
 def home() -> ResponseReturnValue:
@@ -28,7 +33,7 @@ def home() -> ResponseReturnValue:
     vacancies = own.of_employer(identity.employer_id) if identity.employer_id else ()
     standing = scope.standing()
     employer = standing["employer"]
-    asked = _asked(employer.id, is_admin=standing["is_admin"])
+    asked = _asked(identity, employer.id)
     waiting, _others = words.waiting_first(introductions.of_employer(employer.id), "employer")
     going = [one for one in vacancies if one.status in OPEN]
     return htmx.page(
@@ -43,21 +48,29 @@ def home() -> ResponseReturnValue:
         proposals=[
             (one.ref, request_words.short(one.title)) for one in asked["proposals"][:MOST_SHOWN]
         ],
+        support_waits=[(name, one) for name in _SUPPORT_WAITS for one in asked[name][:MOST_SHOWN]],
+        support_runs=[(name, one) for name in _SUPPORT_RUNS for one in asked[name][:MOST_SHOWN]],
         rows=listing.rows(going[:MOST_SHOWN]),
         more=max(0, len(going) - MOST_SHOWN),
         has_any=bool(vacancies),
     )
 
 
-def _asked(employer_id: UUID, *, is_admin: bool) -> dict[str, list[Waits]]:
-    """Return what we and others ask of the organisation, by kind; one query."""
+def _asked(identity: Identity, employer_id: UUID) -> dict[str, list[Waits]]:
+    """Return what we and others ask of the organisation, and what runs, by kind; one query."""
     questions = {
         "preselections": introductions.preselections_to_answer(employer_id),
         "proposals": requests.proposals_to_answer(employer_id),
+        "supplement": support.supplements_to_answer(employer_id),
+        "account": support.accounts_to_confirm(identity),
+        "returned": support.returned_drafts(employer_id),
+        "deciding": support.to_decide(employer_id),
+        "paying": support.to_be_paid(employer_id),
     }
-    if is_admin:
+    if identity.is_employer_admin:
         questions["joining"] = employers.join_requests_to_answer(employer_id)
-    found: dict[str, list[Waits]] = {"preselections": [], "proposals": [], "joining": []}
+        questions["signing"] = support.requests_to_sign(identity)
+    found: dict[str, list[Waits]] = {name: [] for name in ("joining", *questions, *_SUPPORT_WAITS)}
     for one in ask(questions):
         found[one.what].append(one)
     return found

@@ -84,15 +84,20 @@ def vacancy(ref: str) -> Vacancy:
     return own.get_of_employer(ref, identity.employer_id)
 
 
-def _person(user: User) -> Contact:
+def colleague(user: User, role: str) -> Contact:
+    """Return somebody of staff as an employer sees them; `role` says what they do for it."""
     words = user.name.split()
     initials = "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper()
+    return Contact(user.name, initials, role, user.phone, user.email, is_person=True)
+
+
+def _person(user: User) -> Contact:
     role = (
         _("senior accountmanager")
         if user.role is Role.SENIOR_ACCOUNT_MANAGER
         else _("accountmanager")
     )
-    return Contact(user.name, initials, role, user.phone, user.email, is_person=True)
+    return colleague(user, role)
 
 
 def _team(organisation: Employer) -> Contact:
