@@ -13,7 +13,6 @@ from portal.support_requests.models import (
     Supplement,
     SupportChange,
     SupportRequest,
-    SupportStep,
 )
 from portal.support_requests.standing import Tone
 from portal.support_requests.states import (
@@ -90,14 +89,6 @@ TABLE = [
         {},
         ("draft", Tone.ASKS),
         "U bent nog bezig met deze aanvraag. Wij zien haar pas als u haar verstuurt.",
-        "Vul de aanvraag aan en verstuur haar.",
-    ),
-    (
-        "a draft that was sent back",
-        a_request(_S.DRAFT, steps=[SupportStep(status=_S.SIGNING), SupportStep(status=_S.DRAFT)]),
-        {},
-        ("draft", Tone.ASKS),
-        "Een beheerder gaf deze aanvraag terug. Zij is nog niet verstuurd.",
         "Vul de aanvraag aan en verstuur haar.",
     ),
     (
