@@ -41,7 +41,7 @@ def line(
         case _S.DRAFT:
             found = _draft()
         case _S.SIGNING:
-            found = _signing()
+            found = _signing(request)
         case _S.SUBMITTED | _S.IN_TREATMENT:
             found = _awaiting_decision(request, handler, today)
         case _S.SUPPLEMENT:
@@ -73,16 +73,19 @@ def _draft() -> Standing:
     )
 
 
-def _signing() -> Standing:
-    return Standing(
-        "signing",
-        Words(
-            "Uw aanvraag is nog niet verstuurd: een tweede beheerder van uw organisatie moet haar "
-            "nog ondertekenen."
-        ),
-        Words("Vraag een andere beheerder om de aanvraag te lezen en te ondertekenen."),
-        Tone.ASKS,
+def _signing(request: SupportRequest) -> Standing:
+    text = (
+        "Uw aanvraag is nog niet verstuurd: een tweede beheerder van uw organisatie moet haar nog "
+        "ondertekenen."
     )
+    next_step = "Vraag een andere beheerder om de aanvraag te lezen en te ondertekenen."
+    if request.entered_by_staff:
+        text = (
+            "Wij vulden deze aanvraag voor u in. Een beheerder van uw organisatie moet haar nog "
+            "ondertekenen."
+        )
+        next_step = "Lees de aanvraag en onderteken haar, of vraag dit aan een beheerder."
+    return Standing("signing", Words(text), Words(next_step), Tone.ASKS)
 
 
 def _withdrawn(request: SupportRequest) -> Standing:

@@ -103,6 +103,17 @@ TABLE = [
         "Vraag een andere beheerder om de aanvraag te lezen en te ondertekenen.",
     ),
     (
+        "entered by staff, waiting for a signature",
+        a_request(_S.SIGNING, received_on=None, decide_by=None, entered_by_staff=True),
+        {},
+        ("signing", Tone.ASKS),
+        (
+            "Wij vulden deze aanvraag voor u in. Een beheerder van uw organisatie moet haar nog "
+            "ondertekenen."
+        ),
+        "Lees de aanvraag en onderteken haar, of vraag dit aan een beheerder.",
+    ),
+    (
         "received",
         a_request(_S.SUBMITTED),
         {},

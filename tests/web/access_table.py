@@ -347,4 +347,13 @@ TABLE = {
     "privacy counters": {
         "staff.privacy_figures",
     },
+    "writers of requests for schemes": {
+        "staff.new_support",
+        "staff.enter_support",
+        "staff.check_entered_support",
+        "staff.add_entered_file",
+        "staff.entered_file",
+        "staff.remove_entered_file",
+        "staff.discard_entered_support",
+    },
 }

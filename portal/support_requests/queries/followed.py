@@ -116,6 +116,39 @@ def to_change(ref: str, employer_id: UUID) -> SupportRequest:
     return found
 
 
+def entered(ref: str) -> SupportRequest:
+    """Return a draft that staff enter for an employer, with its files; raises NotFound."""
+    found = session.scalars(
+        select(SupportRequest)
+        .where(
+            SupportRequest.ref == refs.tidy(ref),
+            SupportRequest.entered_by_staff,
+            SupportRequest.status == _S.DRAFT,
+        )
+        .options(
+            joinedload(SupportRequest.placement),
+            joinedload(SupportRequest.vacancy).selectinload(Vacancy.revisions),
+            selectinload(SupportRequest.evidence),
+        )
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def entered_for(employer_id: UUID) -> Sequence[SupportRequest]:
+    """Return the drafts that staff enter for an employer, the newest first. One query."""
+    return session.scalars(
+        select(SupportRequest)
+        .where(
+            SupportRequest.employer_id == employer_id,
+            SupportRequest.entered_by_staff,
+            SupportRequest.status == _S.DRAFT,
+        )
+        .order_by(SupportRequest.created_at.desc(), SupportRequest.id)
+    ).all()
+
+
 def prepare(requests: Sequence[SupportRequest]) -> Mapping[UUID, list[Decision]]:
     """Load what a list says about these requests, and return their decisions by request.
 

@@ -7,6 +7,7 @@ from portal.web.kit.access import (
     ADMINISTRATORS,
     ALL_STAFF,
     COUNTING_PRIVACY,
+    ENTERING_SUPPORT,
     HANDLING_LEAKS,
     KEEPING_EMPLOYERS,
     KEEPING_PARTNERS,
@@ -43,6 +44,7 @@ from portal.web.staff import (
     request_acts,
     requests,
     shortlists,
+    support_entry,
     teams,
     vacancies,
     view_log,
@@ -180,6 +182,7 @@ def blueprint(settings: Settings) -> Blueprint:
 
     _introductions(pages)
     _requests(pages)
+    _support_entry(pages)
     route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
     route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
     route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
@@ -274,6 +277,21 @@ def _requests(pages: Blueprint) -> None:
     route(pages, f"{REQUEST}/vacature", request_acts.start_from_request, MODERATING, methods=SEND)
     route(pages, "/werkgevers/<ref>/aanvraag", request_acts.enter_request, MODERATING, methods=BOTH)
     route(pages, "/vacatures/<ref>/propositie", vacancies.label_vacancy, MODERATING, methods=SEND)
+
+
+def _support_entry(pages: Blueprint) -> None:
+    """Add entering a request for a scheme for an employer."""
+    one = "/regelingen/invoeren/<ref>"
+    file = f"{one}/bestand/<file>"
+    new = "/werkgevers/<ref>/regelingen/nieuw"
+    entry, may = support_entry, ENTERING_SUPPORT
+    route(pages, new, entry.new_support, may, methods=BOTH)
+    route(pages, one, entry.enter_support, may, methods=BOTH)
+    route(pages, f"{one}/controleren", entry.check_entered_support, may, methods=BOTH)
+    route(pages, f"{one}/bestand", entry.add_entered_file, may, methods=SEND)
+    route(pages, file, entry.entered_file, may)
+    route(pages, f"{file}/weg", entry.remove_entered_file, may, methods=SEND)
+    route(pages, f"{one}/weggooien", entry.discard_entered_support, may, methods=BOTH)
 
 
 def _introductions(pages: Blueprint) -> None:
