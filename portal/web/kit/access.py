@@ -41,6 +41,7 @@ from portal.accounts.roles import (
 )
 from portal.errors import NotFound
 from portal.introductions.rules import MEDIATORS, PROPOSERS
+from portal.support_requests.services.drafting import WRITERS
 from portal.web.kit import expired
 from portal.web.kit.htmx import is_htmx
 from portal.web.kit.identity import who
@@ -106,6 +107,8 @@ WATCHING_MISUSE = Audience(
 READING_PLACEMENTS = Audience("placement readers", _roles(*PLACEMENT_READERS))
 KEEPING_PLACEMENTS = Audience("placement keepers", _roles(*PLACEMENT_KEEPERS))
 KEEPING_CATALOGUE = Audience("catalogue keepers", _roles(*CATALOGUE_KEEPERS))
+#: Staff who write a request for a scheme down for an employer that asked them to.
+ENTERING_SUPPORT = Audience("writers of requests for schemes", _roles(*WRITERS))
 KEEPING_PARTNERS = Audience("partner keepers", _roles(*PARTNER_KEEPERS))
 CALCULATING = Audience("calculators of schemes", _roles(*SCHEME_CALCULATORS))
 KEEPING_RATES = Audience("rate keepers", _roles(*RATE_KEEPERS))
