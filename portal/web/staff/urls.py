@@ -194,7 +194,6 @@ def blueprint(settings: Settings) -> Blueprint:
     _introductions(pages)
     _placements(pages)
     _requests(pages)
-    _support(pages)
     route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
     route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
     route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
@@ -290,6 +289,7 @@ def _requests(pages: Blueprint) -> None:
     route(pages, f"{REQUEST}/vacature", request_acts.start_from_request, MODERATING, methods=SEND)
     route(pages, "/werkgevers/<ref>/aanvraag", request_acts.enter_request, MODERATING, methods=BOTH)
     route(pages, "/vacatures/<ref>/propositie", vacancies.label_vacancy, MODERATING, methods=SEND)
+    _support(pages)
 
 
 def _support(pages: Blueprint) -> None:
@@ -313,11 +313,9 @@ def _support(pages: Blueprint) -> None:
     decide = f"{SUPPORT}/besluiten"
     route(pages, decide, support_decisions.decide_support, HANDLING_SUPPORT, methods=BOTH)
     route(pages, decision, support_decisions.support_decision, READING_SUPPORT)
-    for address, act in (
-        ("akkoord", support_decisions.agree_support),
-        ("terug", support_decisions.send_back_support),
-    ):
-        route(pages, f"{decision}/{address}", act, AGREEING_SUPPORT, methods=SEND)
+    agree, back = support_decisions.agree_support, support_decisions.send_back_support
+    route(pages, f"{decision}/akkoord", agree, AGREEING_SUPPORT, methods=SEND)
+    route(pages, f"{decision}/terug", back, AGREEING_SUPPORT, methods=SEND)
 
 
 def _introductions(pages: Blueprint) -> None:
