@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal
 from io import StringIO
 
 from portal import clock, geo
@@ -48,8 +47,6 @@ from portal.incidents.services import handling as leaks
 from portal.incidents.services import reporting
 from portal.incidents.services.handling import Assessment
 from portal.incidents.services.reporting import LeakReport
-from portal.instruments.models import Instrument, InstrumentVersion
-from portal.instruments.states import Category, Handling
 from portal.introductions.models import Introduction, VacancyDismissal
 from portal.introductions.services import (
     answering,
@@ -64,11 +61,9 @@ from portal.partners.models import PartnerOpening, PartnerShare
 from portal.partners.services import agreements, partners, sharing
 from portal.partners.services.agreements import AgreementDetails
 from portal.partners.services.partners import PartnerDetails
-from portal.support_requests.ledger_models import Decision, SecondOpinion
-from portal.support_requests.models import Evidence, SupportRequest
-from portal.support_requests.states import DecisionStatus, Outcome, SupportStatus
+from portal.support_requests.models import SupportRequest
 from portal.vacancies.models import JobApplication, Vacancy
-from tests.factories.handled import HANDLED
+from tests.support import marked_support
 from tests.support.marked import Marked
 
 #: Where people live: nothing else in the tests is there.
@@ -104,6 +99,7 @@ class Cast:
     shares: dict[str, PartnerShare] = field(default_factory=dict)
     request: EmployerRequest | None = None
     leak: DataLeak | None = None
+    draft: SupportRequest | None = None
     support: SupportRequest | None = None
     old_refs: list[str] = field(default_factory=list)
     log: StringIO = field(default_factory=StringIO)
@@ -135,7 +131,6 @@ class Cast:
         shortlists.send(self.shortlist, [(self.people["listed"], "Past goed.")], by=self.manager)
         self._asks()
         self._suspects()
-        self._supports()
         self.person("offered", status="offered", released_at=None)
         self.person("stale", confirmed_at=clock.now() - timedelta(days=200))
         self.person("hidden")
@@ -150,64 +145,8 @@ class Cast:
         self._partner("stopped", ["name", "contact", "words"])
         self._stop("stopped")
         self.person("unwanted", wants_visible=False)
+        marked_support.ask(self)
         self._finish()
-
-    def _supports(self) -> None:
-        """Let employer A ask for a scheme, with a file and a decision that waits for a second."""
-        version = InstrumentVersion(
-            instrument=Instrument(
-                code="cheque",
-                slug="werkgeverscheque",
-                category=Category.DIRECT,
-                review_on=clock.today() + timedelta(days=90),
-            ),
-            number=1,
-            valid_from=clock.today() - timedelta(days=200),
-            name="Werkgeverscheque",
-            handling=Handling.REQUEST,
-            content=HANDLED,
-        )
-        self.session.add(version)
-        self.session.flush()
-        officer = self.guide
-        self.support = SupportRequest(
-            ref="HRCAST2",
-            employer_id=self.vacancy.employer_id,
-            version_id=version.id,
-            vacancy_id=self.vacancy.id,
-            status=SupportStatus.IN_TREATMENT,
-            status_at=clock.now(),
-            answers={"job_title": "Inpakker", "hours": "32"},
-            received_on=clock.today() - timedelta(days=7),
-            decide_by=clock.today() + timedelta(days=49),
-            handled_by=officer.user_id,
-        )
-        self.session.add(self.support)
-        self.session.flush()
-        self.session.add_all(
-            [
-                Evidence(
-                    ref="HRBEWIJS",
-                    request_id=self.support.id,
-                    kind="contract",
-                    key=files.store().put(b"%PDF-1.7", "application/pdf", "pdf"),
-                    name="contract.pdf",
-                    content_type="application/pdf",
-                    size=8,
-                ),
-                Decision(
-                    request_id=self.support.id,
-                    number=1,
-                    status=DecisionStatus.PROPOSED,
-                    outcome=Outcome.GRANTED,
-                    reason="U voldoet.",
-                    amount=Decimal(8000),
-                    proposed_by=officer.user_id,
-                ),
-                SecondOpinion(request_id=self.support.id, question="Klopt dit?"),
-            ]
-        )
-        self.session.flush()
 
     def _suspects(self) -> None:
         """Let staff suspect a leak that is held for one: its texts name nobody."""

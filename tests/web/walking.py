@@ -90,6 +90,7 @@ QUESTIONS = (
     *(f"/medewerker?van={of}" for of in ("mij", "team", "iedereen")),
     *(f"/medewerker/kennismakingen?toon={of}" for of in ("wacht", "open", "alle", "klaar")),
     "/medewerker/werkgevers?q=zq",
+    "/werkgever/regelingen/nieuw?regeling=loonkostensubsidie",
 )
 
 
@@ -114,6 +115,8 @@ def real(cast):
         "kennismakingen/ref": introductions,
         "voorselecties/ref": [cast.shortlist.ref],
         "aanvragen/ref": [cast.request.ref],
+        "regelingen/ref": [cast.draft.ref, cast.support.ref],
+        "bewijsstukken/file": [one.evidence[0].ref for one in (cast.draft, cast.support)],
         "bestand/file_id": [one.id for one in session.query(CandidateFile)],
         "profiel/slug": list(sections.BY_SLUG),
         "slug": ["chauffeur-leerlingenvervoer"],
@@ -124,8 +127,7 @@ def real(cast):
         "privacy/request_id": [one.id for one in session.query(PrivacyRequest)],
         "meldingen/report_id": [uuid4()],
         "datalekken/ref": [cast.leak.ref],
-        "regelingen/ref": [cast.support.ref],
-        "bewijs/evidence_ref": ["HRBEWIJS"],
+        "bewijs/evidence_ref": [cast.support.evidence[0].ref],
         "besluit/number": [1],
         "partners/partner_id": [one.agreement.partner_id for one in cast.shares.values()],
         "afspraken/agreement_id": [one.agreement_id for one in cast.shares.values()],

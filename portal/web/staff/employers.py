@@ -16,6 +16,7 @@ from portal.employers.models import Employer, JoinRequest
 from portal.employers.queries import Filters
 from portal.employers.states import EmployerStatus, Rights
 from portal.placements import rules as placement_rules
+from portal.support_requests.services.drafting import WRITERS
 from portal.vacancies import wording
 from portal.vacancies.queries import own
 from portal.web.kit import employer_requests as request_words
@@ -145,6 +146,7 @@ def employer(ref: str) -> ResponseReturnValue:
         may_ask=who.role in MODERATORS and row.status is EmployerStatus.VERIFIED,
         may_read_placements=placement_rules.may_read(who),
         may_place=placement_rules.may_keep(who) and row.status is EmployerStatus.VERIFIED,
+        may_enter_support=who.role in WRITERS and row.status is EmployerStatus.VERIFIED,
         form=PortalForm(formdata=None),
     )
 
