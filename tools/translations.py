@@ -68,6 +68,7 @@ DOMAIN = (
     "portal/incidents",
     "portal/introductions",
     "portal/partners",
+    "portal/placements",
     "portal/vacancies/checks.py",
     "portal/vacancies/rules.py",
     "portal/vacancies/services",
