@@ -69,6 +69,7 @@ DOMAIN = (
     "portal/introductions",
     "portal/partners",
     "portal/support_requests",
+    "portal/placements",
     "portal/vacancies/checks.py",
     "portal/vacancies/rules.py",
     "portal/vacancies/services",
