@@ -254,7 +254,7 @@ def waiting_for_second(scope: Scope) -> Select[Any]:
 
     `number` is that of the decision.
     """
-    conditions = [Decision.status == DecisionStatus.PROPOSED]
+    conditions: list[ColumnElement[bool]] = [Decision.status == DecisionStatus.PROPOSED]
     if scope.mine is not None:
         conditions.append(Decision.proposed_by != scope.mine)
     return (
@@ -267,7 +267,7 @@ def waiting_for_second(scope: Scope) -> Select[Any]:
 
 def waiting_for_adviser(scope: Scope) -> Select[Any]:
     """Return the open second opinions as a question of the work-list; `title` is the scheme."""
-    conditions = [_IS_OPEN, SecondOpinion.answered_at.is_(None)]
+    conditions: list[ColumnElement[bool]] = [_IS_OPEN, SecondOpinion.answered_at.is_(None)]
     if scope.mine is not None:
         conditions.append(_asked_of(scope.mine))
     return (

@@ -5,8 +5,6 @@ from flask import Blueprint
 from portal.settings import Settings
 from portal.web.kit.access import (
     ADMINISTRATORS,
-    ADVISING_SUPPORT,
-    AGREEING_SUPPORT,
     ALL_STAFF,
     CALCULATING,
     COUNTING_PRIVACY,
@@ -24,7 +22,6 @@ from portal.web.kit.access import (
     PROPOSING,
     READING_LEAKS,
     READING_PLACEMENTS,
-    READING_SUPPORT,
     WATCHING,
     route,
 )
@@ -60,10 +57,8 @@ from portal.web.staff import (
     request_acts,
     requests,
     shortlists,
-    support,
-    support_acts,
-    support_decisions,
     support_entry,
+    support_urls,
     teams,
     vacancies,
     view_log,
@@ -76,7 +71,6 @@ MEET = "/kennismakingen/<ref>"
 REQUEST = "/aanvragen/<ref>"
 CATALOGUE = "/regelingen/catalogus"
 LEAK = "/privacy/datalekken/<ref>"
-SUPPORT = "/regelingen/<ref>"
 
 
 def blueprint(settings: Settings) -> Blueprint:
@@ -205,8 +199,6 @@ def blueprint(settings: Settings) -> Blueprint:
     _introductions(pages)
     _placements(pages)
     _requests(pages)
-    _support(pages)
-    _support_entry(pages)
     route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
     route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
     route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
@@ -320,6 +312,8 @@ def _requests(pages: Blueprint) -> None:
     route(pages, f"{REQUEST}/vacature", request_acts.start_from_request, MODERATING, methods=SEND)
     route(pages, "/werkgevers/<ref>/aanvraag", request_acts.enter_request, MODERATING, methods=BOTH)
     route(pages, "/vacatures/<ref>/propositie", vacancies.label_vacancy, MODERATING, methods=SEND)
+    support_urls.add(pages)
+    _support_entry(pages)
 
 
 def _support(pages: Blueprint) -> None:
