@@ -100,7 +100,7 @@ def _schemes(identity: Identity) -> list[tuple[str, str]]:
 
 def _kept_by(identity: Identity) -> list[tuple[str, str]]:
     if identity.role is Role.ADMINISTRATOR:
-        return [(_("Beheer"), "staff.administration")]
+        return [(_("Budgetten"), "staff.budgets"), (_("Beheer"), "staff.administration")]
     return [(_("Partners"), "staff.partners")] if identity.role in PARTNER_KEEPERS else []
 
 
