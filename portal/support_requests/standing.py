@@ -1,7 +1,7 @@
 """Where a request stands, in one plain sentence for its employer (CAP-10-06).
 
 Pure: it reads rows and the day. Sentences are Dutch with values by name; the web says them in the
-language of the reader (`portal.web.kit.support.say`).
+language of the reader (`portal.web.kit.support.standing.say`).
 """
 
 from collections.abc import Iterable
@@ -39,9 +39,9 @@ def line(
     found: Standing
     match request.status:
         case _S.DRAFT:
-            found = _draft(request)
+            found = _draft()
         case _S.SIGNING:
-            found = _signing()
+            found = _signing(request)
         case _S.SUBMITTED | _S.IN_TREATMENT:
             found = _awaiting_decision(request, handler, today)
         case _S.SUPPLEMENT:
@@ -64,28 +64,28 @@ def missing(request: SupportRequest, supplement: Supplement) -> dict[str, str]:
     return {kind: labels.get(kind, kind) for kind in supplement.kinds if kind not in came}
 
 
-def _draft(request: SupportRequest) -> Standing:
-    back = len(request.steps) > 1 and request.steps[-1].status is _S.DRAFT
+def _draft() -> Standing:
     return Standing(
         "draft",
-        Words("Een beheerder gaf deze aanvraag terug. Zij is nog niet verstuurd.")
-        if back
-        else Words("U bent nog bezig met deze aanvraag. Wij zien haar pas als u haar verstuurt."),
+        Words("U bent nog bezig met deze aanvraag. Wij zien haar pas als u haar verstuurt."),
         Words("Vul de aanvraag aan en verstuur haar."),
         Tone.ASKS,
     )
 
 
-def _signing() -> Standing:
-    return Standing(
-        "signing",
-        Words(
-            "Uw aanvraag is nog niet verstuurd: een tweede beheerder van uw organisatie moet haar "
-            "nog ondertekenen."
-        ),
-        Words("Vraag een andere beheerder om de aanvraag te lezen en te ondertekenen."),
-        Tone.ASKS,
+def _signing(request: SupportRequest) -> Standing:
+    text = (
+        "Uw aanvraag is nog niet verstuurd: een tweede beheerder van uw organisatie moet haar nog "
+        "ondertekenen."
     )
+    next_step = "Vraag een andere beheerder om de aanvraag te lezen en te ondertekenen."
+    if request.entered_by_staff:
+        text = (
+            "Wij vulden deze aanvraag voor u in. Een beheerder van uw organisatie moet haar nog "
+            "ondertekenen."
+        )
+        next_step = "Lees de aanvraag en onderteken haar, of vraag dit aan een beheerder."
+    return Standing("signing", Words(text), Words(next_step), Tone.ASKS)
 
 
 def _withdrawn(request: SupportRequest) -> Standing:

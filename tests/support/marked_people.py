@@ -61,7 +61,9 @@ from portal.partners.models import PartnerOpening, PartnerShare
 from portal.partners.services import agreements, partners, sharing
 from portal.partners.services.agreements import AgreementDetails
 from portal.partners.services.partners import PartnerDetails
+from portal.support_requests.models import SupportRequest
 from portal.vacancies.models import JobApplication, Vacancy
+from tests.support import marked_support
 from tests.support.marked import Marked
 
 #: Where people live: nothing else in the tests is there.
@@ -97,6 +99,8 @@ class Cast:
     shares: dict[str, PartnerShare] = field(default_factory=dict)
     request: EmployerRequest | None = None
     leak: DataLeak | None = None
+    draft: SupportRequest | None = None
+    support: SupportRequest | None = None
     old_refs: list[str] = field(default_factory=list)
     log: StringIO = field(default_factory=StringIO)
 
@@ -141,6 +145,7 @@ class Cast:
         self._partner("stopped", ["name", "contact", "words"])
         self._stop("stopped")
         self.person("unwanted", wants_visible=False)
+        marked_support.ask(self)
         self._finish()
 
     def _suspects(self) -> None:

@@ -13,7 +13,6 @@ from portal.support_requests.models import (
     Supplement,
     SupportChange,
     SupportRequest,
-    SupportStep,
 )
 from portal.support_requests.standing import Tone
 from portal.support_requests.states import (
@@ -93,14 +92,6 @@ TABLE = [
         "Vul de aanvraag aan en verstuur haar.",
     ),
     (
-        "a draft that was sent back",
-        a_request(_S.DRAFT, steps=[SupportStep(status=_S.SIGNING), SupportStep(status=_S.DRAFT)]),
-        {},
-        ("draft", Tone.ASKS),
-        "Een beheerder gaf deze aanvraag terug. Zij is nog niet verstuurd.",
-        "Vul de aanvraag aan en verstuur haar.",
-    ),
-    (
         "waiting for a second signature",
         a_request(_S.SIGNING, received_on=None, decide_by=None),
         {},
@@ -110,6 +101,17 @@ TABLE = [
             "ondertekenen."
         ),
         "Vraag een andere beheerder om de aanvraag te lezen en te ondertekenen.",
+    ),
+    (
+        "entered by staff, waiting for a signature",
+        a_request(_S.SIGNING, received_on=None, decide_by=None, entered_by_staff=True),
+        {},
+        ("signing", Tone.ASKS),
+        (
+            "Wij vulden deze aanvraag voor u in. Een beheerder van uw organisatie moet haar nog "
+            "ondertekenen."
+        ),
+        "Lees de aanvraag en onderteken haar, of vraag dit aan een beheerder.",
     ),
     (
         "received",

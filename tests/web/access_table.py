@@ -60,6 +60,16 @@ TABLE = {
         "candidate.vacancy_does_not_fit",
     },
     "employer": {
+        "employer.support_request",
+        "employer.support_decision",
+        "employer.answer_supplement",
+        "employer.add_supplement_file",
+        "employer.sign_support",
+        "employer.send_back_support",
+        "employer.withdraw_support",
+        "employer.report_change",
+        "employer.withdraw_change",
+        "employer.confirm_account",
         "employer.support",
         "employer.new_support",
         "employer.support_form",
@@ -380,5 +390,14 @@ TABLE = {
     },
     "privacy counters": {
         "staff.privacy_figures",
+    },
+    "writers of requests for schemes": {
+        "staff.new_support",
+        "staff.enter_support",
+        "staff.check_entered_support",
+        "staff.add_entered_file",
+        "staff.entered_file",
+        "staff.remove_entered_file",
+        "staff.discard_entered_support",
     },
 }

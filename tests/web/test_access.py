@@ -132,7 +132,14 @@ def test_a_stranger_finds_nothing_of_an_organisation(
     for rule, _audience in guarded(app):
         if rule.endpoint.startswith("employer.") and "ref" in rule.arguments:
             path = rule.build(
-                {"ref": theirs.ref, "step": "work", "file": "verzonnen"}, append_unknown=False
+                {
+                    "ref": theirs.ref,
+                    "step": "work",
+                    "file": "verzonnen",
+                    "kind": "uren",
+                    "number": 1,
+                },
+                append_unknown=False,
             )[1]
             if "GET" in rule.methods:
                 assert client.get(path).status_code == 404, path

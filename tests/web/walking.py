@@ -90,6 +90,7 @@ QUESTIONS = (
     *(f"/medewerker?van={of}" for of in ("mij", "team", "iedereen")),
     *(f"/medewerker/kennismakingen?toon={of}" for of in ("wacht", "open", "alle", "klaar")),
     "/medewerker/werkgevers?q=zq",
+    "/werkgever/regelingen/nieuw?regeling=loonkostensubsidie",
 )
 
 
@@ -114,6 +115,8 @@ def real(cast):
         "kennismakingen/ref": introductions,
         "voorselecties/ref": [cast.shortlist.ref],
         "aanvragen/ref": [cast.request.ref],
+        "regelingen/ref": [cast.draft.ref, cast.support.ref],
+        "bewijsstukken/file": [one.evidence[0].ref for one in (cast.draft, cast.support)],
         "bestand/file_id": [one.id for one in session.query(CandidateFile)],
         "profiel/slug": list(sections.BY_SLUG),
         "slug": ["chauffeur-leerlingenvervoer"],

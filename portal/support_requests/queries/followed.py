@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from portal.accounts.identity import Identity
 from portal.accounts.models import User
@@ -18,6 +19,7 @@ from portal.instruments.models import InstrumentVersion
 from portal.support_requests import refs
 from portal.support_requests.ledger_models import Decision, Payout
 from portal.support_requests.models import (
+    Evidence,
     Signature,
     Supplement,
     SupportChange,
@@ -32,6 +34,7 @@ from portal.support_requests.states import (
     PayoutStatus,
     SupportStatus,
 )
+from portal.vacancies.models import Vacancy
 from portal.waiting import question
 
 _S = SupportStatus
@@ -111,6 +114,76 @@ def to_change(ref: str, employer_id: UUID) -> SupportRequest:
     if found is None:
         raise NotFound
     return found
+
+
+def entered(ref: str) -> SupportRequest:
+    """Return a draft that staff enter for an employer, with its files; raises NotFound."""
+    found = session.scalars(
+        select(SupportRequest)
+        .where(
+            SupportRequest.ref == refs.tidy(ref),
+            SupportRequest.entered_by_staff,
+            SupportRequest.status == _S.DRAFT,
+        )
+        .options(
+            joinedload(SupportRequest.placement),
+            joinedload(SupportRequest.vacancy).selectinload(Vacancy.revisions),
+            selectinload(SupportRequest.evidence),
+        )
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def entered_for(employer_id: UUID) -> Sequence[SupportRequest]:
+    """Return the drafts that staff enter for an employer, the newest first. One query."""
+    return session.scalars(
+        select(SupportRequest)
+        .where(
+            SupportRequest.employer_id == employer_id,
+            SupportRequest.entered_by_staff,
+            SupportRequest.status == _S.DRAFT,
+        )
+        .order_by(SupportRequest.created_at.desc(), SupportRequest.id)
+    ).all()
+
+
+def prepare(requests: Sequence[SupportRequest]) -> Mapping[UUID, list[Decision]]:
+    """Load what a list says about these requests, and return their decisions by request.
+
+    Five queries at most: supplements, evidence of those to which something was asked, changes,
+    decisions with payments, and the titles of vacancies.
+    """
+    busy = [one for one in requests if one.status is _S.SUPPLEMENT]
+    decided = [one for one in requests if one.status in _DECIDED]
+    _attach(busy, Supplement, "supplements", Supplement.number)
+    _attach(busy, Evidence, "evidence", Evidence.created_at)
+    _attach(decided, SupportChange, "changes", SupportChange.number)
+    titled = {one.vacancy_id for one in requests if one.placement_id is None and one.vacancy_id}
+    if titled:  # they stand in the session already, so this fills in their revisions
+        session.scalars(
+            select(Vacancy)
+            .where(Vacancy.id.in_(titled))
+            .options(joinedload(Vacancy.revisions))
+            .execution_options(populate_existing=True)
+        ).unique().all()
+    return decisions([one.id for one in decided]) if decided else {}
+
+
+def _attach(requests: Sequence[SupportRequest], model: Any, name: str, order: Any) -> None:
+    """Give each request its rows of a model in one query, as if they had been loaded with it."""
+    if not requests:
+        return
+    found: dict[UUID, list[Any]] = {}
+    for row in session.scalars(
+        select(model)
+        .where(model.request_id.in_([one.id for one in requests]))
+        .order_by(order, model.id)
+    ):
+        found.setdefault(row.request_id, []).append(row)
+    for one in requests:
+        set_committed_value(one, name, found.get(one.id, []))
 
 
 def decisions(request_ids: Collection[UUID]) -> Mapping[UUID, list[Decision]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import current_app, flash, request, url_for
+from flask import flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -16,7 +16,7 @@ from portal.instruments.models import InstrumentVersion
 from portal.placements.models import Placement
 from portal.support_requests import offered
 from portal.support_requests.models import SupportRequest
-from portal.support_requests.queries import asked
+from portal.support_requests.queries import asked, followed
 from portal.support_requests.services import drafting
 from portal.support_requests.states import OPEN, UNSENT, SupportStatus
 from portal.vacancies.models import Vacancy
@@ -47,6 +47,16 @@ def support() -> ResponseReturnValue:
     done, total = asked.page_of_employer(
         employer_id, statuses=_DONE, limit=PAGE, offset=(number - 1) * PAGE
     )
+    decisions = followed.prepare([*busy, *done])
+
+    def line(one: SupportRequest) -> standing.Line:
+        taken = decisions.get(one.id, [])
+        return standing.line(
+            one,
+            decision=taken[0] if taken else None,
+            payouts=[payout for decision in taken for payout in decision.payouts],
+        )
+
     groups = [
         (_("Lopende aanvragen"), [one for one in busy if one.status in _OPEN]),
         (_("Nog niet verstuurd"), [one for one in busy if one.status is _S.DRAFT]),
@@ -55,7 +65,7 @@ def support() -> ResponseReturnValue:
     return htmx.page(
         "employer/support/index.html",
         groups=[(title, ones) for title, ones in groups if ones],
-        line=standing.line,
+        line=line,
         about=summary.about,
         address=address,
         pages=Pagination(number, PAGE, total, lambda n: url_for("employer.support", pagina=n)),
@@ -136,9 +146,7 @@ def address(one: SupportRequest) -> str:
     """Return where the employer goes on with a request."""
     if one.status is _S.DRAFT:
         return url_for("employer.support_form", ref=one.ref)
-    if "employer.support_request" in current_app.view_functions:
-        return url_for("employer.support_request", ref=one.ref)
-    return url_for("employer.support")
+    return url_for("employer.support_request", ref=one.ref)
 
 
 def _start_form(employer: Employer, placed: Placed) -> StartForm:

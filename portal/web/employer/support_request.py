@@ -6,13 +6,14 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from portal.errors import NotFound
-from portal.support_requests import forms, own, standing
+from portal.support_requests import forms, own
 from portal.support_requests.models import Evidence, SupportRequest
 from portal.support_requests.queries import followed
 from portal.support_requests.queries.followed import Followed
 from portal.support_requests.rules import open_supplement
 from portal.support_requests.services import signing, supplements, withdrawing
 from portal.support_requests.services.drafting import content_of
+from portal.support_requests.standing import missing
 from portal.support_requests.states import SupportStatus
 from portal.web.employer import scope, support_page, support_reported
 from portal.web.employer.forms.support import SendBackForm, SupplementForm
@@ -21,7 +22,7 @@ from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
 from portal.web.kit.limits import door_for_user
 from portal.web.kit.once import once
-from portal.web.kit.support import files, said, summary
+from portal.web.kit.support import files, standing, summary
 
 _S = SupportStatus
 
@@ -166,7 +167,7 @@ def show(
     return htmx.page(
         "employer/support/show.html",
         one=one,
-        line=said.line(
+        line=standing.line(
             one,
             decision=found.decision,
             payouts=found.payouts,
@@ -182,7 +183,7 @@ def show(
             for row in one.evidence
         ],
         asked=asked if own.may_answer(by, one) else None,
-        missing=standing.missing(one, asked) if asked else {},
+        missing=missing(one, asked) if asked else {},
         kinds=kinds,
         form=form,
         key=PortalForm(formdata=None, data={"version": str(one.version)}),

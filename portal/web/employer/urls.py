@@ -21,8 +21,10 @@ from portal.web.employer import (
     shortlists,
     starting,
     support,
+    support_changes,
     support_files,
     support_form,
+    support_request,
     vacancies,
     wizard,
 )
@@ -119,6 +121,7 @@ def blueprint(settings: Settings) -> Blueprint:
     _people(pages)
     _requests(pages)
     _support(pages)
+    _support_sent(pages)
     return pages
 
 
@@ -138,6 +141,24 @@ def _support(pages: Blueprint) -> None:
     )
     route(pages, f"{SUPPORT}/controleren", support_form.check_support, EMPLOYER, methods=BOTH)
     route(pages, f"{SUPPORT}/weggooien", support_form.discard_support, EMPLOYER, methods=BOTH)
+
+
+def _support_sent(pages: Blueprint) -> None:
+    one = "/regelingen/<ref>"
+    answering = f"{one}/aanvulling"
+    change = f"{one}/wijziging/<int:number>"
+    route(pages, one, support_request.support_request, EMPLOYER)
+    route(pages, f"{one}/besluit", support_request.support_decision, EMPLOYER)
+    route(pages, answering, support_request.answer_supplement, EMPLOYER, methods=SEND)
+    route(
+        pages, f"{answering}/bestand", support_request.add_supplement_file, EMPLOYER, methods=SEND
+    )
+    route(pages, f"{one}/ondertekenen", support_request.sign_support, EMPLOYER, methods=SEND)
+    route(pages, f"{one}/teruggeven", support_request.send_back_support, EMPLOYER, methods=BOTH)
+    route(pages, f"{one}/intrekken", support_request.withdraw_support, EMPLOYER, methods=BOTH)
+    route(pages, f"{one}/wijzigen/<kind>", support_changes.report_change, EMPLOYER, methods=BOTH)
+    route(pages, f"{change}/intrekken", support_changes.withdraw_change, EMPLOYER, methods=SEND)
+    route(pages, f"{change}/bevestigen", support_changes.confirm_account, EMPLOYER, methods=BOTH)
 
 
 def _requests(pages: Blueprint) -> None:

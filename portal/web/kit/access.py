@@ -36,6 +36,7 @@ from portal.accounts.roles import (
 )
 from portal.errors import NotFound
 from portal.introductions.rules import MEDIATORS, PROPOSERS
+from portal.support_requests.services.drafting import WRITERS
 from portal.web.kit import expired
 from portal.web.kit.htmx import is_htmx
 from portal.web.kit.identity import who
@@ -98,6 +99,8 @@ COUNTING_PRIVACY = Audience("privacy counters", _roles(*PRIVACY_COUNTERS))
 WATCHING_MISUSE = Audience(
     "employer keepers and privacy officer", _roles(*EMPLOYER_KEEPERS, Role.PRIVACY_OFFICER)
 )
+#: Staff who write a request for a scheme down for an employer that asked them to.
+ENTERING_SUPPORT = Audience("writers of requests for schemes", _roles(*WRITERS))
 KEEPING_PARTNERS = Audience("partner keepers", _roles(*PARTNER_KEEPERS))
 #: Budgets and figures of schemes: who sets a budget, and who reads what is left.
 BUDGETING_SUPPORT = Audience("support budgeters", _roles(*SUPPORT_BUDGETERS))

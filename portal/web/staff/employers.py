@@ -15,6 +15,7 @@ from portal.employers import queries as employers_queries
 from portal.employers.models import Employer, JoinRequest
 from portal.employers.queries import Filters
 from portal.employers.states import EmployerStatus, Rights
+from portal.support_requests.services.drafting import WRITERS
 from portal.vacancies import wording
 from portal.vacancies.queries import own
 from portal.web.kit import employer_requests as request_words
@@ -142,6 +143,7 @@ def employer(ref: str) -> ResponseReturnValue:
         may_post=who.role in MODERATORS
         and row.status in {EmployerStatus.VERIFIED, EmployerStatus.REGISTERED},
         may_ask=who.role in MODERATORS and row.status is EmployerStatus.VERIFIED,
+        may_enter_support=who.role in WRITERS and row.status is EmployerStatus.VERIFIED,
         form=PortalForm(formdata=None),
     )
 

@@ -9,6 +9,7 @@ from portal.web.kit.access import (
     AGREEING_SUPPORT,
     ALL_STAFF,
     COUNTING_PRIVACY,
+    ENTERING_SUPPORT,
     HANDLING_LEAKS,
     HANDLING_SUPPORT,
     KEEPING_EMPLOYERS,
@@ -51,6 +52,7 @@ from portal.web.staff import (
     support,
     support_acts,
     support_decisions,
+    support_entry,
     teams,
     vacancies,
     view_log,
@@ -190,6 +192,7 @@ def blueprint(settings: Settings) -> Blueprint:
     _introductions(pages)
     _requests(pages)
     _support(pages)
+    _support_entry(pages)
     route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
     route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
     route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
@@ -313,6 +316,21 @@ def _support(pages: Blueprint) -> None:
         ("terug", support_decisions.send_back_support),
     ):
         route(pages, f"{decision}/{address}", act, AGREEING_SUPPORT, methods=SEND)
+
+
+def _support_entry(pages: Blueprint) -> None:
+    """Add entering a request for a scheme for an employer."""
+    one = "/regelingen/invoeren/<ref>"
+    file = f"{one}/bestand/<file>"
+    new = "/werkgevers/<ref>/regelingen/nieuw"
+    entry, may = support_entry, ENTERING_SUPPORT
+    route(pages, new, entry.new_support, may, methods=BOTH)
+    route(pages, one, entry.enter_support, may, methods=BOTH)
+    route(pages, f"{one}/controleren", entry.check_entered_support, may, methods=BOTH)
+    route(pages, f"{one}/bestand", entry.add_entered_file, may, methods=SEND)
+    route(pages, file, entry.entered_file, may)
+    route(pages, f"{file}/weg", entry.remove_entered_file, may, methods=SEND)
+    route(pages, f"{one}/weggooien", entry.discard_entered_support, may, methods=BOTH)
 
 
 def _introductions(pages: Blueprint) -> None:

@@ -451,6 +451,27 @@ def test_every_state_shows_in_ten_queries(  # noqa: PLR0917
     assert counted.statements <= 10
 
 
+def test_the_list_says_the_same_in_ten_queries(  # noqa: PLR0917
+    inside, count_queries, employer, make_support, make_vacancy, decided, supplemented
+):
+    decided()
+    supplemented()
+    vacancy = make_vacancy(employer=employer, title="Inpakker")
+    for status in SupportStatus:
+        one = make_support(status, employer=employer, vacancy_id=vacancy.id)
+        one.placement_id = None
+    inside.page(LIST)
+    with count_queries() as counted:
+        page = inside.page(LIST)
+    assert counted.statements <= 10
+    for text in (
+        "Wij missen nog: Arbeidscontract. Stuur dit uiterlijk 16 maart 2026.",
+        "beloofden € 250,00 te betalen voor 1 maart 2026. Dat is niet gelukt: onze excuses.",
+        "Inpakker",
+    ):
+        assert text in page.text
+
+
 def test_in_english(inside, decided):
     one = decided()
     page = inside.page(f"{LIST}/{one.ref}?taal=en")

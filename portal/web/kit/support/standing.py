@@ -1,35 +1,77 @@
-"""Where a request stands, in one line: the only place on pages that says it."""
+"""Where a request stands, in the reader's language: the only place on pages that says it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from flask_babel import gettext as _
 
+from portal import clock, money
+from portal.support_requests import standing
+from portal.support_requests.ledger_models import Decision, Payout
 from portal.support_requests.models import SupportRequest
-from portal.support_requests.states import SupportStatus
-
-_S = SupportStatus
+from portal.support_requests.said import Value, Words
+from portal.web.kit.jinja import day
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A short word with its kind of tag, and a sentence."""
+    """A short word with its kind of tag, the sentence, and what comes next."""
 
     label: str
     tag: str
     sentence: str
+    next_step: str
+    waits_for_employer: bool
 
 
-def line(one: SupportRequest) -> Line:
-    """Say where a request is, to its employer."""
-    said: dict[SupportStatus, tuple[str, str, str]] = {
-        _S.DRAFT: (_("concept"), "accent", _("U bent hier nog mee bezig.")),
-        _S.SIGNING: (_("wacht op handtekening"), "accent", _("Een beheerder moet nog tekenen.")),
-        _S.SUBMITTED: (_("verstuurd"), "brand", _("Wij hebben uw aanvraag.")),
-        _S.IN_TREATMENT: (_("in behandeling"), "brand", _("Wij behandelen uw aanvraag.")),
-        _S.SUPPLEMENT: (_("wij vragen iets"), "accent", _("Wij wachten op een antwoord van u.")),
-        _S.DECIDED: (_("besloten"), "good", _("Wij hebben besloten.")),
-        _S.PAID: (_("uitbetaald"), "good", _("Wij hebben alles betaald.")),
-        _S.ENDED: (_("afgelopen"), "quiet", _("Deze regeling is afgelopen.")),
-        _S.WITHDRAWN: (_("ingetrokken"), "quiet", _("U hebt deze aanvraag ingetrokken.")),
-    }
-    return Line(*said[one.status])
+def line(
+    one: SupportRequest,
+    *,
+    decision: Decision | None = None,
+    payouts: Iterable[Payout] = (),
+    handler: str = "",
+) -> Line:
+    """Say where a request is, to its employer; see `standing.line`."""
+    found = standing.line(
+        one, decision=decision, payouts=payouts, handler=handler, today=clock.today()
+    )
+    return Line(
+        label(found.code),
+        found.tone.value,
+        say(found.line),
+        say(found.next_step),
+        found.waits_for_employer,
+    )
+
+
+def label(code: str) -> str:
+    """Return the short word for a standing."""
+    return {
+        "draft": _("nog niet verstuurd"),
+        "signing": _("wacht op handtekening"),
+        "submitted": _("binnengekomen"),
+        "in_treatment": _("in behandeling"),
+        "asked": _("wij vragen iets"),
+        "granted": _("toegekend"),
+        "partly": _("deels toegekend"),
+        "paid": _("betaald"),
+        "refused": _("afgewezen"),
+        "left_out": _("niet behandeld"),
+        "ended": _("gestopt"),
+        "withdrawn": _("ingetrokken"),
+    }[code]
+
+
+def say(words: Words) -> str:
+    """Return a sentence of the domain with its values as this reader writes them."""
+    return str(_(words.text, **{name: _value(value) for name, value in words.values.items()}))
+
+
+def _value(value: Value) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, date):
+        return day(value)
+    return money.euros(value) if isinstance(value, Decimal) else value
