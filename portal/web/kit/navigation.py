@@ -122,6 +122,8 @@ def _kept_by(identity: Identity) -> list[tuple[str, str]]:
     if identity.role in RATE_KEEPERS:
         kept.append((_("Bedragen"), "staff.rates"))
     return kept
+        return [(_("Budgetten"), "staff.budgets"), (_("Beheer"), "staff.administration")]
+    return [(_("Partners"), "staff.partners")] if identity.role in PARTNER_KEEPERS else []
 
 
 def _entries(lines: list[tuple[str, str]]) -> list[Entry]:

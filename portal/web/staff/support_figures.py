@@ -17,6 +17,7 @@ from portal.web.kit import htmx
 from portal.web.kit.identity import current
 from portal.web.kit.jinja import count
 from portal.web.staff.figure_words import groups, share, words
+from portal.web.staff.support_sections import sections
 from portal.web.staff.years import year_of
 
 FIRST_YEAR = 2020
@@ -39,6 +40,7 @@ def support_figures() -> ResponseReturnValue:
     explained = words()
     return htmx.page(
         "staff/support_figures/index.html",
+        sections=sections(),
         year=year,
         groups=[
             (
