@@ -1,15 +1,41 @@
 """The only place that asks what time it is."""
 
 from calendar import monthrange
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+_MICROSECOND = timedelta(microseconds=1)
+
+_pretended: ContextVar[Iterator[datetime] | None] = ContextVar("pretended", default=None)
 
 
 def now() -> datetime:
     """Return the present moment, aware, in UTC."""
-    return datetime.now(UTC)
+    pretended = _pretended.get()
+    return datetime.now(UTC) if pretended is None else next(pretended)
+
+
+@contextmanager
+def pretending(moment: datetime) -> Iterator[None]:
+    """Let it be `moment` (aware) inside the block, a microsecond later at each look.
+
+    For made-up data with a past, and nothing else: the moments of real data are evidence.
+    """
+    token = _pretended.set(_moments(moment.astimezone(UTC)))
+    try:
+        yield
+    finally:
+        _pretended.reset(token)
+
+
+def _moments(moment: datetime) -> Iterator[datetime]:
+    while True:
+        yield moment
+        moment += _MICROSECOND
 
 
 def today() -> date:

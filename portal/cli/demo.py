@@ -11,6 +11,7 @@ from portal.cli.connection import connected
 from portal.instruments.services import loading as catalogue
 from portal.rates import seed as rates_seed
 from portal.settings import SettingsError
+from portal.support_requests import payer
 from portal.taxonomy import seed as taxonomy_seed
 from portal.worker import prepare
 
@@ -25,6 +26,7 @@ def demo(*, serve: bool) -> None:
         from portal.demo import services  # noqa: PLC0415  other commands need no made-up data
 
         prepare(settings)
+        payer.configure(settings)
         schema.upgrade(engine)
         with db.transaction():
             taxonomy_seed.everything()

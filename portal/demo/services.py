@@ -34,6 +34,7 @@ from portal.demo import (
     seekers,
     seeking,
     staff,
+    supporting,
     visits,
 )
 from portal.demo.accounts import as_text as accounts_text
@@ -132,6 +133,8 @@ def _build(employers: int, vacancies: int, candidates: int, tell: Progress) -> N
     guiding.make(people, office)
     introducing.make(made, people, office, people[0])
     placing.make(made, people, office)
+    tell("Asking for schemes")
+    supporting.make(made, office)
     partnering.make(people[:LIVED], office, people[0])
     leaking.make(people[1:LIVED], office)
     with ageing.at(back(0, 6)):
