@@ -54,6 +54,8 @@ class Anything(dict):
             | dict.fromkeys(("by_staff", "is_new_version"), True)
             | dict.fromkeys(("need", "quantity", "place", "proposition", "vacancy"), EVIL)
             | dict.fromkeys(("department", "kvk", "phone", "email", "proposal"), EVIL)
+            | {"is_planned": True}
+            | dict.fromkeys(("ends_on", "probation_until", "guidance_until", "ended_on"), EVIL)
             | dict.fromkeys(("interested", "not_interested", "questions"), 1)
             | dict.fromkeys(
                 (

@@ -90,6 +90,11 @@ QUESTIONS = (
     *(f"/medewerker?van={of}" for of in ("mij", "team", "iedereen")),
     *(f"/medewerker/kennismakingen?toon={of}" for of in ("wacht", "open", "alle", "klaar")),
     "/medewerker/werkgevers?q=zq",
+    *(
+        f"/medewerker/plaatsingen?toon={of}"
+        for of in ("mijn", "active", "ended", "voorbij", "alles")
+    ),
+    "/medewerker/plaatsingen?q=zq",
 )
 
 
@@ -124,6 +129,7 @@ def real(cast):
         "privacy/request_id": [one.id for one in session.query(PrivacyRequest)],
         "meldingen/report_id": [uuid4()],
         "datalekken/ref": [cast.leak.ref],
+        "plaatsingen/ref": [one.ref for one in cast.placements.values()],
         "partners/partner_id": [one.agreement.partner_id for one in cast.shares.values()],
         "afspraken/agreement_id": [one.agreement_id for one in cast.shares.values()],
         "lijsten/name": ["skill"],
