@@ -143,19 +143,20 @@ def _works(  # noqa: PLR0917  who, where, and chance
         terms = _terms(place.employer, place.vacancy, first, office, random)
         _record(candidate, place, terms, 3, by, random)
         return count
-    terms = _terms(place.employer, place.vacancy, today - timedelta(days=days), office, random)
-    if number % 12 == 5:  # an end that comes within the month
+    soon, passed = number % 12 == 5, number % 25 == 7
+    failed = number % 9 == 8 and not soon and not passed
+    first = today - timedelta(days=30 if failed else days)
+    terms = _terms(place.employer, place.vacancy, first, office, random)
+    if soon:  # an end that comes within the month
         last = today + timedelta(days=random.randint(2, 28))
         terms = replace(terms, ends_on=last, probation_until=None)
-    elif number % 25 == 7:  # nobody said yet how it ended
+    elif passed:  # nobody said yet how it ended
         last = today - timedelta(days=random.randint(1, 12))
         terms = replace(terms, ends_on=last, probation_until=None)
-    elif number % 9 == 8:  # went wrong in the first month
-        start = today - timedelta(days=30)
-        until = start + timedelta(days=31)
-        terms = replace(terms, starts_on=start, probation_until=until, ends_on=None)
+    elif failed:  # in the first month
+        terms = replace(terms, probation_until=first + timedelta(days=31), ends_on=None)
         made = _record(candidate, place, terms, 30, by, random)
-        _end(made, start + timedelta(days=random.randint(5, 25)), by, 0)
+        _end(made, first + timedelta(days=random.randint(5, 25)), by, 0)
         return count
     made = _record(candidate, place, terms, days, by, random)
     if number % 4 == 2:
