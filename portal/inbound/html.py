@@ -70,15 +70,17 @@ def _pieces(document: str) -> Iterator[tuple[str, str]]:
 
 def _tag(document: str, at: int, absent: set[str]) -> tuple[str, int]:
     """Return the tag that begins here and where it ends; "" and the next sign when none does."""
+    first = document[at + 1 : at + 2]
+    if not (first.isalpha() or first in {"/", "!", "?"}):
+        return "", at + 1
     found = _TAG.match(document, at)
     if found is not None:
         return found[0], found.end()
-    close = -1
-    if document[at + 1 : at + 2].isalpha() and ">" not in absent:
-        close = document.find(">", at)
-        if close < 0:
-            absent.add(">")
-    return (document[at : min(close, at + 1_000)] + ">", close + 1) if close >= 0 else ("", at + 1)
+    close = document.find(">", at) if first.isalpha() and ">" not in absent else -1
+    if close < 0:
+        absent |= {">"} if first.isalpha() else set()
+        return "", at + 1
+    return document[at : min(close, at + 1_000)] + ">", close + 1
 
 
 def _seen(document: str, tag: str, at: int, absent: set[str]) -> int:
@@ -137,9 +139,14 @@ class _Writing:
         return _MANY.sub("\n\n", "\n".join(self._lines)).strip("\n")
 
     def _block(self, name: str, *, closing: bool) -> None:
-        self._break(empty=name in _PARAGRAPHS and name not in {"ul", "ol", "table"})
-        if name == "blockquote":
-            self._level = max(self._level + (-1 if closing else 1), 0)
+        spaced = name in _PARAGRAPHS and name not in {"ul", "ol", "table"}
+        quote = name == "blockquote"
+        self._break(empty=spaced and not (quote and closing))
+        if quote and closing:
+            self._level = max(self._level - 1, 0)
+            self._break(empty=True)
+        elif quote:
+            self._level += 1
         elif name == "pre":
             self._pre = max(self._pre + (-1 if closing else 1), 0)
         elif name == "li" and not closing:
@@ -170,5 +177,9 @@ class _Writing:
         if any(piece.strip() for piece in self._line):
             self._end_line()
         self._line = []
-        if empty and self._lines and self._lines[-1].strip("> "):
-            self._lines.append(self._sign().rstrip())
+        if empty and self._lines:
+            sign = self._sign().rstrip()
+            if self._lines[-1].strip("> "):
+                self._lines.append(sign)
+            elif len(sign) < len(self._lines[-1]):
+                self._lines[-1] = sign
