@@ -22,6 +22,8 @@ HEAD_MAX = 256_000
 LINES_MAX = 500_000
 #: How often a mail may say that it holds other parts or mails.
 HOLDERS_MAX = 100
+#: Lines times holders: the parser reads each line once for each level that is open.
+WORK_MAX = 20_000_000
 #: Signs of text that are kept.
 TEXT_MAX = 200_000
 _HOLDER = re.compile(rb"content-type:\s*(?:multipart|message)/", re.IGNORECASE)
@@ -49,9 +51,11 @@ def read(raw: bytes, *, size: int | None = None) -> IncomingMail | RefusedMail:
 def _refusal(raw: bytes, size: int) -> Refusal | None:
     if size > SIZE_MAX:
         return Refusal.TOO_LARGE
-    if raw.count(b"\n") + raw.count(b"\r") > 2 * LINES_MAX:
+    lines = max(raw.count(b"\n"), raw.count(b"\r"))
+    if lines > LINES_MAX:
         return Refusal.TOO_LARGE
-    if sum(1 for _ in _HOLDER.finditer(raw)) > HOLDERS_MAX:
+    holders = sum(1 for _ in _HOLDER.finditer(raw))
+    if holders > HOLDERS_MAX or holders * lines > WORK_MAX:
         return Refusal.TOO_DEEP
     return None
 

@@ -137,15 +137,16 @@ def _attribution(lines: list[str], number: int) -> int:
 
 
 def _foreign(lines: list[str], number: int) -> int:
-    """Return how many lines an attribution in any language has: right above quoted lines.
+    """Return how many lines an attribution of any form has: right above quoted lines.
 
-    It holds a figure (of a date) and a mail address, and ends with a colon.
+    It holds a figure (of a date) and a mail address or a verb, and ends with a colon.
     """
     for wide in (1, 2):
         joined = " ".join(lines[number : number + wide]).strip()
         after = next((one for one in lines[number + wide : number + wide + 3] if one.strip()), "")
         if joined.endswith(":") and _is_quote(after) and len(joined) < 500:
-            return wide if "@" in joined and any(one.isdigit() for one in joined) else 0
+            says = "@" in joined or _VERB.search(joined)
+            return wide if says and any(one.isdigit() for one in joined) else 0
     return 0
 
 

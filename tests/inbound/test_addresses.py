@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal import refs
@@ -122,6 +122,7 @@ def test_authentic_doubts_a_mail_of_two_senders():
     assert ADDRESSES.authentic(letter(OWN, ambiguous=True)) is False
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_thread_of_takes_any_address(to, sender):
     thread(f"hulp+{to}@werkpoort.example", sender)

@@ -1,7 +1,7 @@
 """From the bytes of a stranger to text that can be stored."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.inbound.cleaning import clean, clean_line, decode, header_text
@@ -68,6 +68,7 @@ def test_header_text(raw, text):
     assert header_text(raw) == text
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_clean_twice_changes_nothing(text):
     assert clean(clean(text)) == clean(text)
@@ -75,11 +76,13 @@ def test_clean_twice_changes_nothing(text):
     clean(text).encode()
 
 
+@settings(deadline=None)
 @given(st.binary(), st.text(max_size=12))
 def test_decode_takes_anything(content, charset):
     decode(content, charset)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="=?utf-8qb_ Az0\udce9\x00"))
 def test_header_text_takes_anything(raw):
     header_text(raw).encode()

@@ -3,7 +3,7 @@
 import html.parser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.inbound.html import RULE, to_text
@@ -57,6 +57,7 @@ PIECES = st.sampled_from(["<p>", "</p>", "<b>", "</b>", "<div class='a'>", "</di
 TEXTS = st.text(alphabet="abc é€&;", max_size=5)
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES | TEXTS).map("".join))
 def test_to_text_shows_every_letter_that_a_parser_shows(document):
     reader = _Reader()
@@ -65,6 +66,7 @@ def test_to_text_shows_every_letter_that_a_parser_shows(document):
     assert "".join(to_text(document).split()) == "".join(reader.data.split())
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="<>!-/\"'= abpre&;#", max_size=60))
 def test_to_text_takes_anything(document):
     assert isinstance(to_text(document), str)

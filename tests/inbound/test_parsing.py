@@ -5,7 +5,7 @@ import time
 from email.message import EmailMessage
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.inbound import parsing
@@ -84,6 +84,14 @@ def test_read_has_limits(raw, reason):
     assert answer.subject == "Foto's"
 
 
+def test_read_refuses_many_levels_before_it_walks_them():
+    began = time.process_time()
+    for number, lines in ((400, 400_000), (90, 400_000)):
+        raw = levels(number).replace(b"diep\n", b"x\n" * lines)
+        assert read(raw).reason is Refusal.TOO_DEEP
+    assert time.process_time() - began < 3
+
+
 def test_read_shortens_an_endless_text():
     taken = read(HEAD + b"\n" + b"woord " * 100_000)
     assert taken.shortened
@@ -152,11 +160,13 @@ def storable(answer):
     assert isinstance(answer, IncomingMail | RefusedMail)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=2_000))
 def test_read_any_bytes(raw):
     storable(whole(raw))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(RAW), st.data())
 def test_read_any_damaged_mail(raw, data):
     for _ in range(data.draw(st.integers(1, 4))):
@@ -180,6 +190,7 @@ WORDS = [
 ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS) | st.binary(max_size=5), max_size=60).map(b"".join))
 def test_read_any_heap_of_words(raw):
     storable(whole(raw))

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal import working_time
@@ -148,12 +148,14 @@ MOMENTS = st.integers(0, 7 * 365 * 24 * 60).map(
 )
 
 
+@settings(deadline=None)
 @given(MOMENTS, st.integers(0, 20_000))
 def test_after_office_time_is_undone_by_office_time(start, minutes):
     span = timedelta(minutes=minutes)
     assert working_time.office_time(start, working_time.after_office_time(start, span)) == span
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(MOMENTS, st.sampled_from(Event)), max_size=8), MOMENTS)
 def test_read_never_counts_more_than_went_by(events, at):
     for clock in CLOCKS.values():
