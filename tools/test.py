@@ -1,7 +1,7 @@
 """Every test: unit and web tests on SQLite and on PostgreSQL, then journeys in a real browser.
 
-Finds or installs what the tests talk to, and says at the end what ran. With ``CI=1`` nothing may
-be left out.
+Finds or installs what the tests talk to, and says at the end what ran. With ``CI=1`` PostgreSQL
+and the browser may not be left out.
 """
 
 import os
@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.support import browser, postgres  # noqa: E402  found only after the line above
+from tests.support import browser, imap, postgres  # noqa: E402  found only after the line above
 
 
 def main() -> int:
@@ -51,6 +51,8 @@ def main() -> int:
             if code:
                 print("\n".join(summary))
                 return code
+        if not imap.installed():
+            summary.append(f"IMAP: LEFT OUT, {imap.NOT_INSTALLED}")
         if url is None:
             summary.append("PostgreSQL: LEFT OUT, no server found and none could be started")
             print("\n".join(summary))

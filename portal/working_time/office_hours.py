@@ -1,6 +1,6 @@
-"""Moments and office hours: when something counts as received, and when an answer is due."""
+"""Moments and office hours: when something counts as received, when an answer is due, how long."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from portal.clock import AMSTERDAM
 from portal.working_time.calendar import (
@@ -49,6 +49,46 @@ def due_at(start: datetime, *, days: int, calendar: Calendar = OFFICE) -> dateti
         raise ValueError("days must not be negative")
     received = _local(received_at(start, calendar)).date()
     return _at(add_working_days(received, days, calendar), calendar.closes)
+
+
+def office_time(start: datetime, end: datetime, calendar: Calendar = OFFICE) -> timedelta:
+    """Return how long the office was open between two aware moments; nothing when end is earlier.
+
+    Raises ValueError for a naive moment.
+    """
+    first, last = _local(start).date(), _local(end).date()
+    total = timedelta()
+    while first <= last:
+        if is_working_day(first, calendar):
+            opens, closes = _at(first, calendar.opens), _at(first, calendar.closes)
+            total += max(min(closes, end) - max(opens, start), timedelta())
+        first += ONE_DAY
+    return total
+
+
+def after_office_time(start: datetime, span: timedelta, calendar: Calendar = OFFICE) -> datetime:
+    """Return the first moment, in UTC, at which the office was open for `span` since `start`.
+
+    A span that fills a day to its end gives closing time of that day, not the next opening.
+    Without a span it is `start` itself. Raises ValueError for a naive moment, a negative span and
+    a calendar in which the office never opens.
+    """
+    if span < timedelta():
+        raise ValueError("a span of office time must not be negative")
+    if calendar.closes <= calendar.opens:
+        raise ValueError("this office never opens")
+    day = _local(start).date()
+    if not span:
+        return start.astimezone(UTC)
+    while True:
+        if is_working_day(day, calendar):
+            opens, closes = _at(day, calendar.opens), _at(day, calendar.closes)
+            begin = max(opens, start.astimezone(UTC))
+            room = max(closes - begin, timedelta())
+            if span <= room:
+                return begin + span
+            span -= room
+        day += ONE_DAY
 
 
 def _local(moment: datetime) -> datetime:
