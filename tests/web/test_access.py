@@ -24,6 +24,7 @@ from portal.accounts.roles import (
     Role,
 )
 from portal.introductions.rules import MEDIATORS, PROPOSERS
+from portal.support_requests.services.drafting import WRITERS
 from tests.web.access_table import TABLE
 
 ROLES = [*sorted(STAFF), Role.CANDIDATE]
@@ -49,6 +50,7 @@ ENTER = {
     "employer keepers and privacy officer": lambda role: (
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}
     ),
+    "writers of requests for schemes": lambda role: role in WRITERS,
     "partner keepers": lambda role: role in PARTNER_KEEPERS,
     "administrators": lambda role: role is Role.ADMINISTRATOR,
     "candidate": lambda role: role is Role.CANDIDATE,
