@@ -8,13 +8,18 @@ from sqlalchemy import event
 from portal import db, models
 from portal.accounts import seed as accounts_seed
 from portal.configuration import services as configuration_services
+from portal.rates import queries as rates_queries
+from portal.rates import seed as rates_seed
 from portal.taxonomy import queries as taxonomy_queries
 from portal.taxonomy import seed as taxonomy_seed
 from tests.support.database import database_url
 
 pytest_plugins = [
     "tests.factories.fixtures",
+    "tests.factories.handled",
+    "tests.factories.instruments",
     "tests.factories.money",
+    "tests.factories.placements",
     "tests.factories.support",
 ]
 
@@ -39,6 +44,7 @@ def engine(request, tmp_path_factory):
         with db.transaction():
             accounts_seed.everything()
             taxonomy_seed.everything()
+            rates_seed.everything()
         yield engine
         db.session.remove()
         engine.dispose()
@@ -54,6 +60,7 @@ def session(engine):
             bind=connection, join_transaction_mode="create_savepoint", expire_on_commit=False
         )
         taxonomy_queries.forget()
+        rates_queries.forget()
         configuration_services.forget()
         yield db.session
         db.session.remove()

@@ -25,6 +25,7 @@ from portal.mail.models import Mail
 from portal.outbox.models import Job, JobKind
 from portal.outbox.runner import Claimed, run_due
 from portal.outbox.services import enqueue
+from portal.rates import seed as rates_seed
 from portal.taxonomy import seed as taxonomy_seed
 from portal.vacancies.models import Vacancy
 from portal.vacancies.states import VacancyStatus
@@ -46,6 +47,7 @@ def place(request, engine, tmp_path):
         with db.transaction():
             accounts_seed.everything()
             taxonomy_seed.everything()
+            rates_seed.everything()
         discovery.connect(f"whoosh://{tmp_path}/index")
         engines.vacancies().rebuild([])
         engines.candidates().rebuild([])

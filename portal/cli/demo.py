@@ -8,6 +8,8 @@ import click
 from portal import db, schema
 from portal.accounts import seed as accounts_seed
 from portal.cli.connection import connected
+from portal.instruments.services import loading as catalogue
+from portal.rates import seed as rates_seed
 from portal.settings import SettingsError
 from portal.taxonomy import seed as taxonomy_seed
 from portal.worker import prepare
@@ -26,7 +28,9 @@ def demo(*, serve: bool) -> None:
         schema.upgrade(engine)
         with db.transaction():
             taxonomy_seed.everything()
+            rates_seed.everything()
             accounts_seed.everything()
+            catalogue.everything()
         services.build()
         with db.transaction():
             db.gather_statistics()

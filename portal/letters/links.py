@@ -29,6 +29,7 @@ PATHS: dict[str, str] = {
     "employer_shortlist": "/werkgever/voorselecties/<ref>",
     "employer_request": "/werkgever/aanvragen/<ref>",
     "employer_support": "/werkgever/regelingen/<ref>",
+    "employer_placement": "/werkgever/plaatsingen/<ref>",
     "candidate": "/kandidaat",
     "candidate_profile": "/kandidaat/profiel",
     "candidate_privacy": "/kandidaat/privacy",
@@ -38,7 +39,9 @@ PATHS: dict[str, str] = {
     "staff_introduction": "/medewerker/kennismakingen/<ref>",
     "staff_shortlist": "/medewerker/voorselecties/<ref>",
     "staff_request": "/medewerker/aanvragen/<ref>",
+    "staff_support": "/medewerker/regelingen/<ref>",
     "staff_vacancy": "/medewerker/vacatures/<ref>",
+    "staff_placement": "/medewerker/plaatsingen/<ref>",
     "staff_leak": "/medewerker/privacy/datalekken/<ref>",
 }
 
@@ -150,6 +153,11 @@ def employer_support(ref: str) -> Ready:
     return _to("employer_support", ref=ref)
 
 
+def employer_placement(ref: str) -> Ready:
+    """Return a placement as its employer sees it."""
+    return _to("employer_placement", ref=ref)
+
+
 def candidate() -> Ready:
     """Return the candidate's own front page."""
     return _to("candidate")
@@ -193,6 +201,16 @@ def staff_shortlist(ref: str) -> Ready:
 def staff_request(ref: str) -> Ready:
     """Return a request as staff handle it."""
     return _to("staff_request", ref=ref)
+
+
+def staff_support(ref: str) -> Ready:
+    """Return a request for a scheme as staff see it."""
+    return _to("staff_support", ref=ref)
+
+
+def staff_placement(ref: str) -> Ready:
+    """Return a placement as staff keep it."""
+    return _to("staff_placement", ref=ref)
 
 
 def staff_leak(ref: str) -> Ready:

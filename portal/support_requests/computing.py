@@ -17,13 +17,16 @@ from portal.money import ZERO, cents, plain
 from portal.rates import calculation
 from portal.rates.calculation import Calculation
 from portal.rates.steps import WORDS, Kind
+from portal.vacancies.wording import day
 
 #: Without a measured wage value the subsidy lasts at most so long (Participatiewet 10d(5)).
 FLAT_MONTHS = 6
 MOST_MONTHS = 60
 ONE_DAY = timedelta(days=1)
-#: A row with this key is a period with its own amount; its value is the first day.
-PERIOD = "from"
+#: A row with this key is a period with its own amount; its values are the first and last day.
+PERIOD, UNTIL = "from", "until"
+#: A row with this key begins the steps that hold from a day on.
+SINCE = "since"
 #: A row with this key tells something about a person that only handlers read.
 PRIVATE = "private"
 _HUNDRED = Decimal(100)
@@ -78,7 +81,13 @@ def compute(kind: str, facts: Facts) -> Computed:
                 told = part.calculation.monthly
         amount = sum((one.amount for one in parts), ZERO)
         total += amount
-        rows.append({"amount": str(amount), PERIOD: first.isoformat(), "until": last.isoformat()})
+        rows.append(
+            _row(
+                f"{day(first)} tot en met {day(last)}",
+                amount=str(amount),
+                **{PERIOD: first.isoformat(), UNTIL: last.isoformat()},
+            )
+        )
     return Computed(total, rows)
 
 
@@ -101,7 +110,7 @@ def for_employer(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def amounts(rows: Iterable[Mapping[str, Any]]) -> list[tuple[date, date, Decimal]]:
     """Return the periods with their amounts that stand in stored rows."""
     return [
-        (date.fromisoformat(one[PERIOD]), date.fromisoformat(one["until"]), Decimal(one["amount"]))
+        (date.fromisoformat(one[PERIOD]), date.fromisoformat(one[UNTIL]), Decimal(one["amount"]))
         for one in rows
         if PERIOD in one
     ]
@@ -138,13 +147,18 @@ def _check(kind: str, facts: Facts) -> None:
 
 
 def _explained(found: Calculation, first: date, wage_value: Decimal | None) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = [{"label": "since", "valid_from": first.isoformat()}]
+    rows = [_row(f"Vanaf {day(first)}", **{SINCE: first.isoformat()})]
     for one in found.as_rows():
         row: dict[str, Any] = dict(one)
         if _tells(row, wage_value):
             row[PRIVATE] = "yes"
         rows.append(row)
     return rows
+
+
+def _row(label: str, **more: Any) -> dict[str, Any]:
+    """Return a row with the same columns as a step."""
+    return {"label": label, "how": "", "amount": "", "source": "", "valid_from": ""} | more
 
 
 def _tells(row: Mapping[str, Any], wage_value: Decimal | None) -> bool:

@@ -18,14 +18,23 @@ from portal.support_requests.computing import PERIOD, for_employer
 from portal.support_requests.ledger_models import Decision
 from portal.support_requests.models import SupportRequest
 from portal.support_requests.services.promising import Planned
+from portal.support_requests.term import object_until
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import label
 from portal.vacancies.wording import day
 
 
-def render(request: SupportRequest, decision: Decision, plan: Sequence[Planned]) -> str:
+def render(
+    request: SupportRequest,
+    decision: Decision,
+    plan: Sequence[Planned],
+    *,
+    number: int,
+    decided_on: date,
+) -> str:
     """Return the letter as HTML that stands inside a page: no heading of the first level.
 
+    `number` and `decided_on` are what the decision has, or would have when it was taken then.
     Every value is escaped. Raises jinja2.UndefinedError for a placeholder without a value.
     """
     handler = accounts.names([request.handled_by]) if request.handled_by else {}
@@ -35,14 +44,14 @@ def render(request: SupportRequest, decision: Decision, plan: Sequence[Planned])
         .render(
             employer=request.employer.name,
             ref=request.ref,
-            number=decision.number,
+            number=number,
             scheme=request.instrument_version.name,
             municipality=label(ListName.MUNICIPALITY, request.municipality)
             if request.municipality
             else "",
             received_on=request.received_on,
-            decided_on=decision.decided_on,
-            object_until=decision.object_until,
+            decided_on=decided_on,
+            object_until=object_until(decided_on),
             outcome=decision.outcome.value,
             reason=decision.reason,
             amount=decision.amount,

@@ -10,12 +10,21 @@ from portal import clock
 from portal.accounts.roles import Role
 from portal.instruments.models import Instrument, InstrumentVersion
 from portal.instruments.states import Category, Handling
+from portal.support_requests import payer
 from portal.support_requests.ledger_models import Budget, Decision
-from portal.support_requests.models import SupportRequest
-from portal.support_requests.services import promising
+from portal.support_requests.models import SupportChange, SupportRequest
+from portal.support_requests.payment_files import Debtor
+from portal.support_requests.services import exporting, promising
 from portal.support_requests.services.promising import Planned
-from portal.support_requests.states import DecisionStatus, Outcome, SupportStatus
+from portal.support_requests.states import (
+    ChangeKind,
+    ChangeStatus,
+    DecisionStatus,
+    Outcome,
+    SupportStatus,
+)
 
+OTHER_IBAN = "NL39RABO0300065264"
 IBAN = "NL91ABNA0417164300"
 CONTENT = {"summary": "Proef.", "purpose": "Meer mensen aan het werk.", "provider": "municipality"}
 
@@ -106,8 +115,63 @@ def make_promised(make_decided, make_staff):
     """Make a request with payments: `due` is (day, amount) for each; give back the payments."""
 
     def make(*due, by=None, **changes):
-        decision = make_decided(**changes)
+        total = sum((Decimal(amount) for _day, amount in due), Decimal(0))
+        decision = make_decided(**{"amount": total} | changes)
         plan = [Planned(day, Decimal(amount), f"Deel {at}") for at, (day, amount) in enumerate(due)]
         return promising.promise(decision, plan, by=by or make_staff(Role.SUBSIDY_OFFICER))
+
+    return make
+
+
+@pytest.fixture
+def debtor():
+    """Let the installation have an account from which it pays."""
+    before = payer.payer()
+    payer.use(Debtor(name="Werkbedrijf Noord", iban="NL20INGB0001234567"))
+    yield payer.payer()
+    payer.use(before or Debtor(name="", iban=""))
+
+
+@pytest.fixture
+def make_exported(make_promised, make_staff, debtor):
+    """Make payments that stand in a file for the financial system."""
+
+    def make(*due, by=None, **changes):
+        by = by or make_staff(Role.SUBSIDY_OFFICER)
+        made = make_promised(*due, by=by, **changes)
+        exporting.export(made, clock.today(), by=by)
+        return made
+
+    return make
+
+
+DETAILS = {
+    ChangeKind.HOURS: {"hours": "24"},
+    ChangeKind.WAGE: {"hourly_wage": "16.10"},
+    ChangeKind.ACCOUNT: {"iban": OTHER_IBAN, "account_holder": "Bakkerij Zon BV"},
+    ChangeKind.EXTENSION: {"until": "2027-06-30", "reason": "Nog niet klaar."},
+}
+
+
+@pytest.fixture
+def make_change(session):
+    """Make a change that an employer reported on a request; END ends today."""
+
+    def make(request, kind, *, status=ChangeStatus.REPORTED, **changes):
+        today = clock.today()
+        change = SupportChange(
+            **{
+                "request": request,
+                "number": len(request.changes) + 1,
+                "kind": kind,
+                "status": status,
+                "effective_on": today,
+                "details": DETAILS.get(kind, {"ended_on": today.isoformat(), "reason": "Weg."}),
+            }
+            | changes
+        )
+        session.add(change)
+        session.flush()
+        return change
 
     return make

@@ -52,6 +52,9 @@ class Anything(dict):
             )
             | {"months": 12, "refs": [EVIL, EVIL], "reply": "declined"}
             | dict.fromkeys(("by_staff", "is_new_version"), True)
+            | dict.fromkeys(("question", "due_on", "decide_by", "object_until"), EVIL)
+            | dict.fromkeys(("amount", "handler"), EVIL)
+            | {"outcome": "granted", "missing": [EVIL, EVIL], "is_taken": True}
             | dict.fromkeys(("need", "quantity", "place", "proposition", "vacancy"), EVIL)
             | dict.fromkeys(("department", "kvk", "phone", "email", "proposal"), EVIL)
             | dict.fromkeys(("interested", "not_interested", "questions"), 1)

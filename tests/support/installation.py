@@ -25,6 +25,7 @@ from portal.employers import queries as employer_queries
 from portal.employers.fields import OrganisationDetails
 from portal.employers.models import Employer
 from portal.employers.services import colleagues, registration, verification
+from portal.rates import seed as rates_seed
 from portal.taxonomy import queries as taxonomy
 from portal.taxonomy import seed as taxonomy_seed
 from portal.taxonomy.models import ListName
@@ -197,6 +198,7 @@ def build() -> None:
         schema.upgrade(engine)
         with db.transaction():
             taxonomy_seed.everything()
+            rates_seed.everything()
             accounts_seed.everything()
         with db.transaction():
             _people_and_vacancies()

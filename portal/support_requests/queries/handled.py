@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, sel
 from sqlalchemy.orm import joinedload, selectinload
 
 from portal import clock, refs
+from portal.accounts import queries as accounts
 from portal.accounts.identity import Identity
 from portal.accounts.roles import CONTACT_PERSONS, SUPPORT_ADVISERS, SUPPORT_AGREERS, Role
-from portal.audit import queries as audit
 from portal.audit.models import AuditEntry
 from portal.db import session
 from portal.employers.models import ContactAssignment, Employer
@@ -64,7 +64,6 @@ def for_staff(ref: str, who: Identity) -> SupportRequest:
             joinedload(SupportRequest.vacancy),
             selectinload(SupportRequest.evidence),
             selectinload(SupportRequest.supplements),
-            selectinload(SupportRequest.steps),
         )
     ).one_or_none()
     if found is None:
@@ -159,27 +158,17 @@ def opinions(request: SupportRequest) -> Sequence[SecondOpinion]:
     ).all()
 
 
-def acts(request: SupportRequest) -> list[AuditEntry]:
-    """Return what happened with a request, oldest first: it stands with its organisation."""
+def acts(request: SupportRequest) -> tuple[list[AuditEntry], dict[UUID, str]]:
+    """Return what happened with a request, oldest first, and who acted by name; one query.
+
+    It stands with its organisation.
+    """
+    entries, names = accounts.acts_of("employer", request.employer_id)
     return [
         one
-        for one in audit.of("employer", request.employer_id)
+        for one in entries
         if one.action.startswith("support.") and one.details.get("request") == request.ref
-    ]
-
-
-def others_of_employer(request: SupportRequest, limit: int = 5) -> Sequence[SupportRequest]:
-    """Return other requests of the same employer that were sent, newest first."""
-    return session.scalars(
-        select(SupportRequest)
-        .where(
-            SupportRequest.employer_id == request.employer_id,
-            SupportRequest.id != request.id,
-            SupportRequest.status.not_in(sorted(UNSENT)),
-        )
-        .order_by(SupportRequest.received_on.desc(), SupportRequest.id)
-        .limit(limit)
-    ).all()
+    ], names
 
 
 #: What is next with a request that somebody handles: `code` of `waiting_for_handler`.

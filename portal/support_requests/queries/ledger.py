@@ -8,6 +8,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 
 from portal.db import session
+from portal.errors import NotFound
+from portal.instruments.models import Instrument, InstrumentVersion
+from portal.instruments.states import Handling
 from portal.money import ZERO
 from portal.support_requests.ledger_models import Budget, LedgerEntry
 from portal.support_requests.states import EntryKind
@@ -85,6 +88,44 @@ def balances(year: int) -> dict[UUID, Balance]:
         one: Balance(budget=budgets.get(one), **sums.get((one, year), {}))
         for one in {*budgets, *(scheme for scheme, _year in sums)}
     }
+
+
+def overview(year: int) -> list[tuple[str, str, Balance]]:
+    """Return code, newest name and balance in a year of each scheme on which money can book.
+
+    Those that employers ask with a form, and those with a budget or bookings; by name. Four
+    queries.
+    """
+    found = balances(year)
+    rows = session.execute(
+        select(Instrument.id, Instrument.code, InstrumentVersion.name, InstrumentVersion.handling)
+        .join(InstrumentVersion, InstrumentVersion.instrument_id == Instrument.id)
+        .order_by(InstrumentVersion.number)
+    )
+    newest = {id_: (code, name, handling) for id_, code, name, handling in rows}
+    lines = [
+        (code, name, found.get(id_, Balance()))
+        for id_, (code, name, handling) in newest.items()
+        if handling is Handling.REQUEST or id_ in found
+    ]
+    return sorted(lines, key=lambda one: (one[1].casefold(), one[0]))
+
+
+def scheme(code: str) -> tuple[Instrument, str]:
+    """Return a scheme by its code with its newest name; raises NotFound."""
+    found = session.scalars(select(Instrument).where(Instrument.code == code)).one_or_none()
+    if found is None or not found.versions:
+        raise NotFound
+    return found, found.versions[-1].name
+
+
+def budget(instrument_id: UUID, year: int) -> Budget | None:
+    """Return the budget of a scheme in a year as it is now, None when none was set."""
+    return session.scalars(
+        select(Budget)
+        .where(Budget.instrument_id == instrument_id, Budget.budget_year == year)
+        .execution_options(populate_existing=True)
+    ).one_or_none()
 
 
 def entries_of(request_id: UUID) -> Sequence[LedgerEntry]:

@@ -7,20 +7,21 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from portal import clock, refs
 from portal.accounts.models import User
 from portal.db import session
-from portal.employers.models import Employer
+from portal.employers import queries as employers
+from portal.employers.models import ContactAssignment, Employer
 from portal.errors import NotFound
 from portal.instruments.models import InstrumentVersion
 from portal.money import ZERO
 from portal.support_requests.ledger_models import LedgerEntry, PaymentExport, Payout
 from portal.support_requests.models import SupportRequest
 from portal.support_requests.states import EntryKind, PayoutStatus
-from portal.waiting import Scope, question
+from portal.waiting import Column, Scope, question
 
 _S = PayoutStatus
 #: What is due within this time stands in the list of what can be exported.
@@ -166,22 +167,36 @@ def of_export(export_id: UUID) -> Sequence[Payout]:
 def waiting_for_payers(scope: Scope) -> Select[Any]:
     """Return a question of the work-list: payments that passed their day, the oldest first.
 
-    `code` is the status of the payment and `due` the day that was promised. They wait for everybody
-    who pays, and for the contact persons of the employers.
+    `code` is the status of the payment and `due` the day that was promised.
     """
-    del scope
+    del scope  # of everybody who pays
+    return _late_question(ref=Payout.ref, code=Payout.status)
+
+
+def waiting_for_contact(scope: Scope) -> Select[Any]:
+    """Return the same question for contact persons, so that they call before the employer does.
+
+    One's own are of employers whose contact person one is. `code` is the number of the request.
+    """
+    found = _late_question(ref=Payout.ref, code=SupportRequest.ref)
+    assigned = select(ContactAssignment.employer_id).where(ContactAssignment.until_at.is_(None))
+    if scope.mine is not None:
+        mine = assigned.where(ContactAssignment.user_id == scope.mine)
+        return found.where(SupportRequest.employer_id.in_(mine))
+    if scope.teams is not None:
+        return found.where(employers.of_teams(scope.teams))
+    return found
+
+
+def _late_question(*, ref: Column, code: Column) -> Select[Any]:
     return (
         question(
-            ref=Payout.ref,
-            due=Payout.due_on,
-            title=InstrumentVersion.name,
-            whom=Employer.name,
-            code=case((Payout.status == _S.EXPORTED, _S.EXPORTED.value), else_=_S.PLANNED.value),
+            ref=ref, due=Payout.due_on, title=InstrumentVersion.name, whom=Employer.name, code=code
         )
         .select_from(Payout)
-        .join(Payout.request)
-        .join(SupportRequest.employer)
-        .join(SupportRequest.instrument_version)
+        .join(SupportRequest, SupportRequest.id == Payout.request_id)
+        .join(Employer, Employer.id == SupportRequest.employer_id)
+        .join(InstrumentVersion, InstrumentVersion.id == SupportRequest.version_id)
         .where(*late(clock.today()))
         .order_by(Payout.due_on, Payout.id)
     )

@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-from sqlalchemy import select
-
 from portal import clock
 from portal.accounts.identity import Identity
 from portal.audit import services as audit
@@ -35,11 +33,7 @@ def set_amount(
     if not rules.may_set_budget(by):
         raise NotAllowed("U mag geen budgetten vaststellen.")
     hold(scheme.id)
-    budget = session.scalars(
-        select(Budget)
-        .where(Budget.instrument_id == scheme.id, Budget.budget_year == year)
-        .execution_options(populate_existing=True)
-    ).one_or_none()
+    budget = ledger.budget(scheme.id, year)
     if version != (budget.version if budget else 0):
         raise StaleForm
     this = clock.today().year

@@ -14,17 +14,19 @@ from portal.errors import FieldErrors, IllegalTransition, NotAllowed, StaleForm
 from portal.flushing import flush, lock
 from portal.mail.catalogue import Letter
 from portal.money import MOST, ZERO, cents
-from portal.support_requests import letter, rules
+from portal.support_requests import letter, rules, texts
 from portal.support_requests.clocking import renew, rules_of
 from portal.support_requests.computing import Facts, compute
 from portal.support_requests.ledger_models import Decision
 from portal.support_requests.models import SupportRequest
-from portal.support_requests.services import handling, planning, promising, telling, texts
+from portal.support_requests.services import handling, planning, promising, telling
+from portal.support_requests.services.promising import Planned
 from portal.support_requests.services.transitions import demand_next, move, record
 from portal.support_requests.states import POSITIVE, DecisionStatus, Outcome, SupportStatus
 from portal.support_requests.term import object_until
 
 _S = SupportStatus
+LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,11 @@ def prepare(request: SupportRequest, given: Proposal, *, by: Identity) -> Decisi
     outcome = Outcome(given.outcome)
     _demand_outcome(request, outcome)
     reason = texts.check(
-        given.reason, "reason", problems, required="Schrijf waarom. De werkgever leest dit."
+        given.reason,
+        "reason",
+        problems,
+        required="Schrijf waarom. De werkgever leest dit.",
+        most=LONGEST,
     )
     amount_reason = texts.check(given.amount_reason, "amount_reason", problems)
     decision = Decision(
@@ -83,6 +89,17 @@ def prepare(request: SupportRequest, given: Proposal, *, by: Identity) -> Decisi
     if problems:
         raise FieldErrors(problems)
     return decision
+
+
+def preview(request: SupportRequest, decision: Decision) -> tuple[str, list[Planned]]:
+    """Return the letter and the payments of a decision as they would be if it were taken now.
+
+    Nothing is stored. `decision` may be one of `prepare`.
+    """
+    today = clock.today()
+    plan = planning.plan(decision, rules_of(request), today)
+    number = decision.number or last_number(request) + 1
+    return letter.render(request, decision, plan, number=number, decided_on=today), plan
 
 
 def needs_second(request: SupportRequest, amount: Decimal) -> bool:
@@ -199,7 +216,9 @@ def _take(decision: Decision, *, by: Identity) -> None:
     plan = planning.plan(decision, rules_of(request), today)
     if plan:
         promising.promise(decision, plan, by=by)
-    decision.letter = letter.render(request, decision, plan)
+    decision.letter = letter.render(
+        request, decision, plan, number=decision.number, decided_on=today
+    )
     flush()
     move(
         request,

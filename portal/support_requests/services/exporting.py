@@ -32,7 +32,8 @@ def export(chosen: Sequence[Payout], execute_on: date | None, *, by: Identity) -
     exports one of the same payments at the same moment waits and gets StaleForm. Raises NotAllowed,
     IllegalTransition when the installation names no account of its own, StaleForm, and FieldErrors
     for `execute_on` and `payments` (none, too many, or one without a valid account); then
-    nothing is exported. Side effects: those of `paying.mark_exported`, audit entry `payments.exported`.
+    nothing is exported. Side effects: those of `paying.mark_exported`, audit entry
+    `payments.exported`.
     """
     paying.demand_payer(by)
     debtor = payer()

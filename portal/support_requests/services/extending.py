@@ -5,9 +5,10 @@ from portal.accounts.identity import Identity
 from portal.errors import FieldErrors, IllegalTransition
 from portal.flushing import flush
 from portal.mail.catalogue import Letter
+from portal.support_requests import texts
 from portal.support_requests.clocking import renew
 from portal.support_requests.models import SupportRequest
-from portal.support_requests.services import handling, telling, texts
+from portal.support_requests.services import handling, telling
 from portal.support_requests.services.transitions import record
 
 

@@ -10,10 +10,10 @@ from portal.errors import FieldErrors, IllegalTransition, NotAllowed
 from portal.flushing import flush, lock
 from portal.instruments.content import Content, parse
 from portal.mail.catalogue import Letter
-from portal.support_requests import rules
+from portal.support_requests import rules, texts
 from portal.support_requests.clocking import renew, rules_of
 from portal.support_requests.models import Supplement, SupportRequest
-from portal.support_requests.services import handling, telling, texts
+from portal.support_requests.services import handling, telling
 from portal.support_requests.services.transitions import demand_next, move, record
 from portal.support_requests.states import SupportStatus
 from portal.working_time.calendar import STATUTORY, add_working_days

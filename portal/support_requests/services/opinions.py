@@ -10,10 +10,10 @@ from portal.db import session
 from portal.errors import FieldErrors, IllegalTransition, NotAllowed
 from portal.flushing import flush, lock
 from portal.mail.catalogue import Letter
-from portal.support_requests import rules
+from portal.support_requests import rules, texts
 from portal.support_requests.ledger_models import SecondOpinion
 from portal.support_requests.models import SupportRequest
-from portal.support_requests.services import handling, telling, texts
+from portal.support_requests.services import handling, telling
 from portal.support_requests.services.transitions import record
 
 

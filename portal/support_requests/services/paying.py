@@ -77,11 +77,13 @@ def pay(payouts: Sequence[Payout], paid_on: date | None, *, by: Identity) -> Non
     """Note the day on which the bank paid what was exported.
 
     Raises NotAllowed, StaleForm when one of them is not underway any more, and FieldErrors for
-    `paid_on`: a day from the export until today. Side effects: an entry PAID and an audit entry
-    `support.paid_out` for each, the letter SUPPORT_PAID to the employer's people, and a request of
-    which everything was paid goes to PAID.
+    `payments` (none) and `paid_on`: a day from the export until today. Side effects: an entry PAID
+    and an audit entry `support.paid_out` for each, the letter SUPPORT_PAID to the employer's
+    people, and a request of which everything was paid goes to PAID.
     """
     demand_payer(by)
+    if not payouts:
+        raise FieldErrors({"payments": "Kies een of meer betalingen."})
     if any(one.status is not _S.EXPORTED for one in payouts):
         raise StaleForm
     sent = max(

@@ -47,9 +47,9 @@ def promise(decision: Decision, plan: Sequence[Planned], *, by: Identity) -> lis
 
     The caller decided that `by` may decide; release an earlier decision first. Others who promise
     on the same scheme wait until this transaction ends. Raises BudgetExceeded when one of the
-    years has too little left, and DomainError for a plan without payments or with one that is not
-    above zero; then nothing is promised. Side effects: the payments, an entry PROMISED for each,
-    audit entry `support.promised`.
+    years has too little left, and DomainError for a plan without payments, with one that is not
+    above zero, or of more than the decision grants; then nothing is promised. Side
+    effects: the payments, an entry PROMISED for each, audit entry `support.promised`.
     """
     if decision.outcome not in POSITIVE or decision.status is not DecisionStatus.TAKEN:
         raise DomainError("Alleen een besluit dat is genomen en iets toekent, belooft geld.")
@@ -57,6 +57,9 @@ def promise(decision: Decision, plan: Sequence[Planned], *, by: Identity) -> lis
         raise DomainError("Vul in wanneer u wat betaalt.")
     if any(one.amount <= ZERO or one.amount != cents(one.amount) for one in plan):
         raise DomainError("Elke betaling is een bedrag boven nul, in hele centen.")
+    total = sum((one.amount for one in plan), ZERO)
+    if total > decision.amount:
+        raise DomainError("De betalingen zijn samen meer dan het besluit toekent.")
     request = decision.request
     scheme = instrument_of(request)
     hold(scheme)
@@ -94,7 +97,7 @@ def promise(decision: Decision, plan: Sequence[Planned], *, by: Identity) -> lis
         by=by,
         decision=decision.number,
         payments=len(made),
-        amount=str(sum((one.amount for one in made), ZERO)),
+        amount=str(total),
     )
     return made
 

@@ -14,7 +14,7 @@ from portal.support_requests import forms, offered
 from portal.support_requests.forms import Checked
 from portal.support_requests.models import Signature, SupportRequest
 from portal.support_requests.queries import asked
-from portal.support_requests.services import signers
+from portal.support_requests.services import signers, telling
 from portal.support_requests.services.drafting import (
     AlreadyAsked,
     content_of,
@@ -88,7 +88,7 @@ def received(request: SupportRequest, *, by: Identity) -> None:
     """Start the clock: the whole request is there.
 
     Raises IllegalTransition for one that was received already. Side effects: those of the move;
-    the letter SUPPORT_RECEIVED to the employer's people.
+    letters SUPPORT_RECEIVED to the employer's people and SUPPORT_STAFF_NEW to the team.
     """
     handling = content_of(request).handling
     request.received_on = clock.today()
@@ -97,6 +97,7 @@ def received(request: SupportRequest, *, by: Identity) -> None:
     move(request, _S.SUBMITTED, by=by)
     for user_id in employers.recipients_for(request.employer_id, request.asked_by):
         mail_services.ask(Letter.SUPPORT_RECEIVED, request.id, to=user_id)
+    telling.handlers(request, Letter.SUPPORT_STAFF_NEW, by=by)
 
 
 def _sign(request: SupportRequest, *, by: Identity) -> None:

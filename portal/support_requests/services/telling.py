@@ -14,14 +14,7 @@ from portal.support_requests.models import SupportRequest
 
 def employer(request: SupportRequest, letter: Letter, subject_id: UUID) -> None:
     """Ask for a letter to the employer's people: who asked, else the admins."""
-    _ask(letter, subject_id, people_of(request))
-
-
-def people_of(request: SupportRequest) -> list[UUID]:
-    """Return who at the employer hears of a request: who asked, else the admins."""
-    if request.asked_by in employers.recipients(request.employer_id):
-        return [request.asked_by] if request.asked_by else []
-    return list(employers.recipients(request.employer_id, admins_only=True))
+    _ask(letter, subject_id, employers.recipients_for(request.employer_id, request.asked_by))
 
 
 def handlers(request: SupportRequest, letter: Letter, *, by: Identity) -> None:

@@ -13,7 +13,7 @@ from flask_babel import format_date, format_datetime
 from jinja2 import StrictUndefined
 from markupsafe import Markup, escape
 
-from portal import clock
+from portal import clock, money
 from portal.accounts.roles import STAFF, Role
 from portal.settings import Settings
 from portal.taxonomy import queries as taxonomy
@@ -67,6 +67,7 @@ def init_app(app: Flask, settings: Settings, dist: Path) -> None:
     env.filters["moment"] = moment
     env.filters["paragraphs"] = paragraphs
     env.filters["count"] = count
+    env.filters["euros"] = money.euros
     env.globals["label"] = list_label
     brand = Brand(
         settings.brand_name,

@@ -85,7 +85,7 @@ def add(pages: Blueprint) -> None:
         methods=SEND,
     )
 
-    route(pages, "/regelingen", restricted.restricted_records, RESTRICTED)
+    route(pages, "/regelingen/kandidaten", restricted.restricted_records, RESTRICTED)
     route(pages, f"{ONE}/regelingen", restricted.restricted_record, RESTRICTED, methods=BOTH)
     route(pages, f"{ONE}/segment", restricted.judge_candidate, JUDGING, methods=BOTH)
     route(pages, f"{ONE}/verwijzing", restricted.refer_candidate, RESTRICTED, methods=SEND)

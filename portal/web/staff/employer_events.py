@@ -13,6 +13,7 @@ from portal.employers.states import ContactKind
 from portal.taxonomy.models import ListName
 from portal.web.kit.jinja import day as day_words
 from portal.web.kit.jinja import list_label, moment
+from portal.web.staff import support_words
 from portal.web.staff.events import Line
 
 _GOOD = frozenset({"employer.verified", "employer.request_accepted"})
@@ -88,6 +89,7 @@ def _of_act(act: AuditEntry, names: Mapping[UUID, str], *, about_one: bool) -> L
         "employer.request_closed": _("Personeelsvraag gesloten"),
         "employer.request_reminded": _("Herinnerd aan een personeelsvraag"),
         "employer.request_vacancy_started": _("Vacature begonnen uit een personeelsvraag"),
+        **support_words.titles(),
     }
     who = (names.get(act.actor_id) if act.actor_id else None) or _("Werkpoort")
     kind = "good" if act.action in _GOOD else "done"

@@ -11,10 +11,14 @@ from portal.web.kit import htmx
 from portal.web.kit.identity import current
 from portal.web.staff import (
     candidate_work,
+    catalogue_work,
     employer_work,
     introduction_work,
     leak_work,
+    money_work,
+    placement_work,
     request_work,
+    support_work,
     vacancy_work,
 )
 from portal.web.staff.work_items import lines
@@ -27,6 +31,10 @@ WORK = (
     | introduction_work.WORK
     | candidate_work.WORK
     | leak_work.WORK
+    | money_work.WORK
+    | support_work.WORK
+    | placement_work.WORK
+    | catalogue_work.WORK
 )
 
 

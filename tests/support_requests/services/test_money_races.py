@@ -11,9 +11,10 @@ from portal.accounts.roles import Role
 from portal.errors import FieldErrors, StaleForm
 from portal.instruments.models import Instrument
 from portal.support_requests.ledger_models import Decision
-from portal.support_requests.queries import ledger
-from portal.support_requests.services import budgets, promising
+from portal.support_requests.queries import changes, ledger, payments
+from portal.support_requests.services import applying, budgets, exporting, paying, promising
 from portal.support_requests.services.promising import BudgetExceeded, Planned
+from portal.support_requests.states import ChangeKind
 from portal.taxonomy import seed as taxonomy_seed
 from tests.accounts.together import together
 from tests.support.database import database_url
@@ -116,5 +117,65 @@ def test_two_managers_set_a_first_budget_once(session, make_scheme, make_staff):
         )
 
     answers = together(set_budget(50), set_budget(60))
+
+    assert sorted(map(type, answers), key=str) == sorted([int, StaleForm], key=str)
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_two_exports_take_a_payment_once(session, make_promised, make_staff, debtor, turn):
+    officer = make_staff(Role.SUBSIDY_OFFICER)
+    made = make_promised((date(THIS, 12, 31), "60.00"), (date(THIS, 12, 30), "40.00"))
+    wanted = [one.ref for one in made]
+    session.commit()
+    session.remove()
+
+    def export(chosen):
+        return lambda: exporting.export(payments.by_refs(chosen), clock.today(), by=officer).ref
+
+    answers = together(export(wanted), export(wanted[::-1]), export(wanted[:1]))
+
+    made = [one for one in answers if isinstance(one, str)]
+    assert sorted(map(type, answers), key=str) == sorted([str, StaleForm, StaleForm], key=str)
+    assert {one.export.ref for one in payments.by_refs(wanted) if one.export} == set(made)
+
+
+def test_two_reclaims_never_take_back_more_than_was_paid(
+    session, make_exported, make_staff, debtor
+):
+    officer = make_staff(Role.SUBSIDY_OFFICER)
+    [payout] = made = make_exported((date(THIS, 12, 31), "60.00"))
+    paying.pay(made, clock.today(), by=officer)
+    ref = payout.ref
+    session.commit()
+    session.remove()
+
+    def take():
+        paying.reclaim(
+            payments.get(ref), Decimal("40.00"), "Te veel.", before=Decimal(0), by=officer
+        )
+        return 1
+
+    answers = together(take, take)
+
+    assert sorted(map(type, answers), key=str) == sorted([int, StaleForm], key=str)
+    assert payments.reclaimed(payments.get(ref).id) == Decimal("40.00")
+
+
+def test_applied_twice_is_handled_once(session, make_decided, make_change, make_staff):
+    officer = make_staff(Role.SUBSIDY_OFFICER)
+    change = make_change(make_decided().request, ChangeKind.HOURS)
+    key, version = change.id, change.version
+    session.commit()
+    session.remove()
+
+    def apply():
+        applying.apply(changes.get(key), "Wij kijken.", version=version, by=officer)
+        return 1
+
+    def refuse():
+        applying.refuse(changes.get(key), "Nee.", version=version, by=officer)
+        return 1
+
+    answers = together(apply, refuse)
 
     assert sorted(map(type, answers), key=str) == sorted([int, StaleForm], key=str)

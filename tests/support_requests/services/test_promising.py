@@ -64,7 +64,8 @@ def test_promise_above_what_is_left_of_one_year_promises_nothing(
 def test_promise_without_budget_has_no_limit(make_scheme, make_decided, officer):
     scheme = make_scheme()
 
-    promising.promise(make_decided(scheme=scheme), plan((LAST_DAY, "9999999.99")), by=officer)
+    decision = make_decided(scheme=scheme, amount="9999999.99")
+    promising.promise(decision, plan((LAST_DAY, "9999999.99")), by=officer)
 
     assert ledger.balance(scheme.id, THIS).left is None
 
@@ -73,6 +74,11 @@ def test_promise_without_budget_has_no_limit(make_scheme, make_decided, officer)
 def test_promise_of_what_is_no_amount_is_refused(make_decided, officer, amount):
     with pytest.raises(DomainError, match="boven nul"):
         promising.promise(make_decided(), plan((LAST_DAY, amount)), by=officer)
+
+
+def test_promise_above_what_was_decided_is_refused(make_decided, officer):
+    with pytest.raises(DomainError, match="meer dan het besluit"):
+        promising.promise(make_decided(amount="99.99"), plan((LAST_DAY, "100")), by=officer)
 
 
 def test_promise_without_payments_is_refused(make_decided, officer):

@@ -8,6 +8,7 @@ from portal import db, models
 from portal.accounts import seed as accounts_seed
 from portal.configuration import services as configuration
 from portal.errors import IllegalTransition, NotFound, StaleForm
+from portal.rates import seed as rates_seed
 from portal.taxonomy import queries as taxonomy
 from portal.taxonomy import seed as taxonomy_seed
 from portal.vacancies import revisions
@@ -32,6 +33,7 @@ def committed(request, engine, tmp_path_factory):
         with db.transaction():
             accounts_seed.everything()
             taxonomy_seed.everything()
+            rates_seed.everything()
         yield mine
         db.session.remove()
         db.session.configure(bind=engine)

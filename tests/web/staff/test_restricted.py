@@ -31,10 +31,10 @@ def address(make_candidate):
 
 
 def test_who_keeps_schemes_finds_somebody_by_number(client, officer, address):
-    page = client.page("/medewerker").link("Regelingen")
+    page = client.page("/medewerker").link("Kandidaten")
     page = client.page(f"{page}?q=k77")
     assert page.link("Fatima Zuidwijk") == address
-    assert "Geen kandidaat gevonden" in client.page("/medewerker/regelingen?q=k").text
+    assert "Geen kandidaat gevonden" in client.page("/medewerker/regelingen/kandidaten?q=k").text
     assert client.get(address.removesuffix("/regelingen")).status_code == 404
 
 
@@ -83,7 +83,7 @@ def test_a_judgement_is_added_and_the_latest_stands_first(client, officer, addre
 def test_others_find_nothing(client, address, make_staff, sign_in, role):
     sign_in(make_staff(role))
     client.page(address, 404)
-    client.page("/medewerker/regelingen?q=fatima", 404)
+    client.page("/medewerker/regelingen/kandidaten?q=fatima", 404)
 
 
 def test_the_file_of_a_candidate_tells_nothing_of_the_record(
