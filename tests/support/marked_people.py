@@ -68,7 +68,7 @@ from portal.placements.models import Placement
 from portal.placements.services import changing, placing
 from portal.placements.states import ContractKind
 from portal.vacancies.models import JobApplication, Vacancy
-from tests.support import marked_support
+from tests.support import marked_followed, marked_support
 from tests.support.marked import Marked
 
 #: Where people live: nothing else in the tests is there.
@@ -105,6 +105,8 @@ class Cast:
     request: EmployerRequest | None = None
     leak: DataLeak | None = None
     draft: SupportRequest | None = None
+    granted: SupportRequest | None = None
+    entered: SupportRequest | None = None
     support: SupportRequest | None = None
     placements: dict[str, Placement] = field(default_factory=dict)
     old_refs: list[str] = field(default_factory=list)
@@ -153,6 +155,7 @@ class Cast:
         self.person("unwanted", wants_visible=False)
         marked_support.ask(self)
         self._work()
+        marked_followed.follow(self)
         self._finish()
 
     def _work(self) -> None:

@@ -34,6 +34,7 @@ from portal.accounts.roles import (
     Role,
 )
 from portal.introductions.rules import MEDIATORS, PROPOSERS
+from portal.support_requests.services.drafting import WRITERS
 from tests.web.access_table import TABLE
 
 ROLES = [*sorted(STAFF), Role.CANDIDATE]
@@ -65,6 +66,7 @@ ENTER = {
     "employer keepers and privacy officer": lambda role: (
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}
     ),
+    "writers of requests for schemes": lambda role: role in WRITERS,
     "rate keepers": lambda role: role in RATE_KEEPERS,
     "calculators of schemes": lambda role: role in SCHEME_CALCULATORS,
     "catalogue keepers": lambda role: role in CATALOGUE_KEEPERS,

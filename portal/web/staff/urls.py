@@ -199,6 +199,7 @@ def blueprint(settings: Settings) -> Blueprint:
     _introductions(pages)
     _placements(pages)
     _requests(pages)
+    _support(pages)
     route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
     route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
     route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
