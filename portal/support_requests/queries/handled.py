@@ -72,7 +72,9 @@ def for_staff(ref: str, who: Identity) -> SupportRequest:
 
 
 def evidence_of(ref: str, evidence_ref: str, who: Identity) -> Evidence:
-    """Return a file with a request that this person may read; raises NotFound."""
+    """Return a file with a request, for who may open it (`rules.opens_files`); raises NotFound."""
+    if who.role not in SUPPORT_AGREERS | SUPPORT_ADVISERS:
+        raise NotFound
     found = session.scalars(
         select(Evidence)
         .join(SupportRequest, SupportRequest.id == Evidence.request_id)
@@ -254,7 +256,10 @@ def waiting_for_second(scope: Scope) -> Select[Any]:
 
     `number` is that of the decision.
     """
-    conditions: list[ColumnElement[bool]] = [Decision.status == DecisionStatus.PROPOSED]
+    conditions: list[ColumnElement[bool]] = [
+        Decision.status == DecisionStatus.PROPOSED,
+        SupportRequest.status.not_in([_S.WITHDRAWN, _S.ENDED]),
+    ]
     if scope.mine is not None:
         conditions.append(Decision.proposed_by != scope.mine)
     return (

@@ -236,7 +236,9 @@ def _kinds(one: SupportRequest, labels: Mapping[str, str]) -> list[dict[str, Any
                 {
                     "name": file.name,
                     "size": files.size(file.size),
-                    "url": url_for("staff.support_file", ref=one.ref, evidence_ref=file.ref),
+                    "url": url_for("staff.support_file", ref=one.ref, evidence_ref=file.ref)
+                    if rules.opens_files(current())
+                    else "",
                     "came": file.created_at,
                 }
                 for file in one.evidence

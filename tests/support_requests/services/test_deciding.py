@@ -99,6 +99,13 @@ def test_a_decision_that_is_sent_back_can_be_proposed_again(request_, officer, m
     assert (second.number, second.status) == (2, DecisionStatus.TAKEN)
 
 
+def test_nobody_agrees_after_the_employer_took_it_back(request_, officer, make_staff):
+    decision = decide(request_, typed(amount=Decimal(9000)), by=officer)
+    request_.status = _S.WITHDRAWN
+    with pytest.raises(IllegalTransition):
+        deciding.agree(decision, version=decision.version, by=make_staff(Role.MANAGER))
+
+
 def test_a_form_of_before_is_refused(request_, officer):
     version = request_.version
     decide(request_, typed(amount=Decimal(9000)), by=officer)

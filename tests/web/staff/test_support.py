@@ -93,17 +93,20 @@ def test_others_find_nothing(make_received, make_staff, sign_in, role):
 
 
 def test_an_account_manager_reads_the_own_employers(
-    make_received, make_employer, make_staff, sign_in
+    make_received, make_employer, make_evidence, make_staff, sign_in
 ):
     manager = make_staff(Role.ACCOUNT_MANAGER)
     mine = make_received(employer=make_employer(contact=manager, name="Anjer"))
     other = make_received(employer=make_employer(name="Dahlia"))
+    file = make_evidence(mine)
     client = sign_in(manager)
     text = client.page(LIST).text
     assert "Anjer" in text
     assert "Dahlia" not in text
     page = client.page(of(mine))
     assert not page.soup.select("main form[method=post]")
+    assert "contract.pdf" in page.text
+    client.page(f"{of(mine)}/bewijs/{file.ref}", 404)
     client.page(of(other), 404)
 
 
