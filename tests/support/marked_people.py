@@ -69,6 +69,7 @@ from portal.placements.services import changing, placing
 from portal.placements.states import ContractKind
 from portal.vacancies.models import JobApplication, Vacancy
 from tests.support import marked_followed, marked_support
+from tests.support import marked_money, marked_support
 from tests.support.marked import Marked
 
 #: Where people live: nothing else in the tests is there.
@@ -156,6 +157,7 @@ class Cast:
         marked_support.ask(self)
         self._work()
         marked_followed.follow(self)
+        marked_money.pay(self)
         self._finish()
 
     def _work(self) -> None:

@@ -6,6 +6,8 @@ from uuid import uuid4
 from portal.candidates import sections
 from portal.candidates.models import CandidateFile, PrivacyRequest
 from portal.employers.models import EmployerUser
+from portal.support_requests.models import Evidence
+from tests.support import marked_money
 
 
 def walk(client, addresses, marked):
@@ -126,6 +128,9 @@ def real(cast):
         "wijziging/number": [1],
         "invoeren/ref": [cast.entered.ref],
         "bestand/file": [cast.entered.evidence[0].ref],
+        **marked_money.addresses(session),
+        "regelingen/ref": [cast.draft.ref, cast.support.ref],
+        "bewijsstukken/file": [one.ref for one in session.query(Evidence)],
         "bestand/file_id": [one.id for one in session.query(CandidateFile)],
         "profiel/slug": list(sections.BY_SLUG),
         "catalogus/code": ["trial_placement"],

@@ -68,12 +68,12 @@ def support_figures_csv() -> Response:
     return response
 
 
-def support_figure(figure: str, code: str, year: int) -> ResponseReturnValue:
+def support_figure(figure: str, scheme: str, year: int) -> ResponseReturnValue:
     """Show the rows behind one figure of a scheme in a year."""
     if figure not in set(Figure) or year not in range(FIRST_YEAR, clock.today().year + 1):
         raise NotFound
     which = Figure(figure)
-    name, rows = counted.rows(which, code, year)
+    name, rows = counted.rows(which, scheme, year)
     title, how = words()[which]
     return htmx.page(
         "staff/support_figures/rows.html",
@@ -95,7 +95,7 @@ def _cell(figure: Figure, line: Line, year: int) -> Cell:
     if value is None:
         return Cell("–", "")
     text = euros(value) if isinstance(value, Decimal) else count(value)
-    url = url_for("staff.support_figure", figure=figure.value, code=line.code, year=year)
+    url = url_for("staff.support_figure", figure=figure.value, scheme=line.code, year=year)
     return Cell(text, url if value else "")
 
 

@@ -203,7 +203,6 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
     route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
     route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
-    money_urls.add(pages)
     _administration(pages)
     _partners(pages)
     _rates(pages)
@@ -318,7 +317,8 @@ def _requests(pages: Blueprint) -> None:
 
 
 def _support(pages: Blueprint) -> None:
-    """Add handling of requests for schemes."""
+    """Add handling of requests for schemes, and their money."""
+    money_urls.add(pages)
     decision = f"{SUPPORT}/besluit/<int:number>"
     route(pages, "/regelingen", support.support, READING_SUPPORT)
     route(pages, SUPPORT, support.support_request, READING_SUPPORT)
