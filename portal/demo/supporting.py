@@ -55,7 +55,7 @@ from portal.support_requests.services.deciding import Proposal
 from portal.support_requests.states import ChangeKind, Outcome, PayoutStatus, SupportStatus
 
 IBAN = "NL91ABNA0417164300"
-OTHER_IBAN = "NL02RABO0123456789"
+OTHER_IBAN = "NL02ABNA0123456789"
 LKS = "wage_cost_subsidy"
 #: Budgets of the demo for the present year; the second is nearly used up.
 _BUDGETS = {LKS: 400_000, "job_coach_voucher": 6_000, "training_compensation": 25_000}
@@ -154,12 +154,13 @@ class _Story:
 
     def ask_more(self, days: int, due: int, kinds: Sequence[str], question: str) -> "_Story":
         """Ask a supplement; `due` is how many days ago its last day is."""
+        last = _ago(due)
         with self.on(days, 13):
             inquiring.ask(
                 self.request,
                 kinds=kinds,
                 question=question,
-                due_on=_ago(due),
+                due_on=last,
                 by=self.desk.officer,
             )
             session.refresh(self.request, ["supplements"])
@@ -177,10 +178,11 @@ class _Story:
 
     def decide(self, days: int, outcome: Outcome, *, agreed: bool = True) -> "_Story":
         """Decide, with a second colleague where the amount asks for one."""
+        given = _proposal(self.request, outcome, days, self.random)
         with self.on(days, 14):
             decision = deciding.propose(
                 self.request,
-                _proposal(self.request, outcome, days, self.random),
+                given,
                 version=self.request.version,
                 by=self.desk.officer,
             )
@@ -200,10 +202,11 @@ class _Story:
             if days < 4:
                 break
             due = [one for one in self._planned() if _days_since(one.due_on) == days]
+            wanted, done = _ago(days), _ago(days - 1)
             with self.on(days + 2, 10):
-                exporting.export(due, _ago(days), by=self.desk.officer)
-            with self.on(max(days - 1, 1), 9):
-                paying.pay(due, _ago(max(days - 1, 1)), by=self.desk.officer)
+                exporting.export(due, wanted, by=self.desk.officer)
+            with self.on(days - 1, 9):
+                paying.pay(due, done, by=self.desk.officer)
         return self
 
     def _planned(self) -> list[Payout]:
