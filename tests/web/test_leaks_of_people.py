@@ -31,6 +31,7 @@ from portal.discovery import saved_searches as answering
 from portal.employer_requests.models import EmployerRequest, Proposal
 from portal.employers.models import Employer, EmployerUser
 from portal.employers.states import EmployerStatus
+from portal.instruments.services import loading
 from portal.introductions.models import Introduction, IntroductionStep, Shortlist
 from portal.letters import services
 from portal.letters.drafts import Task
@@ -97,6 +98,7 @@ def cast(  # noqa: PLR0917  every factory
 ):
     """Everybody whom it is about, with an index that knows them."""
     assert app  # it connected the store of files
+    loading.everything()
     manager = make_staff()
     first, second = (
         make_vacancy(employer=make_employer(contact=manager), **KITCHEN) for _ in range(2)

@@ -34,7 +34,7 @@ def add(pages: Blueprint) -> None:
     route(pages, "/kandidaten/nieuw", life.register_candidate, GUIDING, methods=BOTH)
     route(pages, "/kandidaten/overdragen", life.hand_over_candidates, HANDING_OVER, methods=BOTH)
     route(pages, ONE, page.candidate, KNOWING_CANDIDATES)
-    route(pages, f"{ONE}/regelingen", schemes.candidate_schemes, KNOWING_CANDIDATES)
+    route(pages, f"{ONE}/passende-regelingen", schemes.candidate_schemes, KNOWING_CANDIDATES)
     route(pages, f"{ONE}/opmerking", page.candidate_remark, GUIDING, methods=SEND)
 
     route(pages, f"{ONE}/vrijgeven", acts.release_candidate, RELEASING, methods=SEND)

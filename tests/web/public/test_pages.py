@@ -101,6 +101,8 @@ def test_sitemap_lists_pages_vacancies_and_employers(client, index, make_vacancy
             for path in (
                 "/",
                 "/vacatures",
+                "/regelingen",
+                "/regelingen/wijzer",
                 "/voor-werkgevers",
                 "/voor-werkzoekenden",
                 "/regelingen/rekenhulp",

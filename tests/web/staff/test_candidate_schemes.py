@@ -39,11 +39,11 @@ def test_a_colleague_reads_which_schemes_fit_and_that_is_logged(
 
 def test_who_has_work_gets_no_trial(guided, make_candidate):
     row = make_candidate(status=CandidateStatus.PLACED)
-    page = guided.page(f"/medewerker/kandidaten/{row.ref}/regelingen")
+    page = guided.page(f"/medewerker/kandidaten/{row.ref}/passende-regelingen")
     assert "Proefplaatsing" not in page.text
     assert "Jobcoaching" in page.text
 
 
 def test_a_supervisor_reads_of_no_unknown_candidate(catalogue, sign_in, make_staff, make_candidate):
     client = sign_in(make_staff(Role.WORK_SUPERVISOR))
-    client.page(f"/medewerker/kandidaten/{make_candidate().ref}/regelingen", status=404)
+    client.page(f"/medewerker/kandidaten/{make_candidate().ref}/passende-regelingen", status=404)
