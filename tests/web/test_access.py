@@ -34,6 +34,7 @@ from portal.accounts.roles import (
     Role,
 )
 from portal.introductions.rules import MEDIATORS, PROPOSERS
+from portal.support_requests.services.drafting import WRITERS
 from tests.web.access_table import TABLE
 
 ROLES = [*sorted(STAFF), Role.CANDIDATE]
@@ -68,6 +69,7 @@ ENTER = {
     "rate keepers": lambda role: role in RATE_KEEPERS,
     "calculators of schemes": lambda role: role in SCHEME_CALCULATORS,
     "catalogue keepers": lambda role: role in CATALOGUE_KEEPERS,
+    "writers of requests for schemes": lambda role: role in WRITERS,
     "partner keepers": lambda role: role in PARTNER_KEEPERS,
     "placement readers": lambda role: role in PLACEMENT_READERS,
     "placement keepers": lambda role: role in PLACEMENT_KEEPERS,
