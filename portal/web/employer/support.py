@@ -164,13 +164,12 @@ def _start_form(employer: Employer, placed: Placed) -> StartForm:
         vacancies = [one for one in own.of_employer(employer.id) if one.status in OPEN_VACANCIES]
         if vacancy and vacancy not in {one.ref for one in vacancies}:
             vacancies = [*vacancies, own.get_of_employer(vacancy, employer.id)]
-    named = {"placement": wanted or None, "vacancy": vacancy}
-    return StartForm(
-        placed=placed,
-        placements=placements,
-        vacancies=vacancies,
-        data=named,
-    )
+    named = {
+        # What the instrument does not ask for is not chosen either.
+        "placement": (wanted or None) if placements else None,
+        "vacancy": vacancy if vacancies else "",
+    }
+    return StartForm(placed=placed, placements=placements, vacancies=vacancies, data=named)
 
 
 def _ref(name: str) -> str:

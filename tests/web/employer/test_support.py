@@ -115,6 +115,19 @@ def test_from_a_vacancy_without_a_placement(inside, make_askable, vacancy, row):
     assert row().vacancy_id == work.id
 
 
+def test_what_a_scheme_does_not_ask_for_is_not_in_the_way(
+    inside, make_askable, placement, vacancy, row
+):
+    work = vacancy(title="Koerier")
+    for placed in ("none", "required"):
+        slug = make_askable(terms={"placement": placed}).instrument.slug
+        page = inside.page(
+            f"{LIST}/nieuw?regeling={slug}&plaatsing={placement.ref}&vacature={work.ref}"
+        )
+        inside.follow(page)
+        assert (row().placement_id is None) == (placed == "none")
+
+
 def test_all_that_can_be_asked_is_offered(inside, make_askable, version):
     make_askable(name="No-riskpolis", handling=Handling.INFORMATION)
     make_askable(name="Sollicitatietraining", is_candidate_side=True)
