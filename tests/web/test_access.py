@@ -66,10 +66,10 @@ ENTER = {
     "employer keepers and privacy officer": lambda role: (
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}
     ),
-    "writers of requests for schemes": lambda role: role in WRITERS,
     "rate keepers": lambda role: role in RATE_KEEPERS,
     "calculators of schemes": lambda role: role in SCHEME_CALCULATORS,
     "catalogue keepers": lambda role: role in CATALOGUE_KEEPERS,
+    "writers of requests for schemes": lambda role: role in WRITERS,
     "partner keepers": lambda role: role in PARTNER_KEEPERS,
     "placement readers": lambda role: role in PLACEMENT_READERS,
     "placement keepers": lambda role: role in PLACEMENT_KEEPERS,
