@@ -58,7 +58,7 @@ def test_the_letter_says_what_why_when_and_how_to_object(request_, officer):
     decision = decide(
         request_, typed(reason="Eerste regel.\n\n<script>alert(1)</script>"), by=officer
     )
-    assert "€ 1.200,00" in decision.letter
+    assert "€\u00a01.200,00" in decision.letter
     assert "Wij kennen uw aanvraag toe." in decision.letter
     assert "<script>" not in decision.letter
     assert "&lt;script&gt;" in decision.letter
