@@ -96,7 +96,7 @@ def _cell(figure: Figure, line: Line, year: int) -> Cell:
         return Cell("–", "")
     text = euros(value) if isinstance(value, Decimal) else count(value)
     url = url_for("staff.support_figure", figure=figure.value, scheme=line.code, year=year)
-    return Cell(text, url if value else "")
+    return Cell(text, url if value or figure in counted.DAYS else "")
 
 
 def _below(chosen: list[Figure], line: Line) -> str:
