@@ -1,7 +1,7 @@
 """Requests for schemes in every state, each lived through the services on the days themselves."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -52,6 +52,7 @@ from portal.support_requests.services import (
 )
 from portal.support_requests.services.changing import Reported
 from portal.support_requests.services.deciding import Proposal
+from portal.support_requests.services.drafting import AlreadyAsked
 from portal.support_requests.states import ChangeKind, Outcome, PayoutStatus, SupportStatus
 
 IBAN = "NL91ABNA0417164300"
@@ -249,7 +250,10 @@ def make(made: Sequence[Made], office: Office) -> int:
             told += 1
     for number in range(min(MORE, len(others) * 2)):
         host, tell = next(hosts), _MORE[number % len(_MORE)]
-        if not _asked_before(host, tell):
+        if tell in _NEED_COLLEAGUE and host.colleague is None:
+            continue
+        # Who asked the same for this placement already does not ask again.
+        with suppress(AlreadyAsked):
             tell(_Story(host, "", desk, random))
             told += 1
     with clock.pretending(back(0, 6)):
@@ -458,10 +462,6 @@ _MORE: tuple[Tell, ...] = (
 _NEED_COLLEAGUE = frozenset({_granted_lks, _four_eyes, _hours_change, _paid_late})
 
 
-def _asked_before(host: _Host, tell: Tell) -> bool:
-    return tell in _NEED_COLLEAGUE and host.colleague is None
-
-
 def _hosts(made: Sequence[Made]) -> tuple[list[_Host], list[_Host]]:
     """Return the places of the demo's own organisation, and one for each other placement."""
     people = {one.employer_id: one for one in made if one.admin is not None}
@@ -508,6 +508,7 @@ def _answers(request: SupportRequest) -> Mapping[str, Any]:
     return {
         **ANSWERS,
         "starts_on": placement.starts_on.isoformat(),
+        "ends_on": (max(placement.starts_on, clock.today()) + timedelta(days=60)).isoformat(),
         "training_starts_on": soon.isoformat(),
         "training_ends_on": (soon + timedelta(days=90)).isoformat(),
         "tender_until": (soon + timedelta(days=300)).isoformat(),

@@ -12,6 +12,8 @@ ANSWERS: Mapping[str, Any] = {
     "hours": "24",
     "contact_name": "Personeelszaken",
     "contact_phone": "070 555 03 10",
+    "supervisor": "Kim de Boer",
+    "supervisor_phone": "070 555 03 20",
     "tasks": "Orders verzamelen, inpakken en de karren klaarzetten voor de chauffeurs.",
     "longer": "no",
     "intention": "yes",
