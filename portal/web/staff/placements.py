@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal.candidates import queries as candidates
+from portal.candidates import rules as candidate_rules
 from portal.candidates.models import Candidate
 from portal.employers import queries as employers
 from portal.employers.models import Employer
@@ -86,6 +87,8 @@ def placement(ref: str) -> ResponseReturnValue:
         lines=words.lines(one, for_staff=True),
         reason=words.reason(one),
         may_read_job_type=rules.may_read_job_type(who),
+        # The profile number is for who matches and guides, and not for who handles schemes.
+        may_see_candidate=candidate_rules.may_see_named(who),
         can_change=may_keep and rules.is_open(one),
     )
 
