@@ -9,7 +9,7 @@ from sqlalchemy import delete
 from portal import clock
 from portal.accounts.fields import block
 from portal.accounts.identity import Identity
-from portal.accounts.roles import EMPLOYER_KEEPERS, Role
+from portal.accounts.roles import EMPLOYER_KEEPERS, SUPPORT_HANDLERS, Role
 from portal.db import session
 from portal.employers import queries as employers
 from portal.errors import FieldErrors, IllegalTransition, NotAllowed, NotFound, StaleForm
@@ -32,7 +32,7 @@ from portal.vacancies.rules import works_for
 
 REASON_MAX = 500
 #: Staff who may write a request down for an employer that asked them to.
-WRITERS = EMPLOYER_KEEPERS | {Role.SUBSIDY_OFFICER, Role.CANDIDATE_ADMINISTRATOR}
+WRITERS = EMPLOYER_KEEPERS | SUPPORT_HANDLERS
 
 
 class AlreadyAsked(IllegalTransition):

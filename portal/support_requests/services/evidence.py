@@ -40,11 +40,11 @@ def add(request: SupportRequest, kind: str, name: str, content: bytes, *, by: Id
         raise NotFound
     found = checks.check(content, megabytes=number("upload_megabytes"))
     of_kind = sum(one.kind == kind for one in request.evidence)
-    if len(request.evidence) >= MOST_FILES or of_kind >= MOST_OF_KIND:
-        raise IllegalTransition(
-            "Er zijn al %(most)s bestanden. Haal er eerst een weg.",
-            most=min(of_kind, MOST_OF_KIND) if of_kind >= MOST_OF_KIND else MOST_FILES,
-        )
+    for count, most in ((of_kind, MOST_OF_KIND), (len(request.evidence), MOST_FILES)):
+        if count >= most:
+            raise IllegalTransition(
+                "Er zijn al %(most)s bestanden. Haal er eerst een weg.", most=most
+            )
     key = connected.store().put(content, found.content_type, found.suffix)
     row = Evidence(
         id=uuid4(),

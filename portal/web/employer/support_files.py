@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal.errors import NotFound
-from portal.support_requests import forms
+from portal.support_requests import forms, refs
 from portal.support_requests.models import Evidence
 from portal.support_requests.queries import asked
 from portal.support_requests.services import drafting, evidence
@@ -46,7 +46,7 @@ def support_evidence(ref: str) -> ResponseReturnValue:
     content = drafting.content_of(one)
     checked = forms.check(content.form, one.answers)
     kinds = files.of_kinds(
-        forms.wanted(content.evidence, checked.answers),
+        files.kinds(content.evidence, checked, one),
         one,
         url=_url,
         remove_url=_remove_url,
@@ -91,7 +91,7 @@ def _file(ref: str, file: str) -> Evidence:
     if not (ref + file).isprintable():
         raise NotFound
     row = asked.file_of_employer(file, scope.employer_id())
-    if row.request.ref != ref.upper():
+    if row.request.ref != refs.tidy(ref):
         raise NotFound
     return row
 

@@ -23,7 +23,7 @@ from portal.web.kit.errors import sentence
 from portal.web.kit.fields import PortalForm, Required, Tick
 from portal.web.kit.identity import current
 from portal.web.kit.once import once
-from portal.web.kit.support import questions, summary, writing
+from portal.web.kit.support import files, questions, summary, writing
 from portal.web.kit.transaction import keep_anyway
 
 _S = SupportStatus
@@ -99,7 +99,6 @@ def check_support(ref: str) -> ResponseReturnValue:
     form = SendForm()
     before: SupportRequest | None = None
     status = 200
-    # The same form twice: the first led somewhere, and so does the second.
     if one.status is not _S.DRAFT and request.method == "GET":
         return redirect(address(one), code=303)
     if form.validate_on_submit():
@@ -136,7 +135,7 @@ def check_support(ref: str) -> ResponseReturnValue:
                 [file.name for file in one.evidence if file.kind == kind.code],
                 url_for("employer.support_evidence", ref=one.ref, _anchor=f"soort-{kind.code}"),
             )
-            for kind in forms.wanted(content.evidence, checked.answers)
+            for kind in files.kinds(content.evidence, checked, one)
         ],
         errors=_linked(one, content, lacking),
         decide_by=term.last_day(clock.today(), content.handling.term_days),

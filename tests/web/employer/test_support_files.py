@@ -126,6 +126,16 @@ def test_the_kinds_follow_the_answers(inside, draft, me, file_store):
     assert "Plan voor de begeleiding" in inside.page(f"{draft.url}/bewijsstukken").text
 
 
+def test_a_file_that_is_no_longer_asked_can_be_taken_away(inside, draft, me, make_evidence):
+    make_evidence(draft.row, "plan")
+    drafting.save(draft.row, {"lks_kind": "structural"}, by=me)
+    assert "plan.pdf" in inside.page(f"{draft.url}/controleren").text
+    page = inside.page(f"{draft.url}/bewijsstukken")
+    assert "Plan voor de begeleiding" in page.text
+    gone = inside.follow(page, form=1)  # after the form for the contract
+    assert "plan.pdf" not in gone.text
+
+
 def test_a_file_is_found_only_under_its_own_request(inside, draft, make_support, make_evidence):
     mine = make_evidence(draft.row)
     foreign = make_evidence(make_support())

@@ -1,7 +1,7 @@
 """The files with a request on pages: what is there, what is still needed, adding and reading."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from flask import Response, request, send_file
@@ -11,6 +11,8 @@ from portal.configuration.services import number
 from portal.errors import IllegalTransition
 from portal.files.checks import KINDS, FileRefused
 from portal.instruments.content import EvidenceKind
+from portal.support_requests import forms
+from portal.support_requests.forms import Checked
 from portal.support_requests.models import Evidence, SupportRequest
 from portal.support_requests.services import evidence
 from portal.web.kit.errors import sentence
@@ -47,18 +49,31 @@ class FilesOfKind:
         return f"bestand-{self.code}"
 
 
+def kinds(
+    evidence_kinds: Sequence[EvidenceKind], checked: Checked, one: SupportRequest
+) -> list[EvidenceKind]:
+    """Return the kinds that the answers call for, and those of which there are files already.
+
+    What is not called for any more is not required, and can be taken away.
+    """
+    wanted = {kind.code for kind in forms.wanted(tuple(evidence_kinds), checked.answers)}
+    present = {file.kind for file in one.evidence}
+    return [
+        kind if kind.code in wanted else replace(kind, required=False)
+        for kind in evidence_kinds
+        if kind.code in wanted | present
+    ]
+
+
 def of_kinds(
-    kinds: Sequence[EvidenceKind],
+    shown: Sequence[EvidenceKind],
     one: SupportRequest,
     *,
     url: Callable[[Evidence], str],
     remove_url: Callable[[Evidence], str],
     errors: Mapping[str, str] | None = None,
 ) -> list[FilesOfKind]:
-    """Return the kinds with their files; `errors` are sentences by the code of the kind.
-
-    Files of a kind that is not asked (any more) are left out.
-    """
+    """Return the kinds with their files; `errors` are sentences by the code of the kind."""
     return [
         FilesOfKind(
             kind.code,
@@ -77,7 +92,7 @@ def of_kinds(
             ],
             (errors or {}).get(kind.code, ""),
         )
-        for kind in kinds
+        for kind in shown
     ]
 
 
