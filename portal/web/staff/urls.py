@@ -10,7 +10,6 @@ from portal.web.kit.access import (
     COUNTING_PRIVACY,
     ENTERING_SUPPORT,
     HANDLING_LEAKS,
-    HANDLING_SUPPORT,
     KEEPING_CATALOGUE,
     KEEPING_EMPLOYERS,
     KEEPING_PARTNERS,
@@ -203,6 +202,7 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
     route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
     route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
+    money_urls.add(pages)
     _administration(pages)
     _partners(pages)
     _rates(pages)
@@ -361,6 +361,9 @@ def _support_entry(pages: Blueprint) -> None:
 
 
 def _introductions(pages: Blueprint) -> None:
+    route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
+    route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
+    route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
     route(pages, "/kennismakingen", introductions.introductions, MEDIATING)
     route(pages, "/kennismakingen/voorstellen", introductions.propose, PROPOSING, methods=BOTH)
     route(pages, MEET, introductions.introduction, MEDIATING)
