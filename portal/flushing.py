@@ -1,14 +1,19 @@
 """Writing to the database so that a lost race is a sentence and not a crash."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Protocol
 from uuid import UUID
 
+import structlog
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from portal.db import session
 from portal.errors import StaleForm
+
+log = structlog.get_logger(__name__)
 
 
 class Versioned(Protocol):
@@ -47,3 +52,13 @@ def lock(row: Versioned) -> None:
         )
     if version != row.version:
         raise StaleForm
+
+
+@contextmanager
+def one_of_many() -> Iterator[None]:
+    """Let one that somebody just changed wait for the next run instead of stopping this one."""
+    try:
+        with session.begin_nested():
+            yield
+    except StaleForm:
+        log.info("left for the next run: changed a moment ago")

@@ -31,6 +31,8 @@ from portal.mail.transports import transport
 from portal.outbox.models import Job, JobKind
 from portal.outbox.runner import Claimed, Handler, run_due
 from portal.outbox.services import due_again, enqueue
+from portal.placements.services import daily as placements
+from portal.placements.services import removal as people
 from portal.settings import Settings
 from portal.submissions.models import Submission
 from portal.support_requests.services import ending, late, watching
@@ -98,7 +100,7 @@ def handlers() -> dict[JobKind, Handler]:
         JobKind.SEND_SAVED_SEARCHES: Handler(_plain(_tell_who_waits), talks_outside=True),
         JobKind.CLOSE_VACANCIES_OF_EMPLOYER: Handler(_about(_close_everything)),
         JobKind.ADVANCE_VACANCIES: Handler(_plain(lifecycle.advance)),
-        JobKind.ADVANCE_INTRODUCTIONS: Handler(_plain(advancing.advance)),
+        JobKind.ADVANCE_INTRODUCTIONS: Handler(_plain(_advance_introductions)),
         JobKind.ADVANCE_REQUESTS: Handler(_plain(_advance_requests)),
         JobKind.ADVANCE_CANDIDATES: Handler(_plain(_advance_candidates)),
         JobKind.ERASE_CANDIDATE: Handler(_about(_erase_candidate), talks_outside=True),
@@ -225,10 +227,16 @@ def _advance_requests() -> None:
     ending.end_due()
 
 
+def _advance_introductions() -> None:
+    """Let time do its work for introductions, and for the placements to which they led."""
+    advancing.advance()
+    placements.advance()
+
+
 def _advance_candidates() -> None:
     confirming.advance()
     decoys.confirm()
-    removal.advance()
+    people.advance()
     # One comes and another goes: who was one of many may be easy to recognise by now.
     if due_again("judge-rarity", timedelta(hours=20)):
         rarity.judge_all()
@@ -241,7 +249,7 @@ def _erase_candidate(candidate_id: UUID) -> None:
     if refs:
         discovery.erase(refs)
     with db.transaction():
-        erased = removal.erase(candidate_id)
+        erased = people.erase(candidate_id)
         if erased is not None:
             reader = Reader(user_id=None, address=erased.address, name="", formal=False)
             letters.write_at_once(Letter.ERASURE_DONE, candidate_id, reader)

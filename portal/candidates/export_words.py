@@ -6,11 +6,13 @@ of the reader by `Speech.say`.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from portal.candidates import bands
 from portal.geo.places import get as find_place
 from portal.geo.places import label as place_label
+from portal.money import plain
 from portal.taxonomy import occupations
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import label
@@ -123,6 +125,28 @@ COLUMNS: Mapping[str, str] = {
     "found_by_candidate": "Hoe het was",
     "ended_at": "Gestopt op",
     "end_reason": "Waarom gestopt",
+    "contract_kind": "Soort afspraak over werk",
+    "contract_form": "Contract",
+    "job_title": "Werk",
+    "job_type": "Soort baan",
+    "hours": "Uren per week",
+    "hourly_wage": "Loon per uur, in euro's",
+    "starts_on": "Eerste werkdag",
+    "probation_until": "Proeftijd tot en met",
+    "ends_on": "Contract tot en met",
+    "guidance_until": "Begeleiding tot en met",
+    "supervisor": "Leidinggevende",
+    "supervisor_phone": "Telefoonnummer van je leidinggevende",
+    "on_site": "Wie van ons je op het werk begeleidt",
+    "on_site_by": "Naam van wie je op het werk begeleidt",
+    "on_site_until": "Begeleiding op het werk tot en met",
+    "ended_on": "Laatste werkdag",
+    "ended_in_probation": "Gestopt in de proeftijd",
+    "placement_id": "Plaatsing",
+    "what": "Wat",
+    "effective_on": "Geldt vanaf",
+    "details": "Eerst, en daarna",
+    "sector": "Sector",
     "number": "Stap",
     "by_role": "Door",
     "fields": "Wat je gaf",
@@ -139,6 +163,26 @@ COLUMNS: Mapping[str, str] = {
     "subject": "Onderwerp",
     "sent_at": "Verstuurd op",
 }
+
+#: What can change in a placement: each is a step with its own name.
+TERMS = (
+    "contract_kind",
+    "contract_form",
+    "job_title",
+    "job_type",
+    "sector",
+    "hours",
+    "hourly_wage",
+    "starts_on",
+    "probation_until",
+    "ends_on",
+    "guidance_until",
+    "supervisor",
+    "supervisor_phone",
+    "on_site",
+    "on_site_by",
+    "on_site_until",
+)
 
 #: Columns that tie rows together, or say what is about somebody else.
 SILENT = frozenset(
@@ -174,6 +218,8 @@ _LISTS: Mapping[str, ListName] = {
     "work_capacity": ListName.WORK_CAPACITY,
     "support_segment": ListName.SUPPORT_SEGMENT,
     "work_relation": ListName.WORK_RELATION,
+    "contract_form": ListName.CONTRACT_FORM,
+    "job_type": ListName.JOB_TYPE,
     "status_reason": ListName.CANDIDATE_END_REASON,
     "end_reason": ListName.INTRODUCTION_END_REASON,
 }
@@ -182,6 +228,10 @@ _REASONS: Mapping[str, ListName] = {
     "profile_report": ListName.PROFILE_REPORT_REASON,
     "vacancy_dismissal": ListName.NOT_SUITABLE_REASON,
     "introduction_step": ListName.INTRODUCTION_END_REASON,
+}
+#: Columns of which the list depends on the table.
+_ENDS: Mapping[tuple[str, str], ListName] = {
+    ("placement", "end_reason"): ListName.PLACEMENT_END_REASON
 }
 #: Codes of the program, which have no managed list.
 _CODES: Mapping[str, str] = {
@@ -214,6 +264,18 @@ _CODES: Mapping[str, str] = {
     "employer": "de werkgever",
     "shortlist": "een voorselectie",
     "candidate": "jij",
+    "planned": "afgesproken",
+    "active": "je werkt er",
+    "ended": "gestopt",
+    "employment": "in dienst bij de werkgever",
+    "secondment": "detachering",
+    "supported_employment": "begeleid werken",
+    "development_place": "ontwikkelplek",
+    "nobody": "niemand",
+    "work_supervisor": "een werkbegeleider",
+    "team_leader": "een teamleider",
+    "job_coach": "een jobcoach",
+    **{name: COLUMNS[name] for name in TERMS},
     "proposed": "voorgesteld",
     "asked": "aan jou gevraagd",
     "agreed": "je zei ja",
@@ -254,6 +316,10 @@ _OF_PROGRAM = frozenset(
         "origin",
         "meeting_kind",
         "by_role",
+        "contract_kind",
+        "on_site",
+        "what",
+        "details",
         "fields",
         "groups",
     }
@@ -301,6 +367,8 @@ def value_words(table: str, column: str, value: Any, speech: Speech = DUTCH) -> 
             )
             for key, inner in value.items()
         }
+    if isinstance(value, Decimal):
+        return plain(value)
     if not isinstance(value, str) or not value:
         return value
     return _of_text(table, column, str(value), speech)
@@ -309,7 +377,9 @@ def value_words(table: str, column: str, value: Any, speech: Speech = DUTCH) -> 
 def _of_text(table: str, column: str, text: str, speech: Speech) -> str:
     if column in _SPECIAL:
         return _SPECIAL[column](text, speech.locale)
-    listed = _REASONS.get(table) if column == "reason" else _LISTS.get(column)
+    listed = _ENDS.get((table, column)) or (
+        _REASONS.get(table) if column == "reason" else _LISTS.get(column)
+    )
     if listed is not None:
         return speech.say(_UNUSED) if text == "retention" else label(listed, text, speech.locale)
     if column in _OF_PROGRAM or (table, column) == ("shortlist_entry", "answer"):

@@ -87,6 +87,14 @@ NUMBERS: dict[str, Number] = {
         200,
         "own default",
     ),
+    "short_list_schemes": Number(
+        "Regelingen in de korte lijst bij een vacature of plaatsing, hoogstens",
+        "regelingen",
+        5,
+        1,
+        10,
+        "CAP-10-10",
+    ),
     "shortlist_days": Number("Voorselectie sturen binnen", "werkdagen", 2, 1, 20, "own default"),
     "request_answer_days": Number(
         "Personeelsvraag beantwoorden binnen", "werkdagen", 3, 1, 20, "CAP-08-02, own default"
@@ -99,6 +107,12 @@ NUMBERS: dict[str, Number] = {
     ),
     "introduction_close_days": Number(
         "Kennismaking zonder antwoord sluiten na", "dagen", 30, 7, 120, "own default"
+    ),
+    "placement_end_days_1": Number(
+        "Melden dat een plaatsing eindigt, eerste keer", "dagen ervoor", 30, 11, 120, "CAP-09-08"
+    ),
+    "placement_end_days_2": Number(
+        "Melden dat een plaatsing eindigt, tweede keer", "dagen ervoor", 10, 1, 60, "CAP-09-08"
     ),
     "profile_confirm_days": Number(
         "Profiel zonder bevestiging niet meer zichtbaar na", "dagen", 90, 14, 366, "CAP-05-04"

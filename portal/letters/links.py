@@ -29,6 +29,7 @@ PATHS: dict[str, str] = {
     "employer_shortlist": "/werkgever/voorselecties/<ref>",
     "employer_request": "/werkgever/aanvragen/<ref>",
     "employer_support": "/werkgever/regelingen/<ref>",
+    "employer_placement": "/werkgever/plaatsingen/<ref>",
     "candidate": "/kandidaat",
     "candidate_profile": "/kandidaat/profiel",
     "candidate_privacy": "/kandidaat/privacy",
@@ -39,7 +40,7 @@ PATHS: dict[str, str] = {
     "staff_shortlist": "/medewerker/voorselecties/<ref>",
     "staff_request": "/medewerker/aanvragen/<ref>",
     "staff_vacancy": "/medewerker/vacatures/<ref>",
-    "staff_support": "/medewerker/regelingen/<ref>",
+    "staff_placement": "/medewerker/plaatsingen/<ref>",
     "staff_leak": "/medewerker/privacy/datalekken/<ref>",
 }
 
@@ -151,6 +152,11 @@ def employer_support(ref: str) -> Ready:
     return _to("employer_support", ref=ref)
 
 
+def employer_placement(ref: str) -> Ready:
+    """Return a placement as its employer sees it."""
+    return _to("employer_placement", ref=ref)
+
+
 def candidate() -> Ready:
     """Return the candidate's own front page."""
     return _to("candidate")
@@ -199,6 +205,11 @@ def staff_request(ref: str) -> Ready:
 def staff_support(ref: str) -> Ready:
     """Return a request for a scheme as staff see it."""
     return _to("staff_support", ref=ref)
+
+
+def staff_placement(ref: str) -> Ready:
+    """Return a placement as staff keep it."""
+    return _to("staff_placement", ref=ref)
 
 
 def staff_leak(ref: str) -> Ready:

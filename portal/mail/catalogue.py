@@ -86,3 +86,6 @@ class Letter(StrEnum):
     SUPPORT_RECEIVED = "support_received"  # SupportRequest, to the employer
     SUPPORT_SECOND_SIGNATURE = "support_second_signature"  # SupportRequest, to the other admins
     SUPPORT_ACCOUNT_CONFIRM = "support_account_confirm"  # SupportChange, to the colleagues
+    PLACEMENT_STARTED = "placement_started"  # Placement, to everybody concerned
+    PLACEMENT_ENDS_SOON = "placement_ends_soon"  # Placement: contract, probation or guidance
+    PLACEMENT_ENDED = "placement_ended"  # Placement, to everybody concerned

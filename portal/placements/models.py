@@ -24,8 +24,9 @@ class Placement(Base):
     for unknown. `hours` are hours a week, `hourly_wage` is gross. `ends_on` is the last agreed
     day, None for a contract without end; `ended_on` the day on which it really ended.
     `supervisor` and `supervisor_phone` are the direct supervisor at the employer, `on_site_by`
-    the colleague who guides there, until `on_site_until`. Without `candidate_id` the person was
-    removed; the row stays for the figures and for what was promised.
+    the colleague who guides there, until `on_site_until`. `alerted` are the codes of the ends that
+    were announced (`services.daily`), so that each letter comes once. Without `candidate_id` the
+    person was removed; the row stays for the figures and for what was promised.
     """
 
     __tablename__ = "placement"
@@ -74,6 +75,7 @@ class Placement(Base):
     end_reason: Mapped[str] = mapped_column(default="")
     end_note: Mapped[str] = mapped_column(default="")
     ended_in_probation: Mapped[bool] = mapped_column(default=False)
+    alerted: Mapped[list[str]] = mapped_column(default=list)
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from portal.introductions.states import IntroductionStatus
+
 
 class PlacementStatus(StrEnum):
     """Where a placement is."""
@@ -21,6 +23,9 @@ NEXT: dict[PlacementStatus, frozenset[PlacementStatus]] = {
 }
 
 OPEN = frozenset({_S.PLANNED, _S.ACTIVE})
+
+#: An introduction in one of these led to work.
+LED_TO_WORK = frozenset({IntroductionStatus.PLACED, IntroductionStatus.AFTERCARE})
 
 
 class ContractKind(StrEnum):

@@ -30,6 +30,7 @@ START: Mapping[ListName, Mapping[str, Any]] = {
     ListName.PROPOSITION: {"department": "", "email": ""},
     # What is not meant for an employer is shown as "gaat niet door", so a new reason tells nothing.
     ListName.INTRODUCTION_END_REASON: {"for_employer": False, "shown_as": "Gaat niet door"},
+    ListName.PLACEMENT_END_REASON: {"for_employer": False, "returns": True},
 }
 
 

@@ -52,6 +52,8 @@ class ListName(StrEnum):
     WORK_CAPACITY = "work_capacity"
     PROPOSITION = "proposition"  # the three ways to serve an employer
     REQUEST_END_REASON = "request_end_reason"
+    JOB_TYPE = "job_type"  # soort baan, for the yearly figures
+    PLACEMENT_END_REASON = "placement_end_reason"
 
 
 class ListItem(Base):

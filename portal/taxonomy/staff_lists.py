@@ -1,7 +1,7 @@
 """The start values of the lists that say why, and of those that only staff see.
 
-Sources: reference data, section 6 (end reasons) and section 7 (segments and groups). What stands
-here about a person is for instruments and reports; no employer sees it in any form.
+Sources: reference data, section 6 (end reasons, job types) and section 7 (segments and groups).
+What stands here about a person is for instruments and reports; no employer sees it in any form.
 """
 
 from typing import Any
@@ -21,6 +21,12 @@ def _end(*, for_employer: bool = True, shown_as: str = "") -> dict[str, Any]:
 
 
 STOPPED = "Gaat niet door"
+
+
+def _left(*, for_employer: bool = True, returns: bool = True) -> dict[str, Any]:
+    """Return whether an employer reads why a placement ended, and who looks for work again."""
+    return {"for_employer": for_employer, "returns": returns}
+
 
 LISTS: dict[ListName, list[Row]] = {
     # Why somebody else than the candidate changed the profile (CAP-05-06).
@@ -112,6 +118,37 @@ LISTS: dict[ListName, list[Row]] = {
             "No answer in time",
             _end(for_employer=False, shown_as=STOPPED),
         ),
+    ],
+    # `returns` says whether somebody usually looks for work again (CAP-09-09).
+    ListName.PLACEMENT_END_REASON: [
+        ("contract_ended", "Contract afgelopen", "Contract ended", _left()),
+        ("in_probation", "Gestopt in proeftijd", "Stopped in probation", _left()),
+        (
+            "taken_over",
+            "In dienst gekomen bij de werkgever",
+            "Employed by the employer",
+            _left(returns=False),
+        ),
+        (
+            "moved_up",
+            "Doorgestroomd naar gewoner werk",
+            "Moved on to regular work",
+            _left(returns=False),
+        ),
+        ("dropout", "Uitval", "Dropped out", _left(for_employer=False)),
+        ("education", "Opleiding", "Education", _left(for_employer=False, returns=False)),
+        ("self_employed", "Zelfstandig", "Self-employed", _left(for_employer=False, returns=False)),
+        ("moved_other", "Verhuizing en overig", "Moved, and other", _left(for_employer=False)),
+        ("not_started", "Niet begonnen", "Did not start", _left()),
+    ],
+    # 002:L3936-3950. One of them names the job agreement, so employers see none of them.
+    ListName.JOB_TYPE: [
+        ("toolbox_job", "Toolboxbaan", "Toolbox job"),
+        ("bbl_job", "Bbl-baan", "Apprenticeship"),
+        ("sheltered_job", "Beschutte baan", "Sheltered job"),
+        ("part_time_job", "Deeltijdbaan", "Part-time job"),
+        ("guarantee_job", "Garantiebaan (banenafspraak)", "Job under the job agreement"),
+        ("regular_job", "Gewone baan", "Regular job"),
     ],
     ListName.SUPPORT_SEGMENT: [
         ("work_ready", "Werkfit", "Work-ready"),

@@ -17,6 +17,7 @@ from portal.db import Base
 from portal.introductions import models as introductions
 from portal.partners import models as partners
 from portal.partners.states import COLUMNS
+from portal.placements import models as placements
 from search.documents.candidates import CandidateDocument
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +31,7 @@ NEVER_FOR_EMPLOYERS = {
     ("candidate_profile", "travel_minutes"),
     *(("restricted_record", column) for column in ("person_type", "wage_value_pct")),
     ("segment_entry", "support_segment"),
+    ("placement", "job_type"),
     ("referral", "kind"),
     ("support_need", "text"),
     ("case_note", "text"),
@@ -43,7 +45,7 @@ def tables():
         mapper.class_.__table__
         for mapper in Base.registry.mappers
         if mapper.class_.__module__.startswith(
-            (candidates.__name__, introductions.__name__, partners.__name__)
+            (candidates.__name__, introductions.__name__, partners.__name__, placements.__name__)
         )
     ]
 

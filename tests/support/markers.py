@@ -1,5 +1,6 @@
 """A person of whom every text in the database is a marker, so that any byte left is found."""
 
+from decimal import Decimal
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,8 +12,10 @@ from portal.candidates.models import Candidate, PrivacyRequest
 from portal.db import Base, UtcDateTime
 from portal.introductions.models import Disclosure, Introduction, IntroductionStep
 from portal.mail.models import Mail
+from portal.money import Exact
 from portal.outbox.models import Job, JobKind
 from portal.partners.models import PartnerShare
+from portal.placements.models import Placement, PlacementStep
 from portal.submissions.models import Submission
 from portal.vacancies.models import JobApplication
 
@@ -21,6 +24,9 @@ MARKER = "zqmerkteken"
 CODES = {
     ("introduction", "ended_by_role"),
     ("introduction_step", "by_role"),
+    ("placement", "ref"),
+    *(("placement", name) for name in ("contract_form", "sector", "end_reason", "alerted")),
+    *(("placement_step", name) for name in ("what", "by_role")),
     ("shortlist", "ref"),
     ("shortlist", "wish"),
     ("saved_search", "name"),
@@ -65,6 +71,8 @@ def fill(candidate: Candidate, *, vacancy, staff_id) -> None:
             continue
         given = about | ({"user_id": staff_id} if table.name in staff else {})
         _row(mapper.class_, given)
+    about["placement_id"] = session.scalars(select(Placement.id)).one()
+    _row(PlacementStep, about)
     for model in (UserSession, ActionLink, Submission, JobApplication, PrivacyRequest):
         _row(model, about)
     session.add(
@@ -170,6 +178,8 @@ def _value(table, column):  # noqa: PLR0911  one answer per type
         return None if column.nullable and column.name.startswith("un") else clock.now()
     if isinstance(kind, Date):
         return clock.today()
+    if isinstance(kind, Exact):
+        return Decimal(1)
     if isinstance(kind, Boolean):
         return False
     if isinstance(kind, (Integer, BigInteger)):

@@ -11,15 +11,20 @@ from portal.accounts.roles import (
     CANDIDATE_GUIDES,
     CANDIDATE_JUDGES,
     CANDIDATE_RELEASERS,
+    CATALOGUE_KEEPERS,
     EMPLOYER_KEEPERS,
     FLOOR_GUIDES,
     LEAK_HANDLERS,
     LEAK_READERS,
     MODERATORS,
     PARTNER_KEEPERS,
+    PLACEMENT_KEEPERS,
+    PLACEMENT_READERS,
     PRIVACY_COUNTERS,
     PRIVACY_HANDLERS,
+    RATE_KEEPERS,
     RESTRICTED_READERS,
+    SCHEME_CALCULATORS,
     STAFF,
     SUPPORT_ADVISERS,
     SUPPORT_AGREERS,
@@ -29,6 +34,7 @@ from portal.accounts.roles import (
     Role,
 )
 from portal.introductions.rules import MEDIATORS, PROPOSERS
+from portal.support_requests.services.drafting import WRITERS
 from tests.web.access_table import TABLE
 
 ROLES = [*sorted(STAFF), Role.CANDIDATE]
@@ -60,7 +66,13 @@ ENTER = {
     "employer keepers and privacy officer": lambda role: (
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}
     ),
+    "rate keepers": lambda role: role in RATE_KEEPERS,
+    "calculators of schemes": lambda role: role in SCHEME_CALCULATORS,
+    "catalogue keepers": lambda role: role in CATALOGUE_KEEPERS,
+    "writers of requests for schemes": lambda role: role in WRITERS,
     "partner keepers": lambda role: role in PARTNER_KEEPERS,
+    "placement readers": lambda role: role in PLACEMENT_READERS,
+    "placement keepers": lambda role: role in PLACEMENT_KEEPERS,
     "administrators": lambda role: role is Role.ADMINISTRATOR,
     "candidate": lambda role: role is Role.CANDIDATE,
     "employer": lambda role: role is Role.EMPLOYER,

@@ -37,6 +37,7 @@ _BESIDE: tuple[Kind, ...] = (
 )
 #: Tables that hang on the candidate by another row: their key, and the table that has the person.
 _THROUGH = {
+    "placement_step": ("placement_id", "placement"),
     "introduction_step": ("introduction_id", "introduction"),
     "disclosure_opening": ("disclosure_id", "disclosure"),
     "partner_opening": ("share_id", "partner_share"),
@@ -169,12 +170,13 @@ def _about(table: Table, candidate: Candidate) -> ColumnElement[bool]:
 def _names(candidate: Candidate, rows: Mapping[str, Rows]) -> dict[UUID, str]:
     """Return the words for the keys in the rows.
 
-    These are staff, organisations, the candidate's own introductions, the partner and the purpose
-    of an agreement, and vacancies.
+    These are staff, organisations, the candidate's own introductions and placements, the partner
+    and the purpose of an agreement, and vacancies.
     """
     tables = Base.metadata.tables
     agreement, partner = tables["partner_agreement"], tables["partner_organisation"]
     introduction, vacancy = tables["introduction"], tables["vacancy"]
+    placement = tables["placement"]
     keys = {
         value
         for part in rows.values()
@@ -187,6 +189,9 @@ def _names(candidate: Candidate, rows: Mapping[str, Rows]) -> dict[UUID, str]:
         select(Employer.id, Employer.name).where(Employer.id.in_(keys)),
         select(introduction.c.id, introduction.c.ref).where(
             introduction.c.id.in_(keys), introduction.c.candidate_id == candidate.id
+        ),
+        select(placement.c.id, placement.c.ref).where(
+            placement.c.id.in_(keys), placement.c.candidate_id == candidate.id
         ),
         select(agreement.c.id, partner.c.name + ": " + agreement.c.purpose)
         .join(partner, partner.c.id == agreement.c.partner_id)

@@ -1,12 +1,10 @@
 """What the days bring to introductions: reminders, tasks, ends (CAP-08-15, CAP-14-05)."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import structlog
 from sqlalchemy import and_, or_, select
 
 from portal import clock
@@ -18,8 +16,7 @@ from portal.configuration.services import number
 from portal.db import session
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
-from portal.errors import StaleForm
-from portal.flushing import flush
+from portal.flushing import flush, one_of_many
 from portal.introductions import rules
 from portal.introductions.models import Disclosure, Introduction, Shortlist
 from portal.introductions.services import consenting, consequences, shortlists
@@ -29,8 +26,6 @@ from portal.mail.catalogue import Letter
 from portal.vacancies.models import Vacancy
 from portal.vacancies.states import VacancyStatus
 from portal.working_time.calendar import add_working_days
-
-log = structlog.get_logger(__name__)
 
 _I = IntroductionStatus
 _GONE = (VacancyStatus.CLOSED, VacancyStatus.WITHDRAWN)
@@ -61,31 +56,21 @@ def advance(today: date | None = None) -> Advanced:
     today = today or clock.today()
     done: Counter[str] = Counter()
     for one in _perhaps_due(today):
-        with _one_of_many():
+        with one_of_many():
             done[_advance(one, today)] += 1
     for one in _with_expired_consent(today):
-        with _one_of_many():
+        with one_of_many():
             consenting.expire(one)
             done["expired"] += 1
     for row in _shortlists_due(today):
-        with _one_of_many():
+        with one_of_many():
             shortlists.close(row, by=SYSTEM)
             done["shortlists"] += 1
     for row in _shortlists_sent():
-        with _one_of_many():
+        with one_of_many():
             done["shortlists"] += shortlists.settle(row)
     done.pop("", None)
     return Advanced(**done)
-
-
-@contextmanager
-def _one_of_many() -> Iterator[None]:
-    """Let one that somebody just changed wait for the next run instead of stopping this one."""
-    try:
-        with session.begin_nested():
-            yield
-    except StaleForm:
-        log.info("left for the next run: changed a moment ago")
 
 
 def _advance(one: Introduction, today: date) -> str:

@@ -13,6 +13,7 @@ from portal.candidates.models import Candidate, ProfileOpening
 from portal.candidates.services import erasing
 from portal.candidates.services import leaving as candidates
 from portal.candidates.services.erasing import Erased
+from portal.candidates.services.leaving import Busy
 from portal.db import session
 from portal.errors import NotFound
 from portal.introductions.models import Disclosure, DisclosureOpening, Introduction
@@ -51,9 +52,12 @@ def ask(candidate: Candidate, *, by: Identity) -> date:
     return candidates.ask(candidate, by=by)
 
 
-def advance() -> None:
-    """Warn and plan by the terms of retention; the repeating job calls it (CAP-16-05)."""
-    candidates.advance(_busy)
+def advance(busy: Busy = lambda _ids: ()) -> None:
+    """Warn and plan by the terms of retention (CAP-16-05).
+
+    `busy` says who is not inactive besides those whose introduction runs.
+    """
+    candidates.advance(lambda ids: {*_busy(ids), *busy(ids)})
 
 
 def refs(candidate_id: UUID) -> tuple[str, ...]:

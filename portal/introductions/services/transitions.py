@@ -53,12 +53,14 @@ def move(
     by: Identity,
     reason: str = "",
     note: str = "",
+    tells: bool = True,
 ) -> None:
     """Change the status of an introduction; the one place that does.
 
     `reason` is a code of the list of end reasons, needed to close, and `note` the free text that
-    belongs to it. Raises IllegalTransition for a step that `NEXT` does not have and StaleForm
-    when somebody else changed it. Side effects: one IntroductionStep and one audit entry
+    belongs to it. `tells` off leaves out the letters, for a step that others tell of. Raises
+    IllegalTransition for a step that `NEXT` does not have and StaleForm when somebody else
+    changed it. Side effects: one IntroductionStep and one audit entry
     `introduction.<to>`; the day before which somebody should answer; a close ends the standing
     consent at the same moment (CAP-06-07) and removes what the candidate typed in reactions to
     the employer's vacancies; the letters of `consequences.of_step`.
@@ -90,7 +92,7 @@ def move(
                     "disclosure.ended", "introduction", introduction.id, by=by, reason=reason
                 )
     flush()
-    _note(introduction, before, by=by, reason=reason, was_shown=was_shown)
+    _note(introduction, before, by=by, reason=reason, was_shown=was_shown, tells=tells)
 
 
 def _note(
@@ -100,6 +102,7 @@ def _note(
     by: Identity,
     reason: str = "",
     was_shown: bool = False,
+    tells: bool = True,
 ) -> None:
     step = IntroductionStep(
         introduction=introduction,
@@ -120,7 +123,8 @@ def _note(
         **details,
     )
     flush()
-    consequences.of_step(introduction, step, before, by=by, was_shown=was_shown)
+    if tells:
+        consequences.of_step(introduction, step, before, by=by, was_shown=was_shown)
 
 
 def answer_by(introduction: Introduction) -> date | None:

@@ -15,6 +15,7 @@ from portal.letters.writers import (
     leaving,
     partners,
     people,
+    placements,
     requests,
     shortlists,
     support_colleagues,
@@ -108,4 +109,7 @@ WRITERS: Mapping[Letter, Writer] = {
     Letter.SUPPORT_STAFF_WARNED: support_staff.warned,
     Letter.SUPPORT_STAFF_ESCALATED: support_staff.escalated,
     Letter.SUPPORT_OPINION_ASKED: support_staff.opinion_asked,
+    Letter.PLACEMENT_STARTED: placements.started,
+    Letter.PLACEMENT_ENDS_SOON: placements.ends_soon,
+    Letter.PLACEMENT_ENDED: placements.ended,
 }

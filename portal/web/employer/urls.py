@@ -14,6 +14,7 @@ from portal.web.employer import (
     occupations,
     organisation,
     people,
+    placements,
     requests,
     running,
     saved_searches,
@@ -80,6 +81,8 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, f"{MEET}/afronden", introductions.conclude, EMPLOYER, methods=BOTH)
     route(pages, f"{MEET}/cv", introductions.introduction_cv, EMPLOYER)
 
+    route(pages, "/plaatsingen", placements.placements, EMPLOYER)
+    route(pages, "/plaatsingen/<ref>", placements.placement, EMPLOYER)
     route(pages, "/organisatie", organisation.organisation, EMPLOYER)
     route(
         pages,

@@ -8,10 +8,13 @@ from flask_babel import gettext as _
 from portal.accounts.identity import Identity
 from portal.accounts.roles import (
     CANDIDATE_COLLEAGUES,
+    CATALOGUE_KEEPERS,
     EMPLOYER_KEEPERS,
     MODERATORS,
     PARTNER_KEEPERS,
+    PLACEMENT_READERS,
     PRIVACY_HANDLERS,
+    RATE_KEEPERS,
     RESTRICTED_READERS,
     SUPPORT_READERS,
     Role,
@@ -37,6 +40,7 @@ def menu(identity: Identity | None) -> list[Entry]:
                 (_("Vacatures"), "public.vacancies"),
                 (_("Voor werkzoekenden"), "public.for_job_seekers"),
                 (_("Voor werkgevers"), "public.for_employers"),
+                (_("Regelingen"), "public.instruments"),
             ]
         )
     if identity.role is Role.EMPLOYER:
@@ -48,6 +52,7 @@ def menu(identity: Identity | None) -> list[Entry]:
                 (_("Vacatures"), "employer.vacancies"),
                 (_("Kandidaten"), "employer.search_candidates"),
                 (_("Kennismakingen"), "employer.introductions"),
+                (_("Plaatsingen"), "employer.placements"),
                 (_("Personeelsvragen"), "employer.employer_requests"),
                 (_("Regelingen"), "employer.support"),
                 (_("Organisatie"), "employer.organisation"),
@@ -71,13 +76,7 @@ def _of_staff(identity: Identity) -> list[tuple[str, str]]:
     entries = [(_("Werkvoorraad"), "staff.worklist")]
     if identity.role in MODERATORS:
         entries.append((_("Moderatie"), "staff.moderation"))
-    if identity.role in CANDIDATE_COLLEAGUES:
-        entries.append((_("Kandidaten"), "staff.candidates"))
-    elif identity.role in RESTRICTED_READERS:
-        entries.append((_("Kandidaten"), "staff.restricted_records"))
-    if identity.role in MEDIATORS:
-        entries.append((_("Kennismakingen"), "staff.introductions"))
-        entries.append((_("Vraag en aanbod"), "staff.sectors"))
+    entries += _about_people(identity)
     if identity.is_staff:
         entries.append((_("Werkgevers"), "staff.employers"))
     if identity.role in EMPLOYER_KEEPERS and identity.role is not Role.ADMINISTRATOR:
@@ -98,10 +97,31 @@ def _schemes(identity: Identity) -> list[tuple[str, str]]:
     return [(_("Regelingen"), "staff.support")] if identity.role in SUPPORT_READERS else []
 
 
+def _about_people(identity: Identity) -> list[tuple[str, str]]:
+    entries = []
+    if identity.role in CANDIDATE_COLLEAGUES:
+        entries.append((_("Kandidaten"), "staff.candidates"))
+    elif identity.role in RESTRICTED_READERS:
+        entries.append((_("Kandidaten"), "staff.restricted_records"))
+    if identity.role in MEDIATORS:
+        entries.append((_("Kennismakingen"), "staff.introductions"))
+        entries.append((_("Vraag en aanbod"), "staff.sectors"))
+    if identity.role in PLACEMENT_READERS:
+        entries.append((_("Plaatsingen"), "staff.placements"))
+    return entries
+
+
 def _kept_by(identity: Identity) -> list[tuple[str, str]]:
     if identity.role is Role.ADMINISTRATOR:
         return [(_("Budgetten"), "staff.budgets"), (_("Beheer"), "staff.administration")]
-    return [(_("Partners"), "staff.partners")] if identity.role in PARTNER_KEEPERS else []
+    entries = []
+    if identity.role in CATALOGUE_KEEPERS:
+        entries.append((_("Catalogus"), "staff.catalogue"))
+    if identity.role in PARTNER_KEEPERS:
+        entries.append((_("Partners"), "staff.partners"))
+    if identity.role in RATE_KEEPERS:
+        entries.append((_("Bedragen"), "staff.rates"))
+    return entries
 
 
 def _entries(lines: list[tuple[str, str]]) -> list[Entry]:

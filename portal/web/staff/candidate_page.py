@@ -23,6 +23,7 @@ from portal.candidates.states import ACTIVE, NEXT, CandidateStatus, TextState
 from portal.introductions import queries as introductions
 from portal.introductions import rules as introduction_rules
 from portal.partners import given as partners_given
+from portal.placements import rules as placement_rules
 from portal.web.kit import htmx, people
 from portal.web.kit import introductions as introduction_words
 from portal.web.kit.identity import current
@@ -47,6 +48,7 @@ class May:
     judge: bool
     mediate: bool
     propose: bool
+    place: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ def _may(who: Identity, row: Candidate) -> May:
         judge=rules.may_judge(who),
         mediate=introduction_rules.mediates(who),
         propose=introduction_rules.may_propose(who),
+        place=placement_rules.may_keep(who),
     )
 
 

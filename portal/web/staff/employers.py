@@ -15,6 +15,7 @@ from portal.employers import queries as employers_queries
 from portal.employers.models import Employer, JoinRequest
 from portal.employers.queries import Filters
 from portal.employers.states import EmployerStatus, Rights
+from portal.placements import rules as placement_rules
 from portal.support_requests.services.drafting import WRITERS
 from portal.vacancies import wording
 from portal.vacancies.queries import own
@@ -143,6 +144,8 @@ def employer(ref: str) -> ResponseReturnValue:
         may_post=who.role in MODERATORS
         and row.status in {EmployerStatus.VERIFIED, EmployerStatus.REGISTERED},
         may_ask=who.role in MODERATORS and row.status is EmployerStatus.VERIFIED,
+        may_read_placements=placement_rules.may_read(who),
+        may_place=placement_rules.may_keep(who) and row.status is EmployerStatus.VERIFIED,
         may_enter_support=who.role in WRITERS and row.status is EmployerStatus.VERIFIED,
         form=PortalForm(formdata=None),
     )

@@ -15,6 +15,8 @@ from portal.introductions.models import Introduction
 from portal.introductions.queries.introductions import StaffFilter
 from portal.introductions.services import consenting, proposing
 from portal.introductions.states import REVEALING, IntroductionStatus
+from portal.placements import queries as placements
+from portal.placements import rules as placement_rules
 from portal.vacancies import revisions
 from portal.vacancies.queries import own
 from portal.vacancies.states import VacancyStatus
@@ -208,6 +210,8 @@ def _show(one: Introduction, form: RecordForm) -> ResponseReturnValue:
         can_answer=one.status is _I.ASKED,
         can_plan=one.status in {_I.AGREED, _I.MEETING},
         can_conclude=one.status is not _I.CLOSED,
+        placement=placements.of_introduction(one.id) if placement_rules.led_to_work(one) else None,
+        can_record=placement_rules.led_to_work(one),
         can_stop=one.status in REVEALING and any(r.revoked_at is None for r in one.disclosures),
         vacancy_title=revisions.latest(vacancy).title if vacancy is not None else "",
         open_vacancy=open_vacancy,

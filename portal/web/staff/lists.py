@@ -49,6 +49,8 @@ def list_names() -> dict[ListName, str]:
         ListName.CANDIDATE_END_REASON: _("Waarom een kandidaat stopt"),
         ListName.NOT_SUITABLE_REASON: _("Waarom een vacature niet past"),
         ListName.INTRODUCTION_END_REASON: _("Hoe een kennismaking eindigt"),
+        ListName.PLACEMENT_END_REASON: _("Waarom een plaatsing eindigt"),
+        ListName.JOB_TYPE: _("Soorten banen van plaatsingen"),
         ListName.SUPPORT_SEGMENT: _("Hoeveel hulp iemand nodig heeft"),
         ListName.WORK_RELATION: _("Werk of ontwikkeling"),
         ListName.PERSON_TYPE: _("Groepen mensen"),

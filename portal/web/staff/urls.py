@@ -8,17 +8,22 @@ from portal.web.kit.access import (
     ADVISING_SUPPORT,
     AGREEING_SUPPORT,
     ALL_STAFF,
+    CALCULATING,
     COUNTING_PRIVACY,
     ENTERING_SUPPORT,
     HANDLING_LEAKS,
     HANDLING_SUPPORT,
+    KEEPING_CATALOGUE,
     KEEPING_EMPLOYERS,
     KEEPING_PARTNERS,
+    KEEPING_PLACEMENTS,
+    KEEPING_RATES,
     MEDIATING,
     MODERATING,
     PRIVACY,
     PROPOSING,
     READING_LEAKS,
+    READING_PLACEMENTS,
     READING_SUPPORT,
     WATCHING,
     route,
@@ -26,6 +31,8 @@ from portal.web.kit.access import (
 from portal.web.staff import (
     administration,
     candidate_urls,
+    catalogue,
+    catalogue_acts,
     employers,
     employers_acts,
     figures,
@@ -41,9 +48,13 @@ from portal.web.staff import (
     numbers,
     partners,
     people,
+    placement_acts,
+    placement_calculator,
+    placements,
     privacy,
     privacy_figures,
     profile_urls,
+    rates,
     relations,
     reports,
     request_acts,
@@ -63,6 +74,7 @@ BOTH = ("GET", "POST")
 SEND = ("POST",)
 MEET = "/kennismakingen/<ref>"
 REQUEST = "/aanvragen/<ref>"
+CATALOGUE = "/regelingen/catalogus"
 LEAK = "/privacy/datalekken/<ref>"
 SUPPORT = "/regelingen/<ref>"
 
@@ -85,6 +97,7 @@ def blueprint(settings: Settings) -> Blueprint:
         methods=SEND,
     )
     _leaks(pages)
+    _catalogue(pages)
 
     route(pages, "/moderatie", moderation.moderation, MODERATING)
     route(pages, "/moderatie/<ref>", moderation.review, MODERATING)
@@ -190,14 +203,15 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/werkgevers/<ref>/vacature", vacancies.start_for, MODERATING, methods=SEND)
 
     _introductions(pages)
+    _placements(pages)
     _requests(pages)
     _support(pages)
-    _support_entry(pages)
     route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
     route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
     route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
     _administration(pages)
     _partners(pages)
+    _rates(pages)
     return pages
 
 
@@ -275,6 +289,23 @@ def _partners(pages: Blueprint) -> None:
     )
 
 
+def _rates(pages: Blueprint) -> None:
+    """Add the dated amounts of schemes, and what is calculated with them."""
+    route(
+        pages,
+        "/plaatsingen/<ref>/rekenhulp",
+        placement_calculator.placement_calculator,
+        CALCULATING,
+        methods=BOTH,
+    )
+    one = "/beheer/bedragen/<code>"
+    route(pages, "/beheer/bedragen", rates.rates, KEEPING_RATES)
+    route(pages, one, rates.rate, KEEPING_RATES)
+    route(pages, f"{one}/nieuw", rates.new_rate, KEEPING_RATES, methods=BOTH)
+    route(pages, f"{one}/<valid_from>", rates.change_rate, KEEPING_RATES, methods=BOTH)
+    route(pages, f"{one}/<valid_from>/weg", rates.remove_rate, KEEPING_RATES, methods=SEND)
+
+
 def _requests(pages: Blueprint) -> None:
     route(pages, "/aanvragen", requests.employer_requests, ALL_STAFF)
     route(pages, REQUEST, requests.employer_request, ALL_STAFF)
@@ -287,6 +318,7 @@ def _requests(pages: Blueprint) -> None:
     route(pages, f"{REQUEST}/vacature", request_acts.start_from_request, MODERATING, methods=SEND)
     route(pages, "/werkgevers/<ref>/aanvraag", request_acts.enter_request, MODERATING, methods=BOTH)
     route(pages, "/vacatures/<ref>/propositie", vacancies.label_vacancy, MODERATING, methods=SEND)
+    _support_entry(pages)
 
 
 def _support(pages: Blueprint) -> None:
@@ -347,6 +379,20 @@ def _introductions(pages: Blueprint) -> None:
     )
 
 
+def _placements(pages: Blueprint) -> None:
+    one = "/plaatsingen/<ref>"
+    route(pages, "/plaatsingen", placements.placements, READING_PLACEMENTS)
+    route(pages, "/plaatsingen/nieuw", placements.new_placement, KEEPING_PLACEMENTS, methods=BOTH)
+    route(pages, one, placements.placement, READING_PLACEMENTS)
+    route(
+        pages, f"{one}/wijzigen", placement_acts.change_placement, KEEPING_PLACEMENTS, methods=BOTH
+    )
+    route(
+        pages, f"{one}/beeindigen", placement_acts.end_placement, KEEPING_PLACEMENTS, methods=BOTH
+    )
+    route(pages, f"{MEET}/plaatsing", placements.record_placement, KEEPING_PLACEMENTS, methods=BOTH)
+
+
 def _leaks(pages: Blueprint) -> None:
     """Add reporting a suspected leak, the register, and the figures about privacy."""
     route(pages, "/datalek", leaks.report_leak, ALL_STAFF, methods=BOTH)
@@ -358,3 +404,34 @@ def _leaks(pages: Blueprint) -> None:
     route(pages, f"{LEAK}/betrokkenen", leak_acts.tell_people, HANDLING_LEAKS, methods=BOTH)
     route(pages, f"{LEAK}/maatregelen", leak_acts.note_leak_measures, HANDLING_LEAKS, methods=BOTH)
     route(pages, f"{LEAK}/afsluiten", leak_acts.close_leak, HANDLING_LEAKS, methods=SEND)
+
+
+def _catalogue(pages: Blueprint) -> None:
+    """Add the catalogue of schemes: everybody of staff reads it, some keep it."""
+    one, keepers = f"{CATALOGUE}/<code>", KEEPING_CATALOGUE
+    route(pages, CATALOGUE, catalogue.catalogue, ALL_STAFF)
+    route(pages, f"{CATALOGUE}/nieuw", catalogue_acts.new_instrument, keepers, methods=BOTH)
+    route(pages, one, catalogue.catalogue_item, ALL_STAFF)
+    route(pages, f"{one}/versies/<int:number>", catalogue.catalogue_version, ALL_STAFF)
+    route(pages, f"{one}/ervaringen", catalogue.write_instrument_note, ALL_STAFF, methods=SEND)
+    route(
+        pages,
+        f"{one}/ervaringen/<uuid:note_id>/weg",
+        catalogue.remove_instrument_note,
+        ALL_STAFF,
+        methods=SEND,
+    )
+    route(
+        pages, f"{one}/nieuwe-versie", catalogue_acts.new_instrument_version, keepers, methods=BOTH
+    )
+    route(
+        pages,
+        f"{one}/versies/<int:number>/terug",
+        catalogue_acts.discard_instrument_version,
+        keepers,
+        methods=SEND,
+    )
+    route(pages, f"{one}/beheerder", catalogue_acts.own_instrument, keepers, methods=BOTH)
+    route(pages, f"{one}/nagekeken", catalogue_acts.review_instrument, keepers, methods=BOTH)
+    route(pages, f"{one}/einde", catalogue_acts.end_instrument, keepers, methods=BOTH)
+    route(pages, f"{one}/gemeente", catalogue_acts.instrument_availability, keepers, methods=BOTH)

@@ -11,10 +11,12 @@ from portal.web.kit import htmx
 from portal.web.kit.identity import current
 from portal.web.staff import (
     candidate_work,
+    catalogue_work,
     employer_work,
     introduction_work,
     leak_work,
     money_work,
+    placement_work,
     request_work,
     support_work,
     vacancy_work,
@@ -31,6 +33,8 @@ WORK = (
     | leak_work.WORK
     | money_work.WORK
     | support_work.WORK
+    | placement_work.WORK
+    | catalogue_work.WORK
 )
 
 

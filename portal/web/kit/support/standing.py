@@ -48,7 +48,7 @@ def line(
 
 def label(code: str) -> str:
     """Return the short word for a standing."""
-    return {
+    labels: dict[str, str] = {
         "draft": _("nog niet verstuurd"),
         "signing": _("wacht op handtekening"),
         "submitted": _("binnengekomen"),
@@ -61,7 +61,8 @@ def label(code: str) -> str:
         "left_out": _("niet behandeld"),
         "ended": _("gestopt"),
         "withdrawn": _("ingetrokken"),
-    }[code]
+    }
+    return labels[code]
 
 
 def say(words: Words) -> str:
