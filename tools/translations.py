@@ -75,6 +75,7 @@ DOMAIN = (
     "portal/partners",
     "portal/rates",
     "portal/support_requests",
+    "portal/placements",
     "portal/vacancies/checks.py",
     "portal/vacancies/rules.py",
     "portal/vacancies/services",

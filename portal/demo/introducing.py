@@ -116,6 +116,12 @@ def make(made: Sequence[Made], people: Sequence[Candidate], office: Office, own:
             vacancy = host.vacancies[-1]
             group = [_pair(partners.next_for(vacancy), vacancy, host, office) for _ in range(3)]
             _preselection(group, number // 3, random)
+    # People who work at the organisation of the demo's own account.
+    for story in (_placed, _aftercare, _placed):
+        if partners.left >= _KEPT:
+            vacancy = hosts[0].vacancies[0]
+            story(_pair(partners.next_for(vacancy), vacancy, hosts[0], office), random)
+            count += 1
     for story, host in zip((_asked, _agreed, _declined), hosts, strict=False):
         story(_pair(own, host.vacancies[0], host, office), random)
     _looked(hosts, [own, *partners.people[:150]], random)

@@ -28,6 +28,7 @@ from portal.demo import (
     mailbag,
     organisations,
     partnering,
+    placing,
     plans,
     requesting,
     seekers,
@@ -130,6 +131,7 @@ def _build(employers: int, vacancies: int, candidates: int, tell: Progress) -> N
     tell("Bringing people together")
     guiding.make(people, office)
     introducing.make(made, people, office, people[0])
+    placing.make(made, people, office)
     partnering.make(people[:LIVED], office, people[0])
     leaking.make(people[1:LIVED], office)
     with ageing.at(back(0, 6)):

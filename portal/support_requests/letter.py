@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from portal import resources
 from portal.accounts import queries as accounts
 from portal.money import euros
-from portal.support_requests.computing import PERIOD, for_employer
+from portal.support_requests.computing import PERIOD, SINCE, for_employer
 from portal.support_requests.ledger_models import Decision
 from portal.support_requests.models import SupportRequest
 from portal.support_requests.services.promising import Planned
@@ -60,14 +61,24 @@ def render(
             runs_from=decision.runs_from,
             runs_until=decision.runs_until,
             plan=plan,
-            steps=[one for one in for_employer(decision.steps) if PERIOD not in one],
-            months=[one for one in decision.steps if PERIOD in one],
+            groups=_groups(decision),
             supplement=request.supplements[-1] if request.supplements else None,
             job=request.placement.job_title if request.placement else "",
             job_starts_on=request.placement.starts_on if request.placement else None,
             handler=next(iter(handler.values()), ""),
         )
     )
+
+
+def _groups(decision: Decision) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Return the steps that an employer may read, below the day from which they hold."""
+    found: list[tuple[str, list[dict[str, Any]]]] = []
+    for one in for_employer(decision.steps):
+        if SINCE in one:
+            found.append((one["label"], []))
+        elif PERIOD not in one and found:
+            found[-1][1].append(one)
+    return found
 
 
 @cache
@@ -80,6 +91,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["day"] = day
-    environment.filters["euros"] = lambda value: euros(Decimal(value))
+    # An amount stays on one line.
+    environment.filters["euros"] = lambda value: euros(Decimal(value)).replace(" ", "\u00a0")
     environment.filters["iso"] = date.fromisoformat
     return environment

@@ -18,6 +18,8 @@ from portal.support_requests.states import OPEN, UNSENT, SupportStatus
 from portal.support_requests.term import leave_out_until
 
 _S = SupportStatus
+#: In these something can be decided, or decided anew.
+DECIDABLE = frozenset({_S.IN_TREATMENT, _S.SUPPLEMENT, _S.DECIDED, _S.PAID})
 
 
 def handles(who: Identity) -> bool:
@@ -47,6 +49,14 @@ def may_read(
     )
 
 
+def opens_files(who: Identity) -> bool:
+    """Whether this person opens files with a request: who handles it, agrees or advises.
+
+    A contract says more of a person than an account manager needs to know.
+    """
+    return who.role in SUPPORT_AGREERS or who.role in SUPPORT_ADVISERS
+
+
 def may_handle(who: Identity, request: SupportRequest) -> bool:
     """Whether somebody may take a request, ask about it, extend it and hand it over."""
     return handles(who) and request.status in OPEN
@@ -54,12 +64,7 @@ def may_handle(who: Identity, request: SupportRequest) -> bool:
 
 def may_decide(who: Identity, request: SupportRequest) -> bool:
     """Whether somebody may propose a decision: also a new one, after an objection or a change."""
-    return handles(who) and request.status in {
-        _S.IN_TREATMENT,
-        _S.SUPPLEMENT,
-        _S.DECIDED,
-        _S.PAID,
-    }
+    return handles(who) and request.status in DECIDABLE
 
 
 def agrees(who: Identity) -> bool:
@@ -69,7 +74,12 @@ def agrees(who: Identity) -> bool:
 
 def may_agree(who: Identity, decision: Decision) -> bool:
     """Whether somebody may be the second: never who proposed it (four eyes)."""
-    return agrees(who) and who.user_id is not None and who.user_id != decision.proposed_by
+    return (
+        agrees(who)
+        and who.user_id is not None
+        and who.user_id != decision.proposed_by
+        and decision.request.status in DECIDABLE
+    )
 
 
 def advises(who: Identity) -> bool:

@@ -39,6 +39,7 @@ from portal.letters.writers import WRITERS
 from portal.vacancies.models import JobApplication, Vacancy, VacancyRevision
 from portal.web.kit import access
 from tests.discovery.index import _close_engines, index
+from tests.support import marked_handling
 from tests.support.marked import Marked, Viewer
 from tests.support.marked_people import Cast, identity
 from tests.test_logs import configured
@@ -118,6 +119,7 @@ def cast(  # noqa: PLR0917  every factory
         employers=employers,
     )
     cast.everybody()
+    marked_handling.propose(cast, make_staff)
     session.commit()
     index.fill()
     index.fill_candidates()

@@ -137,6 +137,8 @@ def real(cast):
         "privacy/request_id": [one.id for one in session.query(PrivacyRequest)],
         "meldingen/report_id": [uuid4()],
         "datalekken/ref": [cast.leak.ref],
+        "bewijs/evidence_ref": [cast.support.evidence[0].ref],
+        "besluit/number": [1],
         "partners/partner_id": [one.agreement.partner_id for one in cast.shares.values()],
         "afspraken/agreement_id": [one.agreement_id for one in cast.shares.values()],
         "plaatsingen/ref": ["nergens"],

@@ -72,7 +72,9 @@ def for_staff(ref: str, who: Identity) -> SupportRequest:
 
 
 def evidence_of(ref: str, evidence_ref: str, who: Identity) -> Evidence:
-    """Return a file with a request that this person may read; raises NotFound."""
+    """Return a file with a request, for who may open it (`rules.opens_files`); raises NotFound."""
+    if who.role not in SUPPORT_AGREERS | SUPPORT_ADVISERS:
+        raise NotFound
     found = session.scalars(
         select(Evidence)
         .join(SupportRequest, SupportRequest.id == Evidence.request_id)
@@ -254,7 +256,10 @@ def waiting_for_second(scope: Scope) -> Select[Any]:
 
     `number` is that of the decision.
     """
-    conditions = [Decision.status == DecisionStatus.PROPOSED]
+    conditions: list[ColumnElement[bool]] = [
+        Decision.status == DecisionStatus.PROPOSED,
+        SupportRequest.status.not_in([_S.WITHDRAWN, _S.ENDED]),
+    ]
     if scope.mine is not None:
         conditions.append(Decision.proposed_by != scope.mine)
     return (
@@ -267,7 +272,7 @@ def waiting_for_second(scope: Scope) -> Select[Any]:
 
 def waiting_for_adviser(scope: Scope) -> Select[Any]:
     """Return the open second opinions as a question of the work-list; `title` is the scheme."""
-    conditions = [_IS_OPEN, SecondOpinion.answered_at.is_(None)]
+    conditions: list[ColumnElement[bool]] = [_IS_OPEN, SecondOpinion.answered_at.is_(None)]
     if scope.mine is not None:
         conditions.append(_asked_of(scope.mine))
     return (

@@ -257,7 +257,7 @@ def _demand_outcome(request: SupportRequest, outcome: Outcome) -> None:
 def _demand_second(decision: Decision, version: int | None, by: Identity) -> None:
     if not rules.agrees(by):
         raise NotAllowed("U mag dit niet doen met deze aanvraag.")
-    if not rules.may_agree(by, decision):
+    if by.user_id == decision.proposed_by:
         raise NotAllowed("U hebt dit besluit zelf voorgesteld. Een collega kijkt ernaar.")
     lock(decision.request)
     lock(decision)
@@ -265,6 +265,8 @@ def _demand_second(decision: Decision, version: int | None, by: Identity) -> Non
         raise StaleForm
     if decision.status is not DecisionStatus.PROPOSED:
         raise IllegalTransition("Over dit voorstel is al besloten.")
+    if not rules.may_agree(by, decision):
+        raise IllegalTransition("Over deze aanvraag kunt u nu niet besluiten.")
 
 
 def _set_amount(

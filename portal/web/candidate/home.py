@@ -15,12 +15,14 @@ from portal.candidates.states import ACTIVE, CandidateStatus, SignalState, Throu
 from portal.discovery import work
 from portal.errors import IllegalTransition
 from portal.introductions import queries as introductions
+from portal.placements import queries as placements
 from portal.taxonomy import occupations
 from portal.vacancies import wording
 from portal.web.candidate import scope
 from portal.web.candidate.standing import standing
 from portal.web.kit import htmx, vacancy_fit
 from portal.web.kit import introductions as words
+from portal.web.kit import placements as placement_words
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.i18n import locale
 from portal.web.kit.identity import current, current_user_row
@@ -53,6 +55,7 @@ def home() -> ResponseReturnValue:
         sent_back=visibility.sent_back_with(candidate),
         is_leaving=candidate.status is CandidateStatus.LEAVING,
         waiting=waiting,
+        placements=_own_work(candidate),
         work=_work(candidate),
         month=looked.this_month(candidate.id),
     )
@@ -148,6 +151,13 @@ def _work(candidate: Candidate) -> list[vacancy_fit.VacancyFit]:
         vacancy_fit.of(one.vacancy, one.fit)
         for one in work.vacancies_for(candidate, MOST_WORK, locale=locale())
     ]
+
+
+def _own_work(candidate: Candidate) -> list[placement_words.Own]:
+    """Return the work of who found it; who still looks reads of other places with privacy."""
+    if candidate.status in ACTIVE:
+        return []
+    return placement_words.own(placements.of_candidate(candidate.user_id))
 
 
 def _act(act: Callable[[Candidate], object], done: str) -> ResponseReturnValue:

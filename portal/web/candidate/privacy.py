@@ -21,10 +21,12 @@ from portal.introductions.services import leaving
 from portal.partners import given as partners_given
 from portal.partners import queries as partners
 from portal.partners.services import sharing
+from portal.placements import queries as placements
 from portal.web.candidate import scope
 from portal.web.candidate.forms import QuestionForm
 from portal.web.candidate.standing import standing
 from portal.web.kit import htmx
+from portal.web.kit import placements as placement_words
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.i18n import locale
 from portal.web.kit.identity import current
@@ -54,6 +56,9 @@ def privacy() -> ResponseReturnValue:
         told=register.told(_),
         terms=_terms(candidate),
         requests=requests.of_user(candidate.user_id),
+        placements=[
+            placement_words.card(one) for one in placements.of_candidate(candidate.user_id)
+        ],
     )
 
 

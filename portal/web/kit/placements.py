@@ -1,6 +1,6 @@
 """Placements in words: what each side reads of one, and what changed in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -132,6 +132,23 @@ def names_of(placement: Placement) -> dict[UUID, str]:
     if placement.on_site_by is None:
         return {}
     return accounts.names({placement.on_site_by})
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A placement on the page of who works there."""
+
+    card: Card
+    agreed: list[tuple[str, str]]
+    guided: list[tuple[str, str]]
+
+
+def own(placements: Sequence[Placement]) -> list[Own]:
+    """Return the work that runs or begins, for who does it; one query at most."""
+    going = [one for one in placements if rules.is_open(one)]
+    keys = {one.on_site_by for one in going if one.on_site_by is not None}
+    names = accounts.names(keys) if keys else {}
+    return [Own(card(one), agreed(one), guided(one, names)) for one in going]
 
 
 def agreed(placement: Placement) -> list[tuple[str, str]]:

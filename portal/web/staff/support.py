@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from portal import clock
 from portal.accounts import queries as accounts
-from portal.accounts.roles import SUPPORT_ADVISERS, SUPPORT_HANDLERS
+from portal.accounts.roles import PLACEMENT_READERS, SUPPORT_ADVISERS, SUPPORT_HANDLERS
 from portal.errors import NotFound
 from portal.support_requests import clocking, forms, rules
 from portal.support_requests.models import SupportRequest
@@ -171,6 +171,9 @@ def show(
         due=promise(one.decide_by, today) if rules.is_open(one) else None,
         is_late=rules.is_late(one, today),
         about=summary.about(one),
+        placement_url=url_for("staff.placement", ref=one.placement.ref)
+        if one.placement is not None and who.role in PLACEMENT_READERS
+        else "",
         sections=summary.answered(content.form, forms.check(content.form, one.answers)),
         kinds=_kinds(one, {kind.code: kind.label for kind in content.evidence}),
         ticks=words.clock(one),
@@ -233,7 +236,9 @@ def _kinds(one: SupportRequest, labels: Mapping[str, str]) -> list[dict[str, Any
                 {
                     "name": file.name,
                     "size": files.size(file.size),
-                    "url": url_for("staff.support_file", ref=one.ref, evidence_ref=file.ref),
+                    "url": url_for("staff.support_file", ref=one.ref, evidence_ref=file.ref)
+                    if rules.opens_files(current())
+                    else "",
                     "came": file.created_at,
                 }
                 for file in one.evidence

@@ -142,7 +142,8 @@ def computation(decision: Decision, *, is_whole: bool) -> list[Counted]:
 
 
 def _euros(text: str) -> str:
-    return euros(Decimal(text)) if text else ""
+    # An amount stays on one line.
+    return euros(Decimal(text)).replace(" ", "\u00a0") if text else ""
 
 
 def lines(acts: Iterable[AuditEntry], names: Mapping[UUID, str]) -> list[Line]:

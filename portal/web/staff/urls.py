@@ -5,14 +5,11 @@ from flask import Blueprint
 from portal.settings import Settings
 from portal.web.kit.access import (
     ADMINISTRATORS,
-    ADVISING_SUPPORT,
-    AGREEING_SUPPORT,
     ALL_STAFF,
     CALCULATING,
     COUNTING_PRIVACY,
     ENTERING_SUPPORT,
     HANDLING_LEAKS,
-    HANDLING_SUPPORT,
     KEEPING_CATALOGUE,
     KEEPING_EMPLOYERS,
     KEEPING_PARTNERS,
@@ -24,7 +21,6 @@ from portal.web.kit.access import (
     PROPOSING,
     READING_LEAKS,
     READING_PLACEMENTS,
-    READING_SUPPORT,
     WATCHING,
     route,
 )
@@ -60,10 +56,8 @@ from portal.web.staff import (
     request_acts,
     requests,
     shortlists,
-    support,
-    support_acts,
-    support_decisions,
     support_entry,
+    support_urls,
     teams,
     vacancies,
     view_log,
@@ -76,7 +70,6 @@ MEET = "/kennismakingen/<ref>"
 REQUEST = "/aanvragen/<ref>"
 CATALOGUE = "/regelingen/catalogus"
 LEAK = "/privacy/datalekken/<ref>"
-SUPPORT = "/regelingen/<ref>"
 
 
 def blueprint(settings: Settings) -> Blueprint:
@@ -205,18 +198,17 @@ def blueprint(settings: Settings) -> Blueprint:
     _introductions(pages)
     _placements(pages)
     _requests(pages)
-    _support(pages)
     route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
     route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
     route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
     _administration(pages)
     _partners(pages)
-    _rates(pages)
     return pages
 
 
 def _administration(pages: Blueprint) -> None:
-    """Add what administrators keep."""
+    """Add what administrators keep, and the amounts of schemes."""
+    _rates(pages)
     route(pages, "/beheer", administration.administration, ADMINISTRATORS)
     route(pages, "/beheer/taken", administration.parked_jobs, ADMINISTRATORS)
     route(
@@ -318,36 +310,9 @@ def _requests(pages: Blueprint) -> None:
     route(pages, f"{REQUEST}/vacature", request_acts.start_from_request, MODERATING, methods=SEND)
     route(pages, "/werkgevers/<ref>/aanvraag", request_acts.enter_request, MODERATING, methods=BOTH)
     route(pages, "/vacatures/<ref>/propositie", vacancies.label_vacancy, MODERATING, methods=SEND)
-    _support_entry(pages)
-
-
-def _support(pages: Blueprint) -> None:
-    """Add handling of requests for schemes, and their money."""
+    support_urls.add(pages)
     money_urls.add(pages)
-    decision = f"{SUPPORT}/besluit/<int:number>"
-    route(pages, "/regelingen", support.support, READING_SUPPORT)
-    route(pages, SUPPORT, support.support_request, READING_SUPPORT)
-    route(pages, f"{SUPPORT}/bewijs/<evidence_ref>", support.support_file, READING_SUPPORT)
-    for address, act in (
-        ("nemen", support_acts.take_support),
-        ("overdragen", support_acts.hand_over_support),
-        ("controle", support_acts.tick_support),
-        ("aanvulling", support_acts.ask_supplement),
-        ("aanvulling/sluiten", support_acts.close_supplement),
-        ("verlengen", support_acts.extend_support),
-        ("advies", support_acts.ask_opinion),
-    ):
-        route(pages, f"{SUPPORT}/{address}", act, HANDLING_SUPPORT, methods=SEND)
-    advise = f"{SUPPORT}/advies/antwoord"
-    route(pages, advise, support_acts.give_opinion, ADVISING_SUPPORT, methods=SEND)
-    decide = f"{SUPPORT}/besluiten"
-    route(pages, decide, support_decisions.decide_support, HANDLING_SUPPORT, methods=BOTH)
-    route(pages, decision, support_decisions.support_decision, READING_SUPPORT)
-    for address, act in (
-        ("akkoord", support_decisions.agree_support),
-        ("terug", support_decisions.send_back_support),
-    ):
-        route(pages, f"{decision}/{address}", act, AGREEING_SUPPORT, methods=SEND)
+    _support_entry(pages)
 
 
 def _support_entry(pages: Blueprint) -> None:

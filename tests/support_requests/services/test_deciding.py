@@ -58,7 +58,7 @@ def test_the_letter_says_what_why_when_and_how_to_object(request_, officer):
     decision = decide(
         request_, typed(reason="Eerste regel.\n\n<script>alert(1)</script>"), by=officer
     )
-    assert "€ 1.200,00" in decision.letter
+    assert "€\u00a01.200,00" in decision.letter
     assert "Wij kennen uw aanvraag toe." in decision.letter
     assert "<script>" not in decision.letter
     assert "&lt;script&gt;" in decision.letter
@@ -97,6 +97,13 @@ def test_a_decision_that_is_sent_back_can_be_proposed_again(request_, officer, m
     assert first.status is DecisionStatus.SENT_BACK
     second = decide(request_, typed(amount=Decimal(4000)), by=officer)
     assert (second.number, second.status) == (2, DecisionStatus.TAKEN)
+
+
+def test_nobody_agrees_after_the_employer_took_it_back(request_, officer, make_staff):
+    decision = decide(request_, typed(amount=Decimal(9000)), by=officer)
+    request_.status = _S.WITHDRAWN
+    with pytest.raises(IllegalTransition):
+        deciding.agree(decision, version=decision.version, by=make_staff(Role.MANAGER))
 
 
 def test_a_form_of_before_is_refused(request_, officer):

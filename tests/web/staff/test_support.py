@@ -1,13 +1,19 @@
 """Requests for schemes as staff see and handle them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
 from portal import clock
 from portal.accounts.roles import STAFF, SUPPORT_READERS, Role
+from portal.audit.models import AuditEntry
+from portal.letters import services as letters
+from portal.mail.models import Mail
+from portal.outbox.models import Job, JobKind
+from portal.outbox.runner import Claimed
 from portal.rates import seed as rates_seed
 from portal.support_requests.ledger_models import Decision, Payout, SecondOpinion
 from portal.support_requests.models import SupportRequest
@@ -87,17 +93,20 @@ def test_others_find_nothing(make_received, make_staff, sign_in, role):
 
 
 def test_an_account_manager_reads_the_own_employers(
-    make_received, make_employer, make_staff, sign_in
+    make_received, make_employer, make_evidence, make_staff, sign_in
 ):
     manager = make_staff(Role.ACCOUNT_MANAGER)
     mine = make_received(employer=make_employer(contact=manager, name="Anjer"))
     other = make_received(employer=make_employer(name="Dahlia"))
+    file = make_evidence(mine)
     client = sign_in(manager)
     text = client.page(LIST).text
     assert "Anjer" in text
     assert "Dahlia" not in text
     page = client.page(of(mine))
     assert not page.soup.select("main form[method=post]")
+    assert "contract.pdf" in page.text
+    client.page(f"{of(mine)}/bewijs/{file.ref}", 404)
     client.page(of(other), 404)
 
 
@@ -313,6 +322,43 @@ class TestWageValue:
             text = client.page(address).text
             assert "43%" not in text
             assert "57%" not in text
+
+    def test_no_employer_mail_or_export_holds_it(  # noqa: PLR0917  every way out
+        self, app, session, request_, sign_in, officer, make_staff
+    ):
+        given = Proposal(
+            outcome="granted",
+            reason="U voldoet.",
+            hours=Decimal(32),
+            wage_value=Decimal("43.21"),
+            runs_from=date(2026, 7, 1),
+            runs_until=date(2026, 12, 31),
+        )
+        decision = deciding.propose(request_, given, version=request_.version, by=officer)
+        told = ("43,21", "43.21", "56,79", "56.79")
+        assert told[0] in str(decision.steps)
+        assert not [one for one in told if one in decision.letter]
+        entries = session.scalars(select(AuditEntry)).all()
+        assert not [one for one in told if one in str([entry.details for entry in entries])]
+        for job in session.scalars(select(Job).where(Job.kind == JobKind.WRITE_LETTER)).all():
+            letters.write(Claimed(uuid4(), job.kind, job.subject_id, job.payload))
+        mails = session.scalars(select(Mail)).all()
+        assert mails
+        assert not [one for one in told for mail in mails if one in mail.text + mail.html]
+        ref = request_.ref
+        client = sign_in(request_.employer.people[0].user)
+        opened = 0
+        for rule in app.url_map.iter_rules():
+            if rule.rule.startswith("/werkgever") and "GET" in rule.methods:
+                names = set(rule.arguments)
+                if names <= {"ref", "number"}:
+                    address = rule.build({"ref": ref, "number": 1}, append_unknown=False)[1]
+                    response = client.get(address)
+                    opened += response.status_code == 200 and ref in address
+                    assert not [one for one in told if one in response.text], address
+        assert opened >= 2
+        client = sign_in(make_staff(Role.MANAGER))
+        assert told[0] in client.page(f"{of(request_)}/besluit/1").text
 
 
 def test_no_page_asks_much(  # noqa: PLR0917  every factory
