@@ -39,6 +39,7 @@ PATHS: dict[str, str] = {
     "staff_introduction": "/medewerker/kennismakingen/<ref>",
     "staff_shortlist": "/medewerker/voorselecties/<ref>",
     "staff_request": "/medewerker/aanvragen/<ref>",
+    "staff_support": "/medewerker/regelingen/<ref>",
     "staff_vacancy": "/medewerker/vacatures/<ref>",
     "staff_placement": "/medewerker/plaatsingen/<ref>",
     "staff_leak": "/medewerker/privacy/datalekken/<ref>",

@@ -70,6 +70,7 @@ from portal.placements.states import ContractKind
 from portal.vacancies.models import JobApplication, Vacancy
 from tests.support import marked_followed, marked_support
 from tests.support import marked_money, marked_support
+from tests.support import marked_followed, marked_money, marked_support
 from tests.support.marked import Marked
 
 #: Where people live: nothing else in the tests is there.
@@ -158,6 +159,8 @@ class Cast:
         self._work()
         marked_followed.follow(self)
         marked_money.pay(self)
+        marked_money.pay(self)
+        marked_followed.follow(self)
         self._finish()
 
     def _work(self) -> None:

@@ -124,6 +124,15 @@ def _kept_by(identity: Identity) -> list[tuple[str, str]]:
     return kept
         return [(_("Budgetten"), "staff.budgets"), (_("Beheer"), "staff.administration")]
     return [(_("Partners"), "staff.partners")] if identity.role in PARTNER_KEEPERS else []
+        return [(_("Budgetten"), "staff.budgets"), (_("Beheer"), "staff.administration")]
+    entries = []
+    if identity.role in CATALOGUE_KEEPERS:
+        entries.append((_("Catalogus"), "staff.catalogue"))
+    if identity.role in PARTNER_KEEPERS:
+        entries.append((_("Partners"), "staff.partners"))
+    if identity.role in RATE_KEEPERS:
+        entries.append((_("Bedragen"), "staff.rates"))
+    return entries
 
 
 def _entries(lines: list[tuple[str, str]]) -> list[Entry]:

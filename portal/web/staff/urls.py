@@ -198,19 +198,18 @@ def blueprint(settings: Settings) -> Blueprint:
     _introductions(pages)
     _placements(pages)
     _requests(pages)
-    _support(pages)
     route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
     route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
     route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
     money_urls.add(pages)
     _administration(pages)
     _partners(pages)
-    _rates(pages)
     return pages
 
 
 def _administration(pages: Blueprint) -> None:
-    """Add what administrators keep."""
+    """Add what administrators keep, and the amounts of schemes."""
+    _rates(pages)
     route(pages, "/beheer", administration.administration, ADMINISTRATORS)
     route(pages, "/beheer/taken", administration.parked_jobs, ADMINISTRATORS)
     route(
@@ -343,6 +342,10 @@ def _support(pages: Blueprint) -> None:
         ("terug", support_decisions.send_back_support),
     ):
         route(pages, f"{decision}/{address}", act, AGREEING_SUPPORT, methods=SEND)
+
+
+    money_urls.add(pages)
+    _support_entry(pages)
 
 
 def _support_entry(pages: Blueprint) -> None:

@@ -66,7 +66,9 @@ def test_a_payment_says_that_another_account_was_reported(
     assert "rekening wijzigt" in sign_in(officer).page(LIST).text
 
 
-def test_chosen_payments_go_into_a_file_once(session, make_promised, sign_in, officer, debtor):
+def test_chosen_payments_go_into_a_file_once(
+    session, make_promised, sign_in, officer, debtor, *, capsys
+):
     first, second, third = make_promised((SOON, "60.00"), (SOON, "40.00"), (SOON, "1.00"))
     client = sign_in(officer)
     page = client.page(LIST)
@@ -82,6 +84,9 @@ def test_chosen_payments_go_into_a_file_once(session, make_promised, sign_in, of
     assert officer.name in shown.text
     assert "€ 100,00" in shown.text
     assert IBAN not in shown.text
+    logged = capsys.readouterr().out
+    assert "uitbetalingen/exporteren" in logged
+    assert IBAN not in logged
 
 
 def test_a_second_tab_exports_nothing_again(session, make_promised, sign_in, officer, debtor):
