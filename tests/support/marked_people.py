@@ -63,13 +63,11 @@ from portal.partners.models import PartnerOpening, PartnerShare
 from portal.partners.services import agreements, partners, sharing
 from portal.partners.services.agreements import AgreementDetails
 from portal.partners.services.partners import PartnerDetails
-from portal.support_requests.models import SupportRequest
 from portal.placements.models import Placement
 from portal.placements.services import changing, placing
 from portal.placements.states import ContractKind
+from portal.support_requests.models import SupportRequest
 from portal.vacancies.models import JobApplication, Vacancy
-from tests.support import marked_followed, marked_support
-from tests.support import marked_money, marked_support
 from tests.support import marked_followed, marked_money, marked_support
 from tests.support.marked import Marked
 
@@ -159,8 +157,6 @@ class Cast:
         self._work()
         marked_followed.follow(self)
         marked_money.pay(self)
-        marked_money.pay(self)
-        marked_followed.follow(self)
         self._finish()
 
     def _work(self) -> None:

@@ -147,7 +147,6 @@ def real(cast):
         "plaatsingen/ref": [one.ref for one in cast.placements.values()],
         "partners/partner_id": [one.agreement.partner_id for one in cast.shares.values()],
         "afspraken/agreement_id": [one.agreement_id for one in cast.shares.values()],
-        "plaatsingen/ref": ["nergens"],
         "bedragen/code": ["minimum_wage"],
         "valid_from": ["2026-07-01"],
         "lijsten/name": ["skill"],

@@ -6,29 +6,21 @@ from portal.settings import Settings
 from portal.web.kit.access import (
     ADMINISTRATORS,
     ALL_STAFF,
-    CALCULATING,
     COUNTING_PRIVACY,
-    ENTERING_SUPPORT,
     HANDLING_LEAKS,
-    KEEPING_CATALOGUE,
     KEEPING_EMPLOYERS,
     KEEPING_PARTNERS,
-    KEEPING_PLACEMENTS,
-    KEEPING_RATES,
     MEDIATING,
     MODERATING,
     PRIVACY,
     PROPOSING,
     READING_LEAKS,
-    READING_PLACEMENTS,
     WATCHING,
     route,
 )
 from portal.web.staff import (
     administration,
     candidate_urls,
-    catalogue,
-    catalogue_acts,
     employers,
     employers_acts,
     figures,
@@ -40,24 +32,18 @@ from portal.web.staff import (
     matching,
     moderation,
     moderation_acts,
-    money_urls,
     numbers,
     partners,
     people,
-    placement_acts,
-    placement_calculator,
-    placements,
     privacy,
     privacy_figures,
     profile_urls,
-    rates,
     relations,
     reports,
     request_acts,
     requests,
+    scheme_urls,
     shortlists,
-    support_entry,
-    support_urls,
     teams,
     vacancies,
     view_log,
@@ -68,7 +54,6 @@ BOTH = ("GET", "POST")
 SEND = ("POST",)
 MEET = "/kennismakingen/<ref>"
 REQUEST = "/aanvragen/<ref>"
-CATALOGUE = "/regelingen/catalogus"
 LEAK = "/privacy/datalekken/<ref>"
 
 
@@ -90,7 +75,7 @@ def blueprint(settings: Settings) -> Blueprint:
         methods=SEND,
     )
     _leaks(pages)
-    _catalogue(pages)
+    scheme_urls.add(pages)
 
     route(pages, "/moderatie", moderation.moderation, MODERATING)
     route(pages, "/moderatie/<ref>", moderation.review, MODERATING)
@@ -196,12 +181,10 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/werkgevers/<ref>/vacature", vacancies.start_for, MODERATING, methods=SEND)
 
     _introductions(pages)
-    _placements(pages)
     _requests(pages)
     route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
     route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
     route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
-    money_urls.add(pages)
     _administration(pages)
     _partners(pages)
     return pages
@@ -209,7 +192,6 @@ def blueprint(settings: Settings) -> Blueprint:
 
 def _administration(pages: Blueprint) -> None:
     """Add what administrators keep, and the amounts of schemes."""
-    _rates(pages)
     route(pages, "/beheer", administration.administration, ADMINISTRATORS)
     route(pages, "/beheer/taken", administration.parked_jobs, ADMINISTRATORS)
     route(
@@ -282,23 +264,6 @@ def _partners(pages: Blueprint) -> None:
     )
 
 
-def _rates(pages: Blueprint) -> None:
-    """Add the dated amounts of schemes, and what is calculated with them."""
-    route(
-        pages,
-        "/plaatsingen/<ref>/rekenhulp",
-        placement_calculator.placement_calculator,
-        CALCULATING,
-        methods=BOTH,
-    )
-    one = "/beheer/bedragen/<code>"
-    route(pages, "/beheer/bedragen", rates.rates, KEEPING_RATES)
-    route(pages, one, rates.rate, KEEPING_RATES)
-    route(pages, f"{one}/nieuw", rates.new_rate, KEEPING_RATES, methods=BOTH)
-    route(pages, f"{one}/<valid_from>", rates.change_rate, KEEPING_RATES, methods=BOTH)
-    route(pages, f"{one}/<valid_from>/weg", rates.remove_rate, KEEPING_RATES, methods=SEND)
-
-
 def _requests(pages: Blueprint) -> None:
     route(pages, "/aanvragen", requests.employer_requests, ALL_STAFF)
     route(pages, REQUEST, requests.employer_request, ALL_STAFF)
@@ -311,56 +276,6 @@ def _requests(pages: Blueprint) -> None:
     route(pages, f"{REQUEST}/vacature", request_acts.start_from_request, MODERATING, methods=SEND)
     route(pages, "/werkgevers/<ref>/aanvraag", request_acts.enter_request, MODERATING, methods=BOTH)
     route(pages, "/vacatures/<ref>/propositie", vacancies.label_vacancy, MODERATING, methods=SEND)
-    support_urls.add(pages)
-    _support_entry(pages)
-
-
-def _support(pages: Blueprint) -> None:
-    """Add handling of requests for schemes, and their money."""
-    money_urls.add(pages)
-    decision = f"{SUPPORT}/besluit/<int:number>"
-    route(pages, "/regelingen", support.support, READING_SUPPORT)
-    route(pages, SUPPORT, support.support_request, READING_SUPPORT)
-    route(pages, f"{SUPPORT}/bewijs/<evidence_ref>", support.support_file, READING_SUPPORT)
-    for address, act in (
-        ("nemen", support_acts.take_support),
-        ("overdragen", support_acts.hand_over_support),
-        ("controle", support_acts.tick_support),
-        ("aanvulling", support_acts.ask_supplement),
-        ("aanvulling/sluiten", support_acts.close_supplement),
-        ("verlengen", support_acts.extend_support),
-        ("advies", support_acts.ask_opinion),
-    ):
-        route(pages, f"{SUPPORT}/{address}", act, HANDLING_SUPPORT, methods=SEND)
-    advise = f"{SUPPORT}/advies/antwoord"
-    route(pages, advise, support_acts.give_opinion, ADVISING_SUPPORT, methods=SEND)
-    decide = f"{SUPPORT}/besluiten"
-    route(pages, decide, support_decisions.decide_support, HANDLING_SUPPORT, methods=BOTH)
-    route(pages, decision, support_decisions.support_decision, READING_SUPPORT)
-    for address, act in (
-        ("akkoord", support_decisions.agree_support),
-        ("terug", support_decisions.send_back_support),
-    ):
-        route(pages, f"{decision}/{address}", act, AGREEING_SUPPORT, methods=SEND)
-
-
-    money_urls.add(pages)
-    _support_entry(pages)
-
-
-def _support_entry(pages: Blueprint) -> None:
-    """Add entering a request for a scheme for an employer."""
-    one = "/regelingen/invoeren/<ref>"
-    file = f"{one}/bestand/<file>"
-    new = "/werkgevers/<ref>/regelingen/nieuw"
-    entry, may = support_entry, ENTERING_SUPPORT
-    route(pages, new, entry.new_support, may, methods=BOTH)
-    route(pages, one, entry.enter_support, may, methods=BOTH)
-    route(pages, f"{one}/controleren", entry.check_entered_support, may, methods=BOTH)
-    route(pages, f"{one}/bestand", entry.add_entered_file, may, methods=SEND)
-    route(pages, file, entry.entered_file, may)
-    route(pages, f"{file}/weg", entry.remove_entered_file, may, methods=SEND)
-    route(pages, f"{one}/weggooien", entry.discard_entered_support, may, methods=BOTH)
 
 
 def _introductions(pages: Blueprint) -> None:
@@ -380,20 +295,6 @@ def _introductions(pages: Blueprint) -> None:
     )
 
 
-def _placements(pages: Blueprint) -> None:
-    one = "/plaatsingen/<ref>"
-    route(pages, "/plaatsingen", placements.placements, READING_PLACEMENTS)
-    route(pages, "/plaatsingen/nieuw", placements.new_placement, KEEPING_PLACEMENTS, methods=BOTH)
-    route(pages, one, placements.placement, READING_PLACEMENTS)
-    route(
-        pages, f"{one}/wijzigen", placement_acts.change_placement, KEEPING_PLACEMENTS, methods=BOTH
-    )
-    route(
-        pages, f"{one}/beeindigen", placement_acts.end_placement, KEEPING_PLACEMENTS, methods=BOTH
-    )
-    route(pages, f"{MEET}/plaatsing", placements.record_placement, KEEPING_PLACEMENTS, methods=BOTH)
-
-
 def _leaks(pages: Blueprint) -> None:
     """Add reporting a suspected leak, the register, and the figures about privacy."""
     route(pages, "/datalek", leaks.report_leak, ALL_STAFF, methods=BOTH)
@@ -405,34 +306,3 @@ def _leaks(pages: Blueprint) -> None:
     route(pages, f"{LEAK}/betrokkenen", leak_acts.tell_people, HANDLING_LEAKS, methods=BOTH)
     route(pages, f"{LEAK}/maatregelen", leak_acts.note_leak_measures, HANDLING_LEAKS, methods=BOTH)
     route(pages, f"{LEAK}/afsluiten", leak_acts.close_leak, HANDLING_LEAKS, methods=SEND)
-
-
-def _catalogue(pages: Blueprint) -> None:
-    """Add the catalogue of schemes: everybody of staff reads it, some keep it."""
-    one, keepers = f"{CATALOGUE}/<code>", KEEPING_CATALOGUE
-    route(pages, CATALOGUE, catalogue.catalogue, ALL_STAFF)
-    route(pages, f"{CATALOGUE}/nieuw", catalogue_acts.new_instrument, keepers, methods=BOTH)
-    route(pages, one, catalogue.catalogue_item, ALL_STAFF)
-    route(pages, f"{one}/versies/<int:number>", catalogue.catalogue_version, ALL_STAFF)
-    route(pages, f"{one}/ervaringen", catalogue.write_instrument_note, ALL_STAFF, methods=SEND)
-    route(
-        pages,
-        f"{one}/ervaringen/<uuid:note_id>/weg",
-        catalogue.remove_instrument_note,
-        ALL_STAFF,
-        methods=SEND,
-    )
-    route(
-        pages, f"{one}/nieuwe-versie", catalogue_acts.new_instrument_version, keepers, methods=BOTH
-    )
-    route(
-        pages,
-        f"{one}/versies/<int:number>/terug",
-        catalogue_acts.discard_instrument_version,
-        keepers,
-        methods=SEND,
-    )
-    route(pages, f"{one}/beheerder", catalogue_acts.own_instrument, keepers, methods=BOTH)
-    route(pages, f"{one}/nagekeken", catalogue_acts.review_instrument, keepers, methods=BOTH)
-    route(pages, f"{one}/einde", catalogue_acts.end_instrument, keepers, methods=BOTH)
-    route(pages, f"{one}/gemeente", catalogue_acts.instrument_availability, keepers, methods=BOTH)
