@@ -37,6 +37,7 @@ from portal.vacancies.services import drafting, lifecycle, moderation, submissio
 from portal.vacancies.states import Displacement
 from portal.worker import Worker, prepare
 from tests.support import installed_people as people
+from tests.support import installed_support
 
 PASSWORD = "Werkpoort-demo-2026"
 DOMAIN = "demo.werkpoort.nl"
@@ -277,6 +278,7 @@ def _people_and_vacancies() -> None:
     people.meet(people.Side(bakery, acting, shop), hatice, others, manager=judge)
     floor = account_queries.identity_of(made["werkvloer"])
     people.ready([hatice, others[0]], guide=guide, floor=floor)
+    installed_support.work(others[1], greenhouse, by=guide)
     people.registered(_seeker("rosa", "Rosa Martis"), people.LIAN, guide=guide)
     _seeker("leeg", "Timo Haak")
     waiting = _employer_user("nieuw", "Lena Kuiper")
