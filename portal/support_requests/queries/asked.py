@@ -67,6 +67,15 @@ def page_of_employer(
     return [one for one, _total in rows], int(rows[0][1]) if rows else 0
 
 
+def of_placement(placement_id: UUID) -> Sequence[SupportRequest]:
+    """Return the requests that were made for a placement, the newest first; drafts included."""
+    return session.scalars(
+        select(SupportRequest)
+        .where(SupportRequest.placement_id == placement_id)
+        .order_by(SupportRequest.created_at.desc(), SupportRequest.id)
+    ).all()
+
+
 def unfinished(
     employer_id: UUID,
     instrument_id: UUID,

@@ -7,10 +7,12 @@ from portal.introductions import disclosure
 from portal.placements import queries
 from portal.placements.models import Placement
 from portal.placements.states import OPEN
+from portal.support_requests.queries import asked, followed
 from portal.web.employer import scope
-from portal.web.kit import htmx
+from portal.web.kit import htmx, scheme_facts, schemes
 from portal.web.kit import placements as words
 from portal.web.kit.identity import current
+from portal.web.kit.support import standing
 
 
 def placements() -> ResponseReturnValue:
@@ -27,6 +29,8 @@ def placement(ref: str) -> ResponseReturnValue:
     """Show one placement; who it is only while a consent stands."""
     one = find(ref)
     person = disclosure.revealed(one.introduction, by=current()) if one.introduction else None
+    requests = asked.of_placement(one.id)
+    decisions = followed.prepare(requests)
     return htmx.page(
         "employer/placements/show.html",
         one=one,
@@ -37,6 +41,14 @@ def placement(ref: str) -> ResponseReturnValue:
         guided=words.guided(one, words.names_of(one)),
         lines=words.lines(one, for_staff=False),
         is_open=one.status in OPEN,
+        requests=[(row, standing.of(row, decisions.get(row.id, []))) for row in requests],
+        schemes=schemes.short_list(
+            scheme_facts.of_placement(one),
+            municipality=one.employer.municipality,
+            placement=one.ref,
+        )
+        if one.status in OPEN
+        else [],
         contact=g.get("contact_person"),
     )
 

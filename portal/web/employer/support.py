@@ -51,12 +51,7 @@ def support() -> ResponseReturnValue:
     decisions = followed.prepare([*busy, *done])
 
     def line(one: SupportRequest) -> standing.Line:
-        taken = decisions.get(one.id, [])
-        return standing.line(
-            one,
-            decision=taken[0] if taken else None,
-            payouts=[payout for decision in taken for payout in decision.payouts],
-        )
+        return standing.of(one, decisions.get(one.id, []))
 
     groups = [
         (_("Lopende aanvragen"), [one for one in busy if one.status in _OPEN]),

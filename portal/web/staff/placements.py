@@ -4,6 +4,7 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from portal.accounts.roles import SCHEME_CALCULATORS
 from portal.candidates import queries as candidates
 from portal.candidates import rules as candidate_rules
 from portal.candidates.models import Candidate
@@ -17,6 +18,10 @@ from portal.placements.models import Placement
 from portal.placements.queries import PlacementFilter
 from portal.placements.services import placing
 from portal.placements.states import PlacementStatus
+from portal.support_requests import rules as support_rules
+from portal.support_requests.queries import asked
+from portal.support_requests.services.drafting import WRITERS
+from portal.support_requests.states import UNSENT
 from portal.vacancies.models import Vacancy
 from portal.vacancies.queries import own
 from portal.web.kit import htmx
@@ -25,6 +30,7 @@ from portal.web.kit.arguments import words as typed_words
 from portal.web.kit.identity import current
 from portal.web.kit.once import once
 from portal.web.kit.pagination import Pagination, page_number
+from portal.web.staff import support_words
 from portal.web.staff.forms.placements import NewPlacementForm, TermsForm
 
 PAGE = 25
@@ -90,6 +96,14 @@ def placement(ref: str) -> ResponseReturnValue:
         # The profile number is for who matches and guides, and not for who handles schemes.
         may_see_candidate=candidate_rules.may_see_named(who),
         can_change=may_keep and rules.is_open(one),
+        requests=[
+            (row, *support_words.state(row))
+            for row in asked.of_placement(one.id)
+            if row.status not in UNSENT
+        ],
+        may_read_requests=support_rules.reads_all(who),
+        may_calculate=who.role in SCHEME_CALCULATORS,
+        may_enter=who.role in WRITERS and rules.is_open(one),
     )
 
 

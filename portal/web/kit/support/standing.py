@@ -1,6 +1,6 @@
 """Where a request stands, in the reader's language: the only place on pages that says it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -43,6 +43,15 @@ def line(
         say(found.line),
         say(found.next_step),
         found.waits_for_employer,
+    )
+
+
+def of(one: SupportRequest, taken: Sequence[Decision]) -> Line:
+    """Say where a request is, from its decisions that were taken, the newest first."""
+    return line(
+        one,
+        decision=taken[0] if taken else None,
+        payouts=[payout for decision in taken for payout in decision.payouts],
     )
 
 
