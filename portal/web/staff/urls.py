@@ -198,9 +198,6 @@ def blueprint(settings: Settings) -> Blueprint:
     _introductions(pages)
     _placements(pages)
     _requests(pages)
-    route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
-    route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
-    route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
     _administration(pages)
     _partners(pages)
     return pages
@@ -331,6 +328,9 @@ def _support_entry(pages: Blueprint) -> None:
 
 
 def _introductions(pages: Blueprint) -> None:
+    route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
+    route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
+    route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
     route(pages, "/kennismakingen", introductions.introductions, MEDIATING)
     route(pages, "/kennismakingen/voorstellen", introductions.propose, PROPOSING, methods=BOTH)
     route(pages, MEET, introductions.introduction, MEDIATING)

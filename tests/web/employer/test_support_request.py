@@ -366,7 +366,7 @@ def test_another_account_is_confirmed_by_a_colleague(  # noqa: PLR0917
     assert "NL91 ABNA 0417 1643 00 op naam van Van Dalen Elektro" in form.text
     mine = client.follow(form, {"iban": NEW, "account_holder": "Haagse Taxi"})
     assert "Een van hen bevestigt het nummer." in mine.text
-    assert "Een collega moet het nieuwe rekeningnummer nog bevestigen." in mine.text
+    assert "nog niet bevestigd" in mine.text
     assert "Bekijk en bevestig" not in mine.text
     own = client.page(f"{LIST}/{one.ref}/wijziging/1/bevestigen")
     assert "Een andere collega moet dit bevestigen" in own.text
@@ -424,7 +424,11 @@ def test_account_numbers_of_one_employer_are_never_seen_by_another(  # noqa: PLR
 def test_the_start_page_says_what_runs_and_its_next_date(inside, employer, make_support, decided):
     make_support(employer=employer, received_on=date(2026, 2, 23))
     decided()
+    decided(payouts=False, runs_until=date(2026, 8, 31))
+    decided(Outcome.REFUSED, runs_until=date(2026, 9, 30))
     page = inside.page("/werkgever")
+    assert "loopt tot en met 31 augustus 2026" in page.text
+    assert "30 september" not in page.text
     assert "wij beslissen uiterlijk 20 april 2026" in page.text
     assert "onze betaling is te laat, onze excuses" in page.text
 

@@ -30,8 +30,8 @@ def inside(sign_in, make_staff, travel):
 
 
 @pytest.fixture
-def scheme(travel, make_instrument):
-    return make_instrument()
+def scheme(travel, make_askable):
+    return make_askable()
 
 
 @pytest.fixture
@@ -175,9 +175,9 @@ def test_a_draft_is_thrown_away(inside, started, row, session):
 
 
 def test_where_two_sign_an_admin_of_the_employer_signs(  # noqa: PLR0917
-    inside, employer, make_instrument, work, row, boss, told, sign_in, make_evidence
+    inside, employer, make_askable, work, row, boss, told, sign_in, make_evidence
 ):
-    scheme = make_instrument(terms={"second_signature": True})
+    scheme = make_askable(terms={"second_signature": True})
     page = inside.page(f"/medewerker/werkgevers/{employer.ref}/regelingen/nieuw")
     typed = {"scheme": scheme.instrument.slug, "placement": work.ref, "staff_reason": REASON}
     inside.send(inside.follow(page, typed), ANSWERS)

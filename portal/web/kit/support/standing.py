@@ -11,7 +11,7 @@ from portal import clock, money
 from portal.support_requests import standing
 from portal.support_requests.ledger_models import Decision, Payout
 from portal.support_requests.models import SupportRequest
-from portal.support_requests.said import Value, Words
+from portal.support_requests.said import Tone, Value, Words
 from portal.web.kit.jinja import day
 
 
@@ -38,7 +38,7 @@ def line(
         one, decision=decision, payouts=payouts, handler=handler, today=clock.today()
     )
     return Line(
-        label(found.code),
+        _("te laat") if found.tone is Tone.LATE else label(found.code),
         found.tone.value,
         say(found.line),
         say(found.next_step),
