@@ -17,6 +17,7 @@ from tests.support.database import database_url
 pytest_plugins = [
     "tests.factories.fixtures",
     "tests.factories.handled",
+    "tests.factories.instruments",
     "tests.factories.money",
     "tests.factories.placements",
     "tests.factories.support",

@@ -1,10 +1,12 @@
 import csv
 import io
+import json
 import logging
 import os
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from time import monotonic, sleep
 from urllib.request import urlopen
@@ -14,14 +16,16 @@ import structlog
 from click.testing import CliRunner
 from sqlalchemy import func, select, text
 
-from portal import db, geo, schema
+from portal import clock, db, geo, schema
 from portal.accounts.models import Team, User
 from portal.accounts.passwords import matches
 from portal.cli import connection, main, vacancy_table
+from portal.instruments.models import Instrument, InstrumentVersion
 from portal.outbox.models import Job, JobKind
 from portal.outbox.services import enqueue
 from portal.taxonomy import occupations
 from portal.taxonomy.models import ListItem
+from tests.factories.instruments import DOCUMENT
 from tests.support.database import database_url
 from tests.support.server import Server
 
@@ -428,3 +432,29 @@ def test_accounts_decoys_makes_profiles_until_there_are_enough(upgraded, reading
     assert "Made: 1 made-up profiles." in upgraded("accounts", "decoys", 3).output
     assert reading(select(func.count()).select_from(User)) == 3
     upgraded("accounts", "decoys", 0, code=2)
+
+
+def test_import_schemes_adds_one_and_then_a_version_of_it(upgraded, reading, tmp_path):
+    document = DOCUMENT | {"valid_from": clock.today().isoformat()}
+    file = tmp_path / "regeling.json"
+    file.write_text(json.dumps(document), "utf-8")
+    assert "try_out: added" in upgraded("import", "schemes", file).output
+    assert "try_out: says the same" in upgraded("import", "schemes", file).output
+    tomorrow = (clock.today() + timedelta(days=1)).isoformat()
+    file.write_text(json.dumps(document | {"name": "Anders", "valid_from": tomorrow}), "utf-8")
+    assert "try_out: has a new version" in upgraded("import", "schemes", file).output
+    count = select(func.count(InstrumentVersion.id)).where(InstrumentVersion.number == 2)
+    assert reading(count) == 1
+
+
+def test_import_schemes_names_every_fault_and_changes_nothing(upgraded, reading, tmp_path):
+    before = reading(select(func.count(Instrument.id)))
+    right, wrong = tmp_path / "right.json", tmp_path / "wrong.json"
+    right.write_text(json.dumps(DOCUMENT), "utf-8")
+    wrong.write_text(json.dumps(DOCUMENT | {"colour": "red", "slug": "A B"}), "utf-8")
+    output = upgraded("import", "schemes", right, wrong, code=1).output
+    assert "colour: is geen bekend veld" in output
+    assert "slug: moet een stukje adres zijn" in output
+    assert reading(select(func.count(Instrument.id))) == before
+    wrong.write_bytes(b"\xff\xfe")
+    assert "no text" in upgraded("import", "schemes", wrong, code=1).output

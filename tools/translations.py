@@ -28,6 +28,7 @@ from babel.messages.pofile import read_po, write_po
 
 from portal.candidates import register
 from portal.candidates.services import export
+from portal.rates import steps
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "portal/translations/en/LC_MESSAGES/messages.po"
@@ -50,6 +51,10 @@ FOR_EVERYONE = (
     "portal/candidates/",
     "portal/introductions/",
     "portal/partners/services/sharing.py",
+    "portal/rates/calculation.py",
+    "portal/rates/queries.py",
+    "portal/rates/steps.py",
+    "portal/rates/tax_allowance.py",
     "portal/vacancies/services/applications.py",
 )
 NOT_FOR_EVERYONE = (
@@ -68,6 +73,7 @@ DOMAIN = (
     "portal/incidents",
     "portal/introductions",
     "portal/partners",
+    "portal/rates",
     "portal/support_requests",
     "portal/placements",
     "portal/vacancies/checks.py",
@@ -77,6 +83,8 @@ DOMAIN = (
 )
 #: Stands for where the texts are that a candidate reads about the own data.
 REGISTER = "portal/candidates/register/__init__.py"
+#: Where the words of calculations are.
+STEPS = "portal/rates/steps.py"
 #: What a sentence looks like: a capital, at least two words and a full stop or question mark.
 SENTENCE = re.compile(r"[A-Z].* .*[.?]", re.DOTALL)
 #: The dates in the header stand still, so that the files only change when a text does.
@@ -125,6 +133,8 @@ def collect() -> Catalog:
                 catalogue.add(text, "", locations=[(name, None)])  # type: ignore[list-item]
     for text in (*register.texts(), *export.texts()):
         catalogue.add(text, "", locations=[(REGISTER, None)])  # type: ignore[list-item]
+    for text in steps.texts():
+        catalogue.add(text, "", locations=[(STEPS, None)])  # type: ignore[list-item]
     return catalogue
 
 

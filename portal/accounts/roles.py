@@ -114,6 +114,8 @@ LEAK_READERS = LEAK_HANDLERS | {Role.ADMINISTRATOR}
 #: Read how many leaks, complaints and security events there were.
 PRIVACY_COUNTERS = LEAK_READERS | {Role.MANAGER}
 
+#: Calculate schemes for a placement: who may know the person, and who decides about schemes.
+SCHEME_CALCULATORS = CANDIDATE_READERS | {Role.SUBSIDY_OFFICER}
 #: Handle requests for schemes and decide about them (CAP-10-07, CAP-10-12).
 SUPPORT_HANDLERS = frozenset({Role.SUBSIDY_OFFICER, Role.CANDIDATE_ADMINISTRATOR})
 
@@ -132,3 +134,8 @@ SUPPORT_BUDGETERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
 
 #: Enter amounts of schemes before they come into force (CAP-10-03).
 RATE_KEEPERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
+#: Keep the catalogue of schemes: who handles requests, who writes, and who is responsible
+#: (000:L2201-2203; CAP-10-11).
+CATALOGUE_KEEPERS = frozenset(
+    {Role.SUBSIDY_OFFICER, Role.CONTENT_EDITOR, Role.MANAGER, Role.ADMINISTRATOR}
+)

@@ -6,9 +6,14 @@ from pathlib import Path
 
 import click
 
+from portal import db
+from portal.accounts.identity import SYSTEM
 from portal.cli import vacancy_table
 from portal.cli.connection import connected, esco_file, postcode_file
 from portal.geo import load_postcodes
+from portal.instruments import documents
+from portal.instruments.content import ContentError
+from portal.instruments.services import versions
 from portal.taxonomy import esco as esco_import
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -38,6 +43,27 @@ def postcodes(file: Path) -> None:
     shutil.copyfile(file, fresh)
     fresh.replace(target)
     click.echo(f"{len(table.by_code)} postcodes are known now.")
+
+
+@import_.command()
+@click.argument("files", type=_FILE, nargs=-1, required=True)
+def schemes(files: tuple[Path, ...]) -> None:
+    """Take over schemes from FILES, one document each: new ones, and new versions of others.
+
+    A version holds from the day in its document. Nothing is changed when one file is wrong.
+    """
+    said = {"added": "added", "version": "has a new version", "unchanged": "says the same"}
+    with connected(), db.transaction():
+        for file in files:
+            try:
+                document = documents.read(file.read_text("utf-8-sig"))
+            except ContentError as error:
+                lines = "\n".join(f"- {one}" for one in error.faults)
+                raise click.ClickException(f"{file} is wrong:\n{lines}") from error
+            except UnicodeDecodeError as error:
+                raise click.ClickException(f"{file} is no text (UTF-8)") from error
+            result = versions.take_over(document, change_note=f"Ingelezen: {file.name}", by=SYSTEM)
+            click.echo(f"{document.code}: {said[result]}")
 
 
 @click.group()

@@ -87,6 +87,14 @@ NUMBERS: dict[str, Number] = {
         200,
         "own default",
     ),
+    "short_list_schemes": Number(
+        "Regelingen in de korte lijst bij een vacature of plaatsing, hoogstens",
+        "regelingen",
+        5,
+        1,
+        10,
+        "CAP-10-10",
+    ),
     "shortlist_days": Number("Voorselectie sturen binnen", "werkdagen", 2, 1, 20, "own default"),
     "request_answer_days": Number(
         "Personeelsvraag beantwoorden binnen", "werkdagen", 3, 1, 20, "CAP-08-02, own default"

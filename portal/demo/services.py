@@ -19,6 +19,7 @@ from portal.db import session
 from portal.demo import (
     accounts,
     ageing,
+    cataloguing,
     crowd,
     guiding,
     introducing,
@@ -111,6 +112,7 @@ def _build(employers: int, vacancies: int, candidates: int, tell: Progress) -> N
     tell("Making staff")
     office = staff.make(password_hash)
     candidate = _candidate(password_hash)
+    cataloguing.make(office)
     tell(f"Making {employers} employers")
     chosen = organisations.choose(employers)
     roles = organisations.hosts(employers)

@@ -264,7 +264,7 @@ def _form(part: Part) -> Form:
     found = Form(sections)
     form.unique("sections", (one.code for one in found.questions))
     if len(found.questions) > MOST_QUESTIONS:
-        form.fault("sections", f"more than {MOST_QUESTIONS} questions")
+        form.fault("sections", f"meer dan {MOST_QUESTIONS} vragen")
     return found
 
 
@@ -272,7 +272,7 @@ def _question(part: Part) -> Question:
     kind = part.choice("kind", QuestionKind, QuestionKind.TEXT)
     options = tuple((one.code("value"), one.text("label")) for one in part.parts("options"))
     if (kind in {QuestionKind.CHOICE, QuestionKind.CHOICES}) != bool(options):
-        part.fault("options", "belongs to a choice, and a choice needs it")
+        part.fault("options", "hoort bij een keuze, en een keuze heeft het nodig")
     part.unique("options", (value for value, _label in options))
     return Question(
         code=part.code("code"),
@@ -336,10 +336,10 @@ def _whens(part: Part, form: Form, evidence: Iterable[EvidenceKind]) -> None:
 def _check(part: Part, code: str, when: When, earlier: Mapping[str, Question]) -> None:
     asked = earlier.get(when.question)
     if asked is None:
-        part.fault(code, f"no earlier question {when.question!r}")
+        part.fault(code, f"er is geen eerdere vraag {when.question}")
         return
     values = {value for value, _label in asked.options}
     if asked.kind is QuestionKind.YES_NO:
         values = {"yes", "no"}
     if unknown := sorted(set(when.values) - values):
-        part.fault(code, f"{when.question!r} has no {', '.join(unknown)}")
+        part.fault(code, f"{when.question} heeft geen {', '.join(unknown)}")

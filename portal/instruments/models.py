@@ -16,8 +16,9 @@ class Instrument(Base):
 
     What is said about it stands in its versions. `position` orders the catalogue, the lowest
     first. `owner_id` keeps it up to date and `review_on` is the day before which it must be looked
-    at again. `is_candidate_side` keeps it out of everything that employers see (S!).
-    `ended_on` is the last day on which it can be asked, None while it goes on.
+    at again; `reviewed_on` is when somebody did last. `is_candidate_side` keeps it out of
+    everything that employers see (S!). `ended_on` is the last day on which it can be asked,
+    None while it goes on.
     """
 
     __tablename__ = "instrument"
@@ -29,6 +30,7 @@ class Instrument(Base):
     is_candidate_side: Mapped[bool] = mapped_column(default=False)
     owner_id: Mapped[UUID | None]
     review_on: Mapped[date]
+    reviewed_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=1)
 

@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from portal.errors import DomainError
+from portal.text import clean_text
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_SLUG = re.compile(r"[a-z][a-z0-9-]{0,59}")
 _URL = re.compile(r"https://[^\s<>\"']+")
+MUST_BE_OBJECT = "moet een object { } zijn"
 MOST_DAYS = 730
 LONGEST = 4000
 
@@ -21,7 +25,8 @@ class ContentError(DomainError):
     """A document cannot be read; `faults` are lines of "path: what is wrong"."""
 
     def __init__(self, faults: list[str]) -> None:
-        """Keep the faults."""
+        """Keep the faults, without what no page can show."""
+        faults = [one.encode("utf-8", "replace").decode() for one in faults]
         super().__init__("Deze beschrijving klopt niet: %(faults)s", faults="; ".join(faults))
         self.faults = faults
 
@@ -39,7 +44,7 @@ class Part:
         if isinstance(value, Mapping):
             self._value = value
         else:
-            self._faults.append(f"{path or '.'}: must be an object")
+            self._faults.append(f"{path or '.'}: {MUST_BE_OBJECT}")
 
     def fault(self, key: str, what: str) -> None:
         """Keep a fault at a key."""
@@ -55,31 +60,37 @@ class Part:
         if value is None and optional:
             return ""
         if not isinstance(value, str) or not (value.strip() or optional):
-            self.fault(key, "must be a text")
+            self.fault(key, "moet een tekst zijn")
             return ""
-        if len(value) > LONGEST:
-            self.fault(key, "is too long")
+        self._check(key, value)
         return value.strip()
 
     def code(self, key: str) -> str:
         """Return a code of small letters, digits and underscores."""
         value = self.text(key)
         if value and not _CODE.fullmatch(value):
-            self.fault(key, "must be a code")
+            self.fault(key, "moet een code zijn: kleine letters, cijfers en _")
+        return value
+
+    def slug(self, key: str) -> str:
+        """Return a piece of an address: small letters, digits and hyphens."""
+        value = self.text(key)
+        if value and not _SLUG.fullmatch(value):
+            self.fault(key, "moet een stukje adres zijn: kleine letters, cijfers en -")
         return value
 
     def url(self, key: str) -> str:
         """Return an address that begins with https."""
         value = self.text(key)
         if value and not _URL.fullmatch(value):
-            self.fault(key, "must be an https address")
+            self.fault(key, "moet een adres zijn dat met https:// begint")
         return value
 
     def one_of(self, key: str, values: Iterable[str]) -> str:
         """Return one of the values, or an empty text when the key is absent."""
         value = self.text(key, optional=True)
         if value and value not in set(values):
-            self.fault(key, f"is not known: {value}")
+            self.fault(key, f"is niet bekend: {value}")
         return value
 
     def choice(self, key: str, kind: type[Kind], usual: Kind) -> Kind:
@@ -88,7 +99,7 @@ class Part:
         if not value:
             return usual
         if value not in set(kind):
-            self.fault(key, f"is not known: {value}")
+            self.fault(key, f"is niet bekend: {value}")
             return usual
         return kind(value)
 
@@ -98,19 +109,32 @@ class Part:
         if value is None:
             return default
         if not isinstance(value, bool):
-            self.fault(key, "must be true or false")
+            self.fault(key, "moet true of false zijn")
             return default
         return value
 
     def days(self, key: str, usual: int) -> int:
         """Return a number of days, one at least."""
+        return self.whole(key, usual, most=MOST_DAYS)
+
+    def whole(self, key: str, usual: int, *, most: int) -> int:
+        """Return a whole number from one to `most`; `usual` when the key is absent."""
         value = self._get(key)
         if value is None:
             return usual
-        if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= MOST_DAYS:
-            self.fault(key, f"must be a number of days up to {MOST_DAYS}")
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= most:
+            self.fault(key, f"moet een heel getal van 1 tot {most} zijn")
             return usual
         return value
+
+    def day(self, key: str) -> date | None:
+        """Return a day that is written as 2026-01-31; None with a fault for anything else."""
+        value = self.text(key)
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+        if value:
+            self.fault(key, "moet een dag zijn, zoals 2026-01-31")
+        return None
 
     def decimal(self, key: str) -> Decimal | None:
         """Return an exact number that is written as a text or a whole number, or None."""
@@ -122,7 +146,7 @@ class Part:
             with suppress(InvalidOperation):
                 found = Decimal(value)
         if found is None or not found.is_finite():
-            self.fault(key, "must be a number, as a text")
+            self.fault(key, "moet een getal tussen aanhalingstekens zijn, met een punt")
             return None
         return found
 
@@ -132,10 +156,12 @@ class Part:
         if value is None:
             value = []
         if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
-            self.fault(key, "must be a list of texts")
+            self.fault(key, "moet een lijst met teksten zijn")
             return ()
         if len(value) < least:
-            self.fault(key, "must not be empty")
+            self.fault(key, "mag niet leeg zijn")
+        for one in value:
+            self._check(key, one)
         return tuple(value)
 
     def lists(self, key: str) -> Mapping[str, tuple[str, ...]]:
@@ -156,7 +182,7 @@ class Part:
         if value is None:
             return []
         if not isinstance(value, list):
-            self.fault(key, "must be a list")
+            self.fault(key, "moet een lijst [ ] zijn")
             return []
         found = [Part(one, f"{self._at(key)}[{n}]", self._faults) for n, one in enumerate(value)]
         self._inner.extend(found)
@@ -167,7 +193,7 @@ class Part:
         seen: set[str] = set()
         for code in codes:
             if code in seen:
-                self.fault(key, f"{code} occurs twice")
+                self.fault(key, f"{code} komt twee keer voor")
             seen.add(code)
 
     def finish(self) -> None:
@@ -184,9 +210,15 @@ class Part:
         """Keep a fault for each key that nobody asked for."""
         for key in self._value:
             if key not in self._used:
-                self.fault(str(key), "is not known")
+                self.fault(str(key), "is geen bekend veld")
         for inner in self._inner:
             inner.report_unknown()
+
+    def _check(self, key: str, text: str) -> None:
+        if len(text) > LONGEST:
+            self.fault(key, "is te lang")
+        if clean_text(text) != text.strip():
+            self.fault(key, "bevat tekens die niemand kan lezen")
 
     def _get(self, key: str) -> Any:
         self._used.add(key)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from portal import clock
 from portal.errors import DomainError
 from portal.rates import codes, queries
+from portal.rates.periods import until
 from portal.rates.queries import Dated, demand
 from portal.rates.rounding import cents, share
 from portal.rates.steps import Euro, Kind, Step, as_rows, step
@@ -98,7 +99,7 @@ def wage_cost_subsidy_over(
         raise DomainError("Kies een einde dat niet voor het begin ligt.")
     if wage_value is None:
         months, _row = demand(codes.SUBSIDY_FLAT_MONTHS, first)
-        last = min(last, clock.months_later(first, int(months)) - timedelta(days=1))
+        last = min(last, until(first, int(months)))
     starts = [first, *queries.changes(_codes(asked), first, last)]
     ends = [*(day - timedelta(days=1) for day in starts[1:]), last]
     return tuple(_part(begin, end, asked) for begin, end in zip(starts, ends, strict=True))

@@ -148,6 +148,11 @@ class Step:
     values: Mapping[str, "Euro | Value"] = field(default_factory=dict)
 
     @property
+    def is_warning(self) -> bool:
+        """Whether it says that something that was typed may be wrong."""
+        return self.sentence == WORDS[Kind.LOW_WAGE][1]
+
+    @property
     def how(self) -> str:
         """The Dutch sentence with its values."""
         return self.sentence % {name: written(value) for name, value in self.values.items()}

@@ -5,15 +5,15 @@ tax office decides and pays after the year; amounts do not stack per employee.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from portal import clock
 from portal.errors import DomainError
 from portal.rates import queries
 from portal.rates.calculation import MOST_HOURS
 from portal.rates.codes import TAX_LINES, TaxCategory, TaxLine
+from portal.rates.periods import until
 from portal.rates.queries import Dated, demand
 from portal.rates.rounding import cents
 from portal.rates.steps import Euro, Kind, Step, as_rows, step
@@ -86,7 +86,7 @@ def _last(line: TaxLine, started_on: date, on: date) -> tuple[date | None, Dated
     row = queries.on(line.months, on)
     if row is None or row.value is None:
         return None, row
-    return clock.months_later(started_on, int(row.value)) - timedelta(days=1), row
+    return until(started_on, int(row.value)), row
 
 
 def _year(

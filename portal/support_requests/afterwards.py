@@ -99,7 +99,8 @@ def _while_it_runs(request: SupportRequest) -> Words:
 def with_account(request: SupportRequest, standing: Standing) -> Standing:
     """Let another account that nobody confirmed ask for attention, unless we are too late."""
     change = own.waiting(request, ChangeKind.ACCOUNT)
-    if change is None or change.status is not ChangeStatus.UNCONFIRMED:
+    is_waiting = change is not None and change.status is ChangeStatus.UNCONFIRMED
+    if not is_waiting or standing.tone is Tone.LATE:
         return standing
     return Standing(
         standing.code,
@@ -108,7 +109,7 @@ def with_account(request: SupportRequest, standing: Standing) -> Standing:
             "Een collega moet het nieuwe rekeningnummer nog bevestigen. Tot dan betalen wij op de "
             "oude rekening."
         ),
-        standing.tone if standing.tone is Tone.LATE else Tone.ASKS,
+        Tone.ASKS,
     )
 
 

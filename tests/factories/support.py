@@ -169,7 +169,7 @@ PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 
 @pytest.fixture
-def make_instrument(session):
+def make_askable(session):
     """Make an instrument with one version; give back the version.
 
     `code`, `slug`, `is_candidate_side`, `ended_on` and `category` are of the instrument, `name`,
@@ -286,7 +286,7 @@ def make_evidence(session, file_store):
 
 
 @pytest.fixture
-def make_support(session, make_instrument, make_work, make_employer):
+def make_support(session, make_askable, make_work, make_employer):
     """Make a complete request in a state, with steps and signature, by the employer's first admin.
 
     `version`, `employer` and `placement` can be given, and every column of the request. What was
@@ -295,7 +295,7 @@ def make_support(session, make_instrument, make_work, make_employer):
     """
 
     def make(status=_S.SUBMITTED, *, version=None, employer=None, placement=None, **changes):
-        version = version or make_instrument()
+        version = version or make_askable()
         employer = employer or (placement.employer if placement else make_employer())
         placement = placement or make_work(employer)
         asker = employer.people[0].user if employer.people else None

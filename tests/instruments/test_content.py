@@ -89,50 +89,53 @@ def _question(change):
 @pytest.mark.parametrize(
     ("spoil", "fault"),
     [
-        (lambda d: d.pop("summary"), "summary: must be a text"),
-        (lambda d: d.update(sumary="x"), "sumary: is not known"),
-        (lambda d: d.update(provider="me"), "provider: is not known: me"),
-        (lambda d: d.update(for_employer="x"), "for_employer: must be a list of texts"),
-        (lambda d: d.update(form=[]), "form: must be an object"),
+        (lambda d: d.pop("summary"), "summary: moet een tekst zijn"),
+        (lambda d: d.update(sumary="x"), "sumary: is geen bekend veld"),
+        (lambda d: d.update(provider="me"), "provider: is niet bekend: me"),
+        (lambda d: d.update(for_employer="x"), "for_employer: moet een lijst met teksten zijn"),
+        (lambda d: d.update(form=[]), "form: moet een object { } zijn"),
         (
             lambda d: d["links"][0].update(url="javascript:alert(1)"),
-            "links[0].url: must be an https address",
+            "links[0].url: moet een adres zijn dat met https:// begint",
         ),
-        (_question({"kind": "guess"}), "form.sections[0].questions[0].kind: is not known: guess"),
-        (_question({"code": "Why?"}), "form.sections[0].questions[0].code: must be a code"),
-        (_question({"code": "why"}), "form.sections: why occurs twice"),
+        (_question({"kind": "guess"}), "form.sections[0].questions[0].kind: is niet bekend: guess"),
+        (
+            _question({"code": "Why?"}),
+            "form.sections[0].questions[0].code: moet een code zijn: kleine letters, cijfers en _",
+        ),
+        (_question({"code": "why"}), "form.sections: why komt twee keer voor"),
         (
             _question({"kind": "choice"}),
-            "form.sections[0].questions[0].options: belongs to a choice, and a choice needs it",
+            "form.sections[0].questions[0].options: hoort bij een keuze, en een keuze heeft het nodig",
         ),
         (
             _question({"prefill": "user.bsn"}),
-            "form.sections[0].questions[0].prefill: is not known: user.bsn",
+            "form.sections[0].questions[0].prefill: is niet bekend: user.bsn",
         ),
         (
             _question({"least": 0.5}),
-            "form.sections[0].questions[0].least: must be a number, as a text",
+            "form.sections[0].questions[0].least: moet een getal tussen aanhalingstekens zijn, met een punt",
         ),
         (
             _question({"required": "yes"}),
-            "form.sections[0].questions[0].required: must be true or false",
+            "form.sections[0].questions[0].required: moet true of false zijn",
         ),
-        (_question({"hint": "x"}), "form.sections[0].questions[0].hint: is not known"),
+        (_question({"hint": "x"}), "form.sections[0].questions[0].hint: is geen bekend veld"),
         (
             _question({"when": {"question": "later", "values": ["a"]}}),
-            "longer: no earlier question 'later'",
+            "longer: er is geen eerdere vraag later",
         ),
         (
             lambda d: d["evidence"][0]["when"].update(values=["dawn"]),
-            "plan: 'shift' has no dawn",
+            "plan: shift heeft geen dawn",
         ),
         (
             lambda d: d["handling"].update(term_days=0),
-            "handling.term_days: must be a number of days up to 730",
+            "handling.term_days: moet een heel getal van 1 tot 730 zijn",
         ),
         (
             lambda d: d["handling"].update(calculation="magic"),
-            "handling.calculation: is not known: magic",
+            "handling.calculation: is niet bekend: magic",
         ),
     ],
 )
@@ -148,8 +151,8 @@ def test_every_fault_is_named_at_once():
     with pytest.raises(ContentError) as raised:
         parse({"links": {}, "x": 1})
     assert sorted(raised.value.faults) == [
-        "links: must be a list",
-        "purpose: must be a text",
-        "summary: must be a text",
-        "x: is not known",
+        "links: moet een lijst [ ] zijn",
+        "purpose: moet een tekst zijn",
+        "summary: moet een tekst zijn",
+        "x: is geen bekend veld",
     ]

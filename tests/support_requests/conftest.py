@@ -21,8 +21,8 @@ def stranger(make_employer, acting_for):
 
 
 @pytest.fixture
-def version(make_instrument):
-    return make_instrument()
+def version(make_askable):
+    return make_askable()
 
 
 @pytest.fixture

@@ -296,6 +296,21 @@ TABLE = [
         ),
     ),
     (
+        "another account that nobody confirmed, while we are late",
+        decided(
+            changes=[
+                SupportChange(kind=ChangeKind.ACCOUNT, status=ChangeStatus.UNCONFIRMED, number=1)
+            ]
+        ),
+        {"decision": decision("1000.00"), "payouts": [LATE]},
+        ("granted", Tone.LATE),
+        f"Wij kenden € 1.000,00 toe en beloofden € 500,00 te betalen voor 19 maart 2026. {SORRY}",
+        (
+            "U hoeft ons niet te bellen: uw contactpersoon weet dit en laat u weten wanneer u het "
+            "geld krijgt."
+        ),
+    ),
+    (
         "another account that was confirmed",
         decided(
             changes=[SupportChange(kind=ChangeKind.ACCOUNT, status=ChangeStatus.REPORTED, number=1)]

@@ -11,6 +11,7 @@ from portal.accounts.roles import (
     CANDIDATE_GUIDES,
     CANDIDATE_JUDGES,
     CANDIDATE_RELEASERS,
+    CATALOGUE_KEEPERS,
     EMPLOYER_KEEPERS,
     FLOOR_GUIDES,
     LEAK_HANDLERS,
@@ -21,15 +22,19 @@ from portal.accounts.roles import (
     PLACEMENT_READERS,
     PRIVACY_COUNTERS,
     PRIVACY_HANDLERS,
+    RATE_KEEPERS,
     RESTRICTED_READERS,
+    SCHEME_CALCULATORS,
     STAFF,
     SUPPORT_ADVISERS,
     SUPPORT_AGREERS,
+    SUPPORT_BUDGETERS,
     SUPPORT_HANDLERS,
     SUPPORT_READERS,
     Role,
 )
 from portal.introductions.rules import MEDIATORS, PROPOSERS
+from portal.support_requests.services.drafting import WRITERS
 from tests.web.access_table import TABLE
 
 ROLES = [*sorted(STAFF), Role.CANDIDATE]
@@ -55,10 +60,16 @@ ENTER = {
     "support handlers": lambda role: role in SUPPORT_HANDLERS,
     "support agreers": lambda role: role in SUPPORT_AGREERS,
     "support advisers": lambda role: role in SUPPORT_ADVISERS,
+    "support budgeters": lambda role: role in SUPPORT_BUDGETERS,
+    "support counters": lambda role: role in SUPPORT_AGREERS | SUPPORT_BUDGETERS,
     "privacy counters": lambda role: role in PRIVACY_COUNTERS,
     "employer keepers and privacy officer": lambda role: (
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}
     ),
+    "rate keepers": lambda role: role in RATE_KEEPERS,
+    "calculators of schemes": lambda role: role in SCHEME_CALCULATORS,
+    "catalogue keepers": lambda role: role in CATALOGUE_KEEPERS,
+    "writers of requests for schemes": lambda role: role in WRITERS,
     "partner keepers": lambda role: role in PARTNER_KEEPERS,
     "placement readers": lambda role: role in PLACEMENT_READERS,
     "placement keepers": lambda role: role in PLACEMENT_KEEPERS,

@@ -9,8 +9,6 @@ from sqlalchemy.orm import joinedload, selectinload
 from portal.db import session
 from portal.errors import NotFound
 from portal.instruments.models import InstrumentVersion
-from portal.placements.models import Placement
-from portal.placements.states import OPEN as RUNNING
 from portal.support_requests import refs
 from portal.support_requests.models import Evidence, SupportRequest
 from portal.support_requests.states import OPEN, UNSENT, SupportStatus
@@ -110,27 +108,6 @@ def file_of_employer(ref: str, employer_id: UUID) -> Evidence:
         .join(Evidence.request)
         .where(Evidence.ref == refs.tidy(ref), SupportRequest.employer_id == employer_id)
         .options(joinedload(Evidence.request))
-    ).one_or_none()
-    if found is None:
-        raise NotFound
-    return found
-
-
-def placements_of_employer(employer_id: UUID) -> Sequence[Placement]:
-    """Return the placements of an employer that have not ended, the latest start first."""
-    return session.scalars(
-        select(Placement)
-        .where(Placement.employer_id == employer_id, Placement.status.in_(sorted(RUNNING)))
-        .order_by(Placement.starts_on.desc(), Placement.id)
-    ).all()
-
-
-def placement_of_employer(ref: str, employer_id: UUID) -> Placement:
-    """Return a placement of this employer, also one that ended; raises NotFound."""
-    found = session.scalars(
-        select(Placement).where(
-            Placement.ref == refs.tidy(ref), Placement.employer_id == employer_id
-        )
     ).one_or_none()
     if found is None:
         raise NotFound

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from portal.support_requests.models import (
     SupportStep,
 )
 from portal.support_requests.states import (
+    POSITIVE,
     RUNNING,
     ChangeKind,
     ChangeStatus,
@@ -298,6 +300,23 @@ def to_be_paid(employer_id: UUID) -> Select[Any]:
         .where(Payout.status.in_([PayoutStatus.PLANNED, PayoutStatus.EXPORTED]))
         .group_by(SupportRequest.id, SupportRequest.ref, InstrumentVersion.name)
         .order_by(due, SupportRequest.id)
+    )
+
+
+def running(employer_id: UUID, today: date) -> Select[Any]:
+    """Return what was granted, runs and has no payment to come as a question; `due` is its end."""
+    coming = select(Payout.request_id).where(
+        Payout.status.in_([PayoutStatus.PLANNED, PayoutStatus.EXPORTED])
+    )
+    return (
+        _question(employer_id, due=SupportRequest.runs_until)
+        .where(
+            SupportRequest.status.in_(sorted(RUNNING)),
+            SupportRequest.outcome.in_(sorted(POSITIVE)),
+            SupportRequest.runs_until >= today,
+            SupportRequest.id.not_in(coming),
+        )
+        .order_by(SupportRequest.runs_until, SupportRequest.id)
     )
 
 

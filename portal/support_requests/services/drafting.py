@@ -14,7 +14,7 @@ from portal.db import session
 from portal.employers import queries as employers
 from portal.errors import FieldErrors, IllegalTransition, NotAllowed, NotFound, StaleForm
 from portal.flushing import flush, lock
-from portal.instruments import content
+from portal.instruments import queries as instruments
 from portal.instruments.content import Content
 from portal.instruments.content import Placement as Placed
 from portal.instruments.models import InstrumentVersion
@@ -66,7 +66,7 @@ def start(
     _demand_writer(by, employer_id, entered_by_staff=entered_by_staff)
     lock(employer)  # two starts at the same moment see each other
     offered.demand(version, employer, clock.today())
-    terms = content.parse(version.content)
+    terms = instruments.content_of(version)
     if terms.handling.placement is Placed.NONE:
         placement = None
     for one in (placement, vacancy):
@@ -122,7 +122,7 @@ def start(
 
 def content_of(request: SupportRequest) -> Content:
     """Return the terms and the form under which a request was made."""
-    return content.parse(request.instrument_version.content)
+    return instruments.content_of(request.instrument_version)
 
 
 def save(
@@ -160,7 +160,7 @@ def bring_up_to_date(request: SupportRequest) -> None:
 
     What was filled in stays, as far as the newer form asks it; nothing is flushed.
     """
-    now = offered.by_slug(request.instrument_version.instrument.slug, clock.today())
+    now = instruments.by_slug(request.instrument_version.instrument.slug, clock.today())
     request.instrument_version = now
 
 

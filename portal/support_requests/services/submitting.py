@@ -11,6 +11,7 @@ from portal.flushing import flush, lock
 from portal.mail import services as mail_services
 from portal.mail.catalogue import Letter
 from portal.support_requests import forms, offered
+from portal.support_requests.clocking import renew
 from portal.support_requests.forms import Checked
 from portal.support_requests.models import Signature, SupportRequest
 from portal.support_requests.queries import asked
@@ -22,7 +23,6 @@ from portal.support_requests.services.drafting import (
 )
 from portal.support_requests.services.transitions import move
 from portal.support_requests.states import SupportStatus
-from portal.support_requests.term import last_day
 from portal.vacancies.rules import works_for
 
 _S = SupportStatus
@@ -90,10 +90,9 @@ def received(request: SupportRequest, *, by: Identity) -> None:
     Raises IllegalTransition for one that was received already. Side effects: those of the move;
     letters SUPPORT_RECEIVED to the employer's people and SUPPORT_STAFF_NEW to the team.
     """
-    handling = content_of(request).handling
     request.received_on = clock.today()
-    request.decide_by = last_day(request.received_on, handling.term_days)
-    request.team = handling.team
+    renew(request)
+    request.team = content_of(request).handling.team
     move(request, _S.SUBMITTED, by=by)
     for user_id in employers.recipients_for(request.employer_id, request.asked_by):
         mail_services.ask(Letter.SUPPORT_RECEIVED, request.id, to=user_id)

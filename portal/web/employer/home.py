@@ -6,6 +6,7 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from portal import clock
 from portal.accounts.identity import Identity
 from portal.employer_requests import queries as requests
 from portal.employers import queries as employers
@@ -24,7 +25,7 @@ from portal.web.kit.identity import current, current_user_row
 MOST_SHOWN = 8
 #: What of schemes waits for the employer, and what runs, in the order of the page.
 _SUPPORT_WAITS = ("supplement", "signing", "account", "returned")
-_SUPPORT_RUNS = ("deciding", "paying")
+_SUPPORT_RUNS = ("deciding", "paying", "running")
 
 
 def home() -> ResponseReturnValue:
@@ -66,6 +67,7 @@ def _asked(identity: Identity, employer_id: UUID) -> dict[str, list[Waits]]:
         "returned": support.returned_drafts(employer_id),
         "deciding": support.to_decide(employer_id),
         "paying": support.to_be_paid(employer_id),
+        "running": support.running(employer_id, clock.today()),
     }
     if identity.is_employer_admin:
         questions["joining"] = employers.join_requests_to_answer(employer_id)

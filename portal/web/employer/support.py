@@ -10,9 +10,10 @@ from portal import clock
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
 from portal.errors import FieldErrors, IllegalTransition, NotAllowed, NotFound
+from portal.instruments import queries as instruments
 from portal.instruments.content import Placement as Placed
-from portal.instruments.content import parse
 from portal.instruments.models import InstrumentVersion
+from portal.placements import queries as placed_people
 from portal.placements.models import Placement
 from portal.support_requests import offered
 from portal.support_requests.models import SupportRequest
@@ -84,7 +85,8 @@ def new_support() -> ResponseReturnValue:
         return htmx.page(
             "employer/support/choose.html",
             versions=[
-                (one, parse(one.content)) for one in offered.choices(employer, clock.today())
+                (one, instruments.content_of(one))
+                for one in offered.choices(employer, clock.today())
             ],
             passed_on={
                 name: request.args[name]
@@ -96,8 +98,8 @@ def new_support() -> ResponseReturnValue:
         )
     if not slug.isprintable():
         raise NotFound
-    version = offered.by_slug(slug, clock.today())
-    content = parse(version.content)
+    version = instruments.by_slug(slug, clock.today())
+    content = instruments.content_of(version)
     try:
         offered.demand(version, employer, clock.today())
         why_not = ""
@@ -155,9 +157,9 @@ def _start_form(employer: Employer, placed: Placed) -> StartForm:
     wanted = _ref("plaatsing")
     vacancy = _ref("vacature")
     if placed is not Placed.NONE:
-        placements = list(asked.placements_of_employer(employer.id))
+        placements = list(placed_people.of_employer(employer.id, open_only=True))
         if wanted and wanted not in {one.ref for one in placements}:
-            placements.append(asked.placement_of_employer(wanted, employer.id))
+            placements.append(placed_people.get_of_employer(wanted, employer.id))
     if placed is not Placed.REQUIRED:
         vacancies = [one for one in own.of_employer(employer.id) if one.status in OPEN_VACANCIES]
         if vacancy and vacancy not in {one.ref for one in vacancies}:

@@ -90,12 +90,13 @@ def steps(found: Followed) -> list[Happened]:
 
 def outcome(decision: Decision) -> str:
     """Return in a few words what was decided."""
-    return {
+    said: dict[Outcome, str] = {
         Outcome.GRANTED: _("Toegekend"),
         Outcome.PARTLY: _("Voor een deel toegekend"),
         Outcome.REFUSED: _("Afgewezen"),
         Outcome.LEFT_OUT: _("Niet in behandeling genomen"),
-    }[decision.outcome]
+    }
+    return said[decision.outcome]
 
 
 def decided(decision: Decision) -> list[tuple[str, str]]:
@@ -138,16 +139,21 @@ def _clock(one: SupportRequest) -> str:
     if until is None:
         return ""
     asked = open_supplement(one)
+    left = (until - today).days
+    text: str
     if asked is not None and today <= asked.due_on:
-        return _(
+        text = _(
             "%(day)s, of later: de termijn staat stil sinds %(asked)s",
             day=day(until),
             asked=day(asked.asked_on),
         )
-    left = (until - today).days
-    if left < 0:
-        return _("%(day)s: te laat", day=day(until))
-    return ngettext("%(day)s, nog %(num)d dag", "%(day)s, nog %(num)d dagen", left, day=day(until))
+    elif left < 0:
+        text = _("%(day)s: te laat", day=day(until))
+    else:
+        text = ngettext(
+            "%(day)s, nog %(num)d dag", "%(day)s, nog %(num)d dagen", left, day=day(until)
+        )
+    return text
 
 
 def _step(step: SupportStep, before: SupportStep | None) -> tuple[str, str]:

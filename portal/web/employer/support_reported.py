@@ -65,13 +65,14 @@ def reports(one: SupportRequest, by: Identity) -> list[Report]:
 
 def title(kind: ChangeKind) -> str:
     """Return what a kind of change is called."""
-    return {
+    titles: dict[ChangeKind, str] = {
         ChangeKind.HOURS: _("Andere uren"),
         ChangeKind.WAGE: _("Ander loon"),
         ChangeKind.ACCOUNT: _("Ander rekeningnummer"),
         ChangeKind.EXTENSION: _("Langer doorgaan"),
         ChangeKind.END: _("Eerder stoppen"),
-    }[kind]
+    }
+    return titles[kind]
 
 
 def what(row: SupportChange) -> str:
@@ -80,22 +81,27 @@ def what(row: SupportChange) -> str:
     on = day(row.effective_on)
     if row.kind is ChangeKind.ACCOUNT:
         return account(given)
+    text: str
     if row.kind is ChangeKind.HOURS:
         hours = given.get("hours", "").replace(".", ",")
-        return _("%(hours)s uur per week vanaf %(day)s", hours=hours, day=on)
-    if row.kind is ChangeKind.WAGE:
+        text = _("%(hours)s uur per week vanaf %(day)s", hours=hours, day=on)
+    elif row.kind is ChangeKind.WAGE:
         wage = money.parse(given.get("hourly_wage", ""))
         amount = money.euros(wage) if wage is not None else ""
-        return _("%(amount)s per uur vanaf %(day)s", amount=amount, day=on)
-    if row.kind is ChangeKind.EXTENSION:
-        return _("tot en met %(day)s: %(reason)s", day=on, reason=given.get("reason", ""))
-    return _("laatste dag %(day)s: %(reason)s", day=on, reason=given.get("reason", ""))
+        text = _("%(amount)s per uur vanaf %(day)s", amount=amount, day=on)
+    elif row.kind is ChangeKind.EXTENSION:
+        text = _("tot en met %(day)s: %(reason)s", day=on, reason=given.get("reason", ""))
+    else:
+        text = _("laatste dag %(day)s: %(reason)s", day=on, reason=given.get("reason", ""))
+    return text
 
 
 def account(details: dict[str, str]) -> str:
     """Return an account as people read it: in groups of four, and on whose name it is."""
     number = str(ibans.format(details.get("iban", "")))
-    return _("%(iban)s op naam van %(name)s", iban=number, name=details.get("account_holder", ""))
+    holder = details.get("account_holder", "")
+    text: str = _("%(iban)s op naam van %(name)s", iban=number, name=holder)
+    return text
 
 
 def _change(row: SupportChange, found: Followed, by: Identity) -> Change:

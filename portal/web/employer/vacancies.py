@@ -16,7 +16,7 @@ from portal.vacancies.models import ModerationDecision, Vacancy
 from portal.vacancies.queries import numbers, own
 from portal.vacancies.states import OPEN, Outcome, VacancyStatus
 from portal.web.employer import drafts, listing, past, scope, summary
-from portal.web.kit import htmx, vacancy_page
+from portal.web.kit import htmx, scheme_facts, schemes, vacancy_page
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
 from portal.web.kit.pagination import Pagination, page_number
@@ -102,6 +102,9 @@ def vacancy(ref: str) -> ResponseReturnValue:
         is_sent=request.args.get("verstuurd") == "ja" and drafts.state(row).is_waiting,
         promised_on=_promised(row),
         can_confirm=_can_confirm(row),
+        schemes=schemes.short_list(scheme_facts.of_vacancy(drafts.text(row)), vacancy=row.ref)
+        if row.status in OPEN
+        else [],
         **scope.standing(),
     )
 

@@ -17,6 +17,7 @@ from portal.accounts.roles import (
     CANDIDATE_GUIDES,
     CANDIDATE_JUDGES,
     CANDIDATE_RELEASERS,
+    CATALOGUE_KEEPERS,
     EMPLOYER_KEEPERS,
     FLOOR_GUIDES,
     LEAK_HANDLERS,
@@ -27,7 +28,9 @@ from portal.accounts.roles import (
     PLACEMENT_READERS,
     PRIVACY_COUNTERS,
     PRIVACY_HANDLERS,
+    RATE_KEEPERS,
     RESTRICTED_READERS,
+    SCHEME_CALCULATORS,
     STAFF,
     SUPPORT_ADVISERS,
     SUPPORT_AGREERS,
@@ -103,9 +106,12 @@ WATCHING_MISUSE = Audience(
 )
 READING_PLACEMENTS = Audience("placement readers", _roles(*PLACEMENT_READERS))
 KEEPING_PLACEMENTS = Audience("placement keepers", _roles(*PLACEMENT_KEEPERS))
+KEEPING_CATALOGUE = Audience("catalogue keepers", _roles(*CATALOGUE_KEEPERS))
 #: Staff who write a request for a scheme down for an employer that asked them to.
 ENTERING_SUPPORT = Audience("writers of requests for schemes", _roles(*WRITERS))
 KEEPING_PARTNERS = Audience("partner keepers", _roles(*PARTNER_KEEPERS))
+CALCULATING = Audience("calculators of schemes", _roles(*SCHEME_CALCULATORS))
+KEEPING_RATES = Audience("rate keepers", _roles(*RATE_KEEPERS))
 #: Budgets and figures of schemes: who sets a budget, and who reads what is left.
 BUDGETING_SUPPORT = Audience("support budgeters", _roles(*SUPPORT_BUDGETERS))
 COUNTING_SUPPORT = Audience("support counters", _roles(*SUPPORT_AGREERS, *SUPPORT_BUDGETERS))

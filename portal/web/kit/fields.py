@@ -28,6 +28,7 @@ from wtforms import (
 from wtforms.validators import Length, Optional, StopValidation
 
 from portal.errors import FieldErrors
+from portal.money import plain
 from portal.text import parse_day
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -307,6 +308,8 @@ class Money(StringField):
     """An amount in euros as the Dutch write it: 1.234,50 or 1234.5. Data is a Decimal or None."""
 
     data: Any
+    unreadable: Any = _l("Vul een bedrag in, zoals 15,40.")
+    too_high: Any = _l("Dit bedrag is te hoog. Controleer het.")
 
     def __init__(
         self,
@@ -335,18 +338,30 @@ class Money(StringField):
         elif re.fullmatch(r"\d{1,3}(\.\d{3})+", plain):
             plain = plain.replace(".", "")
         if not re.fullmatch(r"\d{1,9}(\.\d{0,2})?", plain, re.ASCII):
-            raise ValueError(str(_l("Vul een bedrag in, zoals 15,40.")))
+            raise ValueError(str(self.unreadable))
         try:
             amount = Decimal(plain).quantize(Decimal("0.01"))
         except InvalidOperation:
-            raise ValueError(str(_l("Vul een bedrag in, zoals 15,40."))) from None
+            raise ValueError(str(self.unreadable)) from None
         if amount > self.highest:
-            raise ValueError(str(_l("Dit bedrag is te hoog. Controleer het.")))
+            raise ValueError(str(self.too_high))
         self.data = amount
 
     def _value(self) -> str:
         if self.data is not None and not isinstance(self.data, str):
             return f"{self.data:.2f}".replace(".", ",")
+        return self.raw_data[0] if self.raw_data else ""
+
+
+class Quantity(Money):
+    """A number with two decimals at most, such as hours or a percentage. Data is a Decimal."""
+
+    unreadable = _l("Vul een getal in, zoals 32 of 7,5.")
+    too_high = _l("Dit getal is te hoog. Controleer het.")
+
+    def _value(self) -> str:
+        if self.data is not None and not self.raw_data:
+            return plain(self.data)
         return self.raw_data[0] if self.raw_data else ""
 
 

@@ -8,11 +8,13 @@ from flask_babel import gettext as _
 from portal.accounts.identity import Identity
 from portal.accounts.roles import (
     CANDIDATE_COLLEAGUES,
+    CATALOGUE_KEEPERS,
     EMPLOYER_KEEPERS,
     MODERATORS,
     PARTNER_KEEPERS,
     PLACEMENT_READERS,
     PRIVACY_HANDLERS,
+    RATE_KEEPERS,
     RESTRICTED_READERS,
     SUPPORT_READERS,
     Role,
@@ -38,6 +40,7 @@ def menu(identity: Identity | None) -> list[Entry]:
                 (_("Vacatures"), "public.vacancies"),
                 (_("Voor werkzoekenden"), "public.for_job_seekers"),
                 (_("Voor werkgevers"), "public.for_employers"),
+                (_("Regelingen"), "public.instruments"),
             ]
         )
     if identity.role is Role.EMPLOYER:
@@ -111,7 +114,16 @@ def _about_people(identity: Identity) -> list[tuple[str, str]]:
 def _kept_by(identity: Identity) -> list[tuple[str, str]]:
     if identity.role is Role.ADMINISTRATOR:
         return [(_("Beheer"), "staff.administration")]
-    return [(_("Partners"), "staff.partners")] if identity.role in PARTNER_KEEPERS else []
+    kept = [(_("Partners"), "staff.partners")] if identity.role in PARTNER_KEEPERS else []
+    if identity.role in RATE_KEEPERS:
+        kept.append((_("Bedragen"), "staff.rates"))
+    return kept
+    entries = []
+    if identity.role in CATALOGUE_KEEPERS:
+        entries.append((_("Catalogus"), "staff.catalogue"))
+    if identity.role in PARTNER_KEEPERS:
+        entries.append((_("Partners"), "staff.partners"))
+    return entries
 
 
 def _entries(lines: list[tuple[str, str]]) -> list[Entry]:

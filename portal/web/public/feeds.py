@@ -9,6 +9,7 @@ from portal import clock
 from portal.discovery import queries, search
 from portal.discovery.query import SearchQuery
 from portal.discovery.slugs import slug
+from portal.instruments import queries as instruments
 from portal.settings import Settings
 from portal.web.public import cards
 
@@ -20,8 +21,11 @@ EXPIRES_DAYS = 180
 PAGES = (
     "home",
     "vacancies",
+    "instruments",
+    "guide",
     "for_employers",
     "for_job_seekers",
+    "calculator",
     "contact",
     "accessibility",
     "privacy",
@@ -39,6 +43,10 @@ def sitemap() -> ResponseReturnValue:
         )
     rows: list[tuple[str, datetime | None]] = [
         (base + url_for(f"public.{name}"), None) for name in PAGES
+    ]
+    rows += [
+        (base + url_for("public.instrument", slug=one.instrument.slug), one.created_at)
+        for one in instruments.catalogue(clock.today())
     ]
     # Building tens of thousands of addresses one by one takes a second: fill in one.
     pattern = base + url_for("public.vacancy", ref="REF", slug="SLUG")

@@ -5,7 +5,19 @@ from flask import Blueprint
 from portal.settings import Settings
 from portal.web.kit.access import EVERYONE, route
 from portal.web.kit.limits import door
-from portal.web.public import employers, feeds, health, home, pages, reaction, reporting, vacancies
+from portal.web.public import (
+    calculator,
+    employers,
+    feeds,
+    guide,
+    health,
+    home,
+    instruments,
+    pages,
+    reaction,
+    reporting,
+    vacancies,
+)
 
 
 def blueprint(settings: Settings) -> Blueprint:
@@ -30,12 +42,17 @@ def blueprint(settings: Settings) -> Blueprint:
     route(public, "/melden/<ref>/bedankt", reporting.thanks, EVERYONE, endpoint="report_thanks")
     route(public, "/werkgevers/<ref>", employers.employer, EVERYONE)
 
+    route(public, "/regelingen", instruments.instruments, EVERYONE)
+    route(public, "/regelingen/wijzer", guide.guide, EVERYONE)
+    route(public, "/regelingen/<slug>", instruments.instrument, EVERYONE)
+
     route(public, "/voor-werkgevers", pages.for_employers, EVERYONE)
     route(public, "/voor-werkzoekenden", pages.for_job_seekers, EVERYONE)
     route(public, "/contact", pages.contact, EVERYONE)
     route(public, "/toegankelijkheid", pages.accessibility, EVERYONE)
     route(public, "/privacy", pages.privacy, EVERYONE)
     route(public, "/zo-ordenen-wij", pages.ordering, EVERYONE)
+    route(public, "/regelingen/rekenhulp", calculator.calculator, EVERYONE)
     if settings.demo:
         route(public, "/stijlgids", pages.style_guide, EVERYONE)
 

@@ -12,10 +12,11 @@ from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
 from portal.errors import DomainError, FieldErrors, IllegalTransition, NotFound, StaleForm
 from portal.instruments.content import Question
+from portal.placements import queries as placements
 from portal.support_requests import forms, offered
 from portal.support_requests.forms import Checked
 from portal.support_requests.models import Evidence, SupportRequest
-from portal.support_requests.queries import asked, followed
+from portal.support_requests.queries import followed
 from portal.support_requests.services import drafting, evidence, submitting
 from portal.support_requests.states import SupportStatus
 from portal.web.kit import htmx
@@ -36,7 +37,7 @@ def new_support(ref: str) -> ResponseReturnValue:
     is_served = employer.status is EmployerStatus.VERIFIED
     form = EnterForm(
         versions=offered.choices(employer, clock.today()) if is_served else (),
-        placements=asked.placements_of_employer(employer.id),
+        placements=placements.of_employer(employer.id, open_only=True),
         data={
             "scheme": request.args.get("regeling", ""),
             "placement": request.args.get("plaatsing", ""),

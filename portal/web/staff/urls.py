@@ -6,12 +6,15 @@ from portal.settings import Settings
 from portal.web.kit.access import (
     ADMINISTRATORS,
     ALL_STAFF,
+    CALCULATING,
     COUNTING_PRIVACY,
     ENTERING_SUPPORT,
     HANDLING_LEAKS,
+    KEEPING_CATALOGUE,
     KEEPING_EMPLOYERS,
     KEEPING_PARTNERS,
     KEEPING_PLACEMENTS,
+    KEEPING_RATES,
     MEDIATING,
     MODERATING,
     PRIVACY,
@@ -24,6 +27,8 @@ from portal.web.kit.access import (
 from portal.web.staff import (
     administration,
     candidate_urls,
+    catalogue,
+    catalogue_acts,
     employers,
     employers_acts,
     figures,
@@ -40,10 +45,12 @@ from portal.web.staff import (
     partners,
     people,
     placement_acts,
+    placement_calculator,
     placements,
     privacy,
     privacy_figures,
     profile_urls,
+    rates,
     relations,
     reports,
     request_acts,
@@ -61,6 +68,7 @@ BOTH = ("GET", "POST")
 SEND = ("POST",)
 MEET = "/kennismakingen/<ref>"
 REQUEST = "/aanvragen/<ref>"
+CATALOGUE = "/regelingen/catalogus"
 LEAK = "/privacy/datalekken/<ref>"
 
 
@@ -82,6 +90,7 @@ def blueprint(settings: Settings) -> Blueprint:
         methods=SEND,
     )
     _leaks(pages)
+    _catalogue(pages)
 
     route(pages, "/moderatie", moderation.moderation, MODERATING)
     route(pages, "/moderatie/<ref>", moderation.review, MODERATING)
@@ -189,12 +198,10 @@ def blueprint(settings: Settings) -> Blueprint:
     _introductions(pages)
     _placements(pages)
     _requests(pages)
-    route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
-    route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
-    route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
     money_urls.add(pages)
     _administration(pages)
     _partners(pages)
+    _rates(pages)
     return pages
 
 
@@ -272,6 +279,23 @@ def _partners(pages: Blueprint) -> None:
     )
 
 
+def _rates(pages: Blueprint) -> None:
+    """Add the dated amounts of schemes, and what is calculated with them."""
+    route(
+        pages,
+        "/plaatsingen/<ref>/rekenhulp",
+        placement_calculator.placement_calculator,
+        CALCULATING,
+        methods=BOTH,
+    )
+    one = "/beheer/bedragen/<code>"
+    route(pages, "/beheer/bedragen", rates.rates, KEEPING_RATES)
+    route(pages, one, rates.rate, KEEPING_RATES)
+    route(pages, f"{one}/nieuw", rates.new_rate, KEEPING_RATES, methods=BOTH)
+    route(pages, f"{one}/<valid_from>", rates.change_rate, KEEPING_RATES, methods=BOTH)
+    route(pages, f"{one}/<valid_from>/weg", rates.remove_rate, KEEPING_RATES, methods=SEND)
+
+
 def _requests(pages: Blueprint) -> None:
     route(pages, "/aanvragen", requests.employer_requests, ALL_STAFF)
     route(pages, REQUEST, requests.employer_request, ALL_STAFF)
@@ -304,6 +328,9 @@ def _support_entry(pages: Blueprint) -> None:
 
 
 def _introductions(pages: Blueprint) -> None:
+    route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
+    route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
+    route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
     route(pages, "/kennismakingen", introductions.introductions, MEDIATING)
     route(pages, "/kennismakingen/voorstellen", introductions.propose, PROPOSING, methods=BOTH)
     route(pages, MEET, introductions.introduction, MEDIATING)
@@ -342,3 +369,34 @@ def _leaks(pages: Blueprint) -> None:
     route(pages, f"{LEAK}/betrokkenen", leak_acts.tell_people, HANDLING_LEAKS, methods=BOTH)
     route(pages, f"{LEAK}/maatregelen", leak_acts.note_leak_measures, HANDLING_LEAKS, methods=BOTH)
     route(pages, f"{LEAK}/afsluiten", leak_acts.close_leak, HANDLING_LEAKS, methods=SEND)
+
+
+def _catalogue(pages: Blueprint) -> None:
+    """Add the catalogue of schemes: everybody of staff reads it, some keep it."""
+    one, keepers = f"{CATALOGUE}/<code>", KEEPING_CATALOGUE
+    route(pages, CATALOGUE, catalogue.catalogue, ALL_STAFF)
+    route(pages, f"{CATALOGUE}/nieuw", catalogue_acts.new_instrument, keepers, methods=BOTH)
+    route(pages, one, catalogue.catalogue_item, ALL_STAFF)
+    route(pages, f"{one}/versies/<int:number>", catalogue.catalogue_version, ALL_STAFF)
+    route(pages, f"{one}/ervaringen", catalogue.write_instrument_note, ALL_STAFF, methods=SEND)
+    route(
+        pages,
+        f"{one}/ervaringen/<uuid:note_id>/weg",
+        catalogue.remove_instrument_note,
+        ALL_STAFF,
+        methods=SEND,
+    )
+    route(
+        pages, f"{one}/nieuwe-versie", catalogue_acts.new_instrument_version, keepers, methods=BOTH
+    )
+    route(
+        pages,
+        f"{one}/versies/<int:number>/terug",
+        catalogue_acts.discard_instrument_version,
+        keepers,
+        methods=SEND,
+    )
+    route(pages, f"{one}/beheerder", catalogue_acts.own_instrument, keepers, methods=BOTH)
+    route(pages, f"{one}/nagekeken", catalogue_acts.review_instrument, keepers, methods=BOTH)
+    route(pages, f"{one}/einde", catalogue_acts.end_instrument, keepers, methods=BOTH)
+    route(pages, f"{one}/gemeente", catalogue_acts.instrument_availability, keepers, methods=BOTH)

@@ -11,6 +11,7 @@ from portal.web.kit import htmx
 from portal.web.kit.identity import current
 from portal.web.staff import (
     candidate_work,
+    catalogue_work,
     employer_work,
     introduction_work,
     leak_work,
@@ -33,6 +34,7 @@ WORK = (
     | money_work.WORK
     | support_work.WORK
     | placement_work.WORK
+    | catalogue_work.WORK
 )
 
 

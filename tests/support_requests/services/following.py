@@ -145,7 +145,7 @@ def told(session):
 
 @pytest.fixture
 def acts(session):
-    """Give the audit entries about a request, oldest first: what, and the details."""
+    """Give the audit entries about a request: what, and the details; the clock stands still."""
 
     def read(request):
         rows = session.query(AuditEntry).order_by(AuditEntry.created_at, AuditEntry.id)

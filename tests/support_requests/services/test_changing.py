@@ -139,7 +139,8 @@ def test_withdraw_is_for_what_nobody_dealt_with(granted, boss, stranger, acts):
         changing.withdraw(change, by=stranger)
     changing.withdraw(change, by=boss)
     assert change.status is ChangeStatus.WITHDRAWN
-    assert acts(request)[-1][0] == "support.change_withdrawn"
+    done = {action for action, _details in acts(request)}
+    assert done == {"support.change_reported", "support.change_withdrawn"}
 
     with pytest.raises(IllegalTransition):
         changing.withdraw(change, by=boss)

@@ -69,8 +69,8 @@ def test_a_draft_of_an_earlier_request_tells_no_account(make_support, employer, 
     assert "iban" not in draft.answers
 
 
-def test_a_vacancy_fills_what_it_says_in_one_number(make_instrument, make_vacancy, employer, boss):
-    version = make_instrument(terms={"placement": "optional"})
+def test_a_vacancy_fills_what_it_says_in_one_number(make_askable, make_vacancy, employer, boss):
+    version = make_askable(terms={"placement": "optional"})
     vacancy = make_vacancy(
         employer=employer, title="Koerier", hours_min=24, hours_max=24, wage_max=None
     )
@@ -81,8 +81,8 @@ def test_a_vacancy_fills_what_it_says_in_one_number(make_instrument, make_vacanc
     assert draft.answers["hourly_wage"] == "16.10"
 
 
-def test_a_range_is_no_fact(make_instrument, make_vacancy, employer, boss):
-    version = make_instrument(terms={"placement": "optional"})
+def test_a_range_is_no_fact(make_askable, make_vacancy, employer, boss):
+    version = make_askable(terms={"placement": "optional"})
     draft = drafting.start(version, employer.id, by=boss, vacancy=make_vacancy(employer=employer))
     assert "hours" not in draft.answers
     assert "hourly_wage" not in draft.answers
@@ -103,8 +103,8 @@ def test_an_old_draft_is_continued(session, draft, boss, begin):
     assert len(session.scalars(select(SupportRequest)).all()) == 1
 
 
-def test_a_continued_draft_follows_the_version_in_force(make_instrument, draft, version, begin):
-    newer = make_instrument(version_of=version, number=2, valid_from=clock.today())
+def test_a_continued_draft_follows_the_version_in_force(make_askable, draft, version, begin):
+    newer = make_askable(version_of=version, number=2, valid_from=clock.today())
     again = begin(version=newer)
     assert (again.id, again.version_id) == (draft.id, newer.id)
 
@@ -136,16 +136,16 @@ def test_an_instrument_for_a_placement_needs_one(version, employer, boss):
     assert refused.value.errors == {"placement": "Kies voor welke plaatsing u dit vraagt."}
 
 
-def test_an_instrument_without_placement_drops_it(make_instrument, begin):
-    version = make_instrument(terms={"placement": "none"})
+def test_an_instrument_without_placement_drops_it(make_askable, begin):
+    version = make_askable(terms={"placement": "none"})
     draft = begin(version=version)
     assert draft.placement_id is None
 
 
 def test_a_foreign_placement_or_vacancy_is_not_found(
-    make_instrument, make_work, make_vacancy, employer, boss
+    make_askable, make_work, make_vacancy, employer, boss
 ):
-    version = make_instrument(terms={"placement": "optional"})
+    version = make_askable(terms={"placement": "optional"})
     with pytest.raises(NotFound):
         drafting.start(version, employer.id, by=boss, placement=make_work())
     with pytest.raises(NotFound):
@@ -168,18 +168,18 @@ def test_a_stranger_finds_nothing(version, employer, placement, stranger, draft)
         ({"ended_on": date(2020, 1, 1)}, "gestopt"),
     ],
 )
-def test_what_is_not_asked_here_cannot_be_asked(changes, words, make_instrument, begin):
+def test_what_is_not_asked_here_cannot_be_asked(changes, words, make_askable, begin):
     with pytest.raises(IllegalTransition, match=words):
-        begin(version=make_instrument(**changes))
+        begin(version=make_askable(**changes))
 
 
-def test_the_last_day_of_an_instrument_still_counts(make_instrument, begin):
-    version = make_instrument(ended_on=clock.today())
+def test_the_last_day_of_an_instrument_still_counts(make_askable, begin):
+    version = make_askable(ended_on=clock.today())
     assert begin(version=version).id
 
 
-def test_the_candidate_side_is_not_found(make_instrument, begin):
-    version = make_instrument(is_candidate_side=True)
+def test_the_candidate_side_is_not_found(make_askable, begin):
+    version = make_askable(is_candidate_side=True)
     with pytest.raises(NotFound):
         begin(version=version)
 
@@ -197,8 +197,8 @@ def test_an_instrument_of_other_municipalities_cannot_be_asked(session, version,
     assert begin().id
 
 
-def test_a_version_that_passed_or_is_to_come_cannot_be_asked(make_instrument, version, begin):
-    coming = make_instrument(
+def test_a_version_that_passed_or_is_to_come_cannot_be_asked(make_askable, version, begin):
+    coming = make_askable(
         version_of=version, number=2, valid_from=clock.today() + timedelta(days=1)
     )
     with pytest.raises(IllegalTransition, match="intussen gewijzigd"):

@@ -12,9 +12,9 @@ _S = SupportStatus
 
 
 @pytest.fixture
-def signing_(employer, boss, make_support, make_instrument):
+def signing_(employer, boss, make_support, make_askable):
     """A request that waits for a second signature; `boss` signed first."""
-    version = make_instrument(terms={"second_signature": True})
+    version = make_askable(terms={"second_signature": True})
     return make_support(_S.SIGNING, employer=employer, version=version)
 
 

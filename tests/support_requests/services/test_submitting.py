@@ -43,10 +43,10 @@ def test_a_request_is_received_and_the_clock_runs(travel, session, draft, boss):
     assert [one.status for one in steps] == [_S.DRAFT, _S.SUBMITTED]
 
 
-def test_a_second_signature_is_waited_for(session, draft, boss, make_instrument):
-    draft.instrument_version.content = draft.instrument_version.content | {
-        "handling": {"second_signature": True}
-    }
+def test_a_second_signature_is_waited_for(session, begin, boss, make_askable, make_evidence):
+    draft = begin(version=make_askable(terms={"second_signature": True}))
+    drafting.save(draft, ANSWERS, by=boss)
+    make_evidence(draft)
     submitting.submit(draft, by=boss)
     assert draft.status is _S.SIGNING
     assert (draft.received_on, draft.decide_by) == (None, None)
@@ -102,10 +102,10 @@ def test_two_drafts_of_the_same_give_one_request(draft, boss, make_support, make
         submitting.submit(other, by=boss)
 
 
-def test_a_changed_instrument_must_be_read_again(draft, boss, make_instrument):
+def test_a_changed_instrument_must_be_read_again(draft, boss, make_askable):
     from portal import clock
 
-    make_instrument(version_of=draft.instrument_version, number=2, valid_from=clock.today())
+    make_askable(version_of=draft.instrument_version, number=2, valid_from=clock.today())
     with pytest.raises(IllegalTransition, match="intussen gewijzigd"):
         submitting.submit(draft, by=boss)
     drafting.save(draft, {}, by=boss)

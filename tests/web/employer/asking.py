@@ -23,8 +23,8 @@ class Written:
 
 
 @pytest.fixture
-def version(make_instrument):
-    return make_instrument()
+def version(make_askable):
+    return make_askable()
 
 
 @pytest.fixture

@@ -28,7 +28,8 @@ def test_from_a_placement_nothing_known_is_typed(inside, row, start, make_suppor
     empty = [name for name, value in given.items() if name.startswith("a-") and not value]
     assert empty == ["a-ends_on", "a-iban"]
     assert "a-lks_kind" not in given
-    assert page.text.count("Al ingevuld. Klopt het niet? Pas het aan.") == 8
+    assert page.text.count("Al ingevuld.") == 8
+    assert "Wij vulden alvast in wat wij weten." in page.text
 
     typed = {"a-lks_kind": "structural", "a-iban": "NL91 ABNA 0417 1643 00"}
     page = inside.follow(page, typed, button="Verder")
@@ -58,7 +59,7 @@ def test_the_placement_of_the_link_is_chosen(inside, placement, version, make_wo
     make_work(placement.employer, job_title="Magazijnmedewerker")
     page = inside.page(start)
     assert page.form()["placement"] == placement.ref
-    assert "Magazijnmedewerker, vanaf" in page.text
+    assert "Magazijnmedewerker, " in page.text
     inside.follow(page)
     assert row().placement_id == placement.id
 
@@ -85,9 +86,9 @@ def test_what_runs_already_is_shown_instead(inside, make_support, version, place
 
 
 def test_a_foreign_or_unknown_placement_or_vacancy_is_not_found(
-    inside, make_instrument, make_work, make_vacancy
+    inside, make_askable, make_work, make_vacancy
 ):
-    slug = make_instrument(terms={"placement": "optional"}).instrument.slug
+    slug = make_askable(terms={"placement": "optional"}).instrument.slug
     for what in (
         f"plaatsing={make_work().ref}",
         f"vacature={make_vacancy().ref}",
@@ -104,8 +105,8 @@ def test_a_placement_that_is_not_offered_cannot_be_sent(inside, make_work, versi
     assert "Kies een van de mogelijkheden." in answer.text
 
 
-def test_from_a_vacancy_without_a_placement(inside, make_instrument, vacancy, row):
-    slug = make_instrument(terms={"placement": "optional"}).instrument.slug
+def test_from_a_vacancy_without_a_placement(inside, make_askable, vacancy, row):
+    slug = make_askable(terms={"placement": "optional"}).instrument.slug
     work = vacancy(title="Koerier")
     page = inside.page(f"{LIST}/nieuw?regeling={slug}&vacature={work.ref}")
     assert page.form()["vacancy"] == work.ref
@@ -114,17 +115,17 @@ def test_from_a_vacancy_without_a_placement(inside, make_instrument, vacancy, ro
     assert row().vacancy_id == work.id
 
 
-def test_all_that_can_be_asked_is_offered(inside, make_instrument, version):
-    make_instrument(name="No-riskpolis", handling=Handling.INFORMATION)
-    make_instrument(name="Sollicitatietraining", is_candidate_side=True)
+def test_all_that_can_be_asked_is_offered(inside, make_askable, version):
+    make_askable(name="No-riskpolis", handling=Handling.INFORMATION)
+    make_askable(name="Sollicitatietraining", is_candidate_side=True)
     page = inside.page(f"{LIST}/nieuw")
     assert page.link("Loonkostensubsidie") == f"{LIST}/nieuw?regeling={version.instrument.slug}"
     assert "No-riskpolis" not in page.text
     assert "Sollicitatietraining" not in page.text
 
 
-def test_what_is_arranged_elsewhere_says_so(inside, make_instrument):
-    slug = make_instrument(handling=Handling.INFORMATION).instrument.slug
+def test_what_is_arranged_elsewhere_says_so(inside, make_askable):
+    slug = make_askable(handling=Handling.INFORMATION).instrument.slug
     page = inside.page(f"{LIST}/nieuw?regeling={slug}")
     assert "Deze regeling vraagt u niet bij ons aan." in page.text
     assert not page.soup.select("main form[method=post]")
@@ -197,13 +198,13 @@ def test_an_answer_that_calls_for_a_question_shows_it(inside, draft):
 
 
 def test_a_question_that_may_stay_empty_is_still_shown(
-    session, inside, make_instrument, placement, me
+    session, inside, make_askable, placement, me
 ):
     first = {"code": "earlier", "label": "Eerder?", "kind": "yes_no"}
     when = {"question": "earlier", "values": ["yes"]}
     then = {"code": "then", "label": "Toen?", "kind": "text", "required": False, "when": when}
     form = {"sections": [{"title": "Vraag", "questions": [first, then]}]}
-    version = make_instrument(document={"form": form, "evidence": []})
+    version = make_askable(document={"form": form, "evidence": []})
     made = drafting.start(version, placement.employer_id, by=me, placement=placement)
     page = inside.page(f"{LIST}/{made.ref}/vragen")
     page = inside.follow(page, {"a-earlier": "yes"}, button="Verder")
@@ -309,20 +310,21 @@ def test_a_check_page_from_before_a_change_sends_nothing(inside, complete, me):
     assert complete.row.status is _S.SUBMITTED
 
 
-def test_a_changed_scheme_is_read_again(inside, complete, version, make_instrument):
+def test_a_changed_scheme_is_read_again(inside, complete, version, make_askable):
     page = inside.page(f"{complete.url}/controleren")
-    make_instrument(version_of=version, number=2, valid_from=clock.today())
+    make_askable(version_of=version, number=2, valid_from=clock.today())
     answer = inside.send(page, {"declared": "y"}, status=409)
     assert "Deze regeling is intussen gewijzigd." in answer.text
 
 
-def test_a_second_signature_is_announced(inside, complete, version, session):
-    version.content = version.content | {"handling": {"second_signature": True}}
-    session.flush()
-    page = inside.page(f"{complete.url}/controleren")
+def test_a_second_signature_is_announced(inside, row, employer, make_support, make_askable):
+    version = make_askable(terms={"second_signature": True}, document={"evidence": []})
+    made = make_support(_S.DRAFT, version=version, employer=employer)
+    page = inside.page(f"{LIST}/{made.ref}/controleren")
     assert "Een beheerder van uw organisatie tekent ook." in page.text
-    inside.send(page, {"declared": "y"})
-    assert complete.row.status is _S.SIGNING
+    done = inside.follow(page, {"declared": "y"})
+    assert "U hebt getekend." in done.text
+    assert row().status is _S.SIGNING
 
 
 def test_what_was_sent_is_not_written_any_more(inside, complete, me):

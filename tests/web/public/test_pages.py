@@ -103,6 +103,7 @@ def test_sitemap_lists_pages_vacancies_and_employers(client, index, make_vacancy
                 "/vacatures",
                 "/voor-werkgevers",
                 "/voor-werkzoekenden",
+                "/regelingen/rekenhulp",
                 "/contact",
                 "/toegankelijkheid",
                 "/privacy",

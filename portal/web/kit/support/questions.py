@@ -150,7 +150,7 @@ def _shown() -> set[str]:
 
 
 def _hint(question: Question, *, is_known: bool) -> str:
-    known = _("Al ingevuld. Klopt het niet? Pas het aan.") if is_known else ""
+    known = _("Al ingevuld.") if is_known else ""
     return " ".join(one for one in (question.help, known) if one)
 
 

@@ -11,7 +11,7 @@ from portal import clock, money
 from portal.support_requests import standing
 from portal.support_requests.ledger_models import Decision, Payout
 from portal.support_requests.models import SupportRequest
-from portal.support_requests.said import Value, Words
+from portal.support_requests.said import Tone, Value, Words
 from portal.web.kit.jinja import day
 
 
@@ -38,7 +38,7 @@ def line(
         one, decision=decision, payouts=payouts, handler=handler, today=clock.today()
     )
     return Line(
-        label(found.code),
+        _("te laat") if found.tone is Tone.LATE else label(found.code),
         found.tone.value,
         say(found.line),
         say(found.next_step),
@@ -48,7 +48,7 @@ def line(
 
 def label(code: str) -> str:
     """Return the short word for a standing."""
-    return {
+    labels: dict[str, str] = {
         "draft": _("nog niet verstuurd"),
         "signing": _("wacht op handtekening"),
         "submitted": _("binnengekomen"),
@@ -61,7 +61,8 @@ def label(code: str) -> str:
         "left_out": _("niet behandeld"),
         "ended": _("gestopt"),
         "withdrawn": _("ingetrokken"),
-    }[code]
+    }
+    return labels[code]
 
 
 def say(words: Words) -> str:

@@ -12,7 +12,7 @@ from portal.placements.models import Placement
 from portal.vacancies import revisions
 from portal.vacancies.models import Vacancy
 from portal.web.kit.fields import Choice, PortalForm
-from portal.web.kit.jinja import day
+from portal.web.kit.placements import label
 
 
 class StartForm(PortalForm):
@@ -72,11 +72,3 @@ class StartForm(PortalForm):
 
     def _may_be_none(self, placed: Placed) -> bool:
         return placed is Placed.OPTIONAL and bool(self.placements)
-
-
-def label(placement: Placement) -> str:
-    """Return how a placement is called on a page, without a name."""
-    text: str = gettext(
-        "%(job)s, vanaf %(day)s", job=placement.job_title, day=day(placement.starts_on)
-    )
-    return text

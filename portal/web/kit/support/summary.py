@@ -13,8 +13,8 @@ from portal.support_requests.forms import Answer, Checked
 from portal.support_requests.models import SupportRequest
 from portal.vacancies import revisions
 from portal.web.kit.jinja import day
+from portal.web.kit.placements import label
 from portal.web.kit.support.questions import shown_value
-from portal.web.kit.support.starting import label
 
 _K = QuestionKind
 

@@ -10,7 +10,7 @@ from portal.instruments.models import InstrumentVersion
 from portal.placements.models import Placement
 from portal.support_requests.services.drafting import REASON_MAX
 from portal.web.kit.fields import Area, Choice, PortalForm, Required
-from portal.web.kit.support.starting import label
+from portal.web.kit.placements import label
 
 
 class EnterForm(PortalForm):
