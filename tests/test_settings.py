@@ -70,3 +70,12 @@ def test_demo_refuses_to_run_beside_production(name, value):
 
 def test_secrets_do_not_show():
     assert "s" * 32 not in repr(load(GOOD))
+
+
+def test_who_pays_is_optional_and_a_real_account():
+    assert load(GOOD).payer_iban == ""
+    settings = load(GOOD | {"PAYER_NAME": "Werkbedrijf", "PAYER_IBAN": "NL20INGB0001234567"})
+    assert (settings.payer_name, settings.payer_iban) == ("Werkbedrijf", "NL20INGB0001234567")
+    assert "INGB" not in repr(settings)
+    with pytest.raises(SettingsError, match="PAYER_IBAN must be an IBAN"):
+        load(GOOD | {"PAYER_IBAN": "NL20INGB0001234568"})

@@ -83,7 +83,8 @@ _DECIDED: dict[Figure, Outcome] = {
     Figure.REFUSED: Outcome.REFUSED,
     Figure.LEFT_OUT: Outcome.LEFT_OUT,
 }
-_DAYS: dict[Figure, tuple[Callable[[Asked], int | None], int]] = {
+#: Figures about days: which days, and of how many percent of the requests.
+DAYS: dict[Figure, tuple[Callable[[Asked], int | None], int]] = {
     Figure.DECISION_MEDIAN: (lambda one: one.days_to_decision, 50),
     Figure.DECISION_MOST: (lambda one: one.days_to_decision, 90),
     Figure.PAYMENT_MEDIAN: (lambda one: one.days_to_payment, 50),
@@ -133,7 +134,7 @@ def rows(figure: Figure, code: str, year: int) -> tuple[str, list[Row]]:
             for one in figure_rows.due(year, instrument_id)
             if one.days_late or not late_only
         ]
-    days = _DAYS[figure][0] if figure in _DAYS else None
+    days = DAYS[figure][0] if figure in DAYS else None
     return name, [
         Row(one.ref, one.employer, one.received_on, days(one) if days else None)
         for one in figure_rows.asked(year, instrument_id)
@@ -166,7 +167,7 @@ def _values(
     counted: dict[Figure, int | Decimal | None] = {
         figure: sum(_counts(figure, one) for one in asked) for figure in _REQUESTS
     }
-    for figure, (days, percent) in _DAYS.items():
+    for figure, (days, percent) in DAYS.items():
         known = [found for one in asked if (found := days(one)) is not None]
         counted[figure] = percentile(known, percent)
     return counted | {
@@ -181,8 +182,8 @@ def _values(
 
 def _counts(figure: Figure, one: Asked) -> bool:
     """Whether a request is one of those over which a figure is counted."""
-    if figure in _DAYS:
-        return _DAYS[figure][0](one) is not None
+    if figure in DAYS:
+        return DAYS[figure][0](one) is not None
     if figure in _DECIDED:
         return (
             one.status not in OPEN | {SupportStatus.WITHDRAWN} and one.outcome is _DECIDED[figure]

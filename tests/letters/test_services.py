@@ -54,6 +54,9 @@ class Anything(dict):
             | dict.fromkeys(("by_staff", "is_new_version"), True)
             | dict.fromkeys(("question", "due_on", "decide_by", "object_until"), EVIL)
             | dict.fromkeys(("amount", "handler"), EVIL)
+            | dict.fromkeys(("instrument", "received_on", "paid_on", "payment", "period"), EVIL)
+            | {"effective_on": EVIL, "days": 3, "is_underway": True}
+            | {"kind": "account", "is_applied": True}
             | {"outcome": "granted", "missing": [EVIL, EVIL], "is_taken": True}
             | dict.fromkeys(("need", "quantity", "place", "proposition", "vacancy"), EVIL)
             | dict.fromkeys(("department", "kvk", "phone", "email", "proposal"), EVIL)

@@ -63,7 +63,7 @@ from portal.partners.services.agreements import AgreementDetails
 from portal.partners.services.partners import PartnerDetails
 from portal.support_requests.models import SupportRequest
 from portal.vacancies.models import JobApplication, Vacancy
-from tests.support import marked_followed, marked_support
+from tests.support import marked_followed, marked_money, marked_support
 from tests.support.marked import Marked
 
 #: Where people live: nothing else in the tests is there.
@@ -148,6 +148,7 @@ class Cast:
         self._stop("stopped")
         self.person("unwanted", wants_visible=False)
         marked_support.ask(self)
+        marked_money.pay(self)
         marked_followed.follow(self)
         self._finish()
 

@@ -135,9 +135,9 @@ def test_every_number_is_that_of_its_rows(
     for figure, value in found.items():
         name, rows = figures.rows(figure, "proef", THIS)
         assert name == "Proefplaatsing"
-        if figure in figures._DAYS:
+        if figure in figures.DAYS:
             days = [one.days for one in rows]
-            assert figures.percentile(days, figures._DAYS[figure][1]) == value
+            assert figures.percentile(days, figures.DAYS[figure][1]) == value
         elif figure in figures._BOOKED:
             start = Decimal(1000) if figure is Figure.LEFT else Decimal(0)
             assert start + sum(one.amount for one in rows) == value

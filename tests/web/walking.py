@@ -6,6 +6,8 @@ from uuid import uuid4
 from portal.candidates import sections
 from portal.candidates.models import CandidateFile, PrivacyRequest
 from portal.employers.models import EmployerUser
+from portal.support_requests.models import Evidence
+from tests.support import marked_money
 
 
 def walk(client, addresses, marked):
@@ -115,8 +117,9 @@ def real(cast):
         "kennismakingen/ref": introductions,
         "voorselecties/ref": [cast.shortlist.ref],
         "aanvragen/ref": [cast.request.ref],
+        **marked_money.addresses(session),
         "regelingen/ref": [cast.draft.ref, cast.support.ref, cast.granted.ref],
-        "bewijsstukken/file": [one.evidence[0].ref for one in (cast.draft, cast.support)],
+        "bewijsstukken/file": [one.ref for one in session.query(Evidence)],
         "wijzigen/kind": ["uren", "rekening"],
         "wijziging/number": [1],
         "invoeren/ref": [cast.entered.ref],

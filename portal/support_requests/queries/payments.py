@@ -11,9 +11,8 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from portal import clock, refs
-from portal.accounts.models import User
+from portal.accounts.models import TeamMember, User
 from portal.db import session
-from portal.employers import queries as employers
 from portal.employers.models import ContactAssignment, Employer
 from portal.errors import NotFound
 from portal.instruments.models import InstrumentVersion
@@ -176,16 +175,18 @@ def waiting_for_payers(scope: Scope) -> Select[Any]:
 def waiting_for_contact(scope: Scope) -> Select[Any]:
     """Return the same question for contact persons, so that they call before the employer does.
 
-    One's own are of employers whose contact person one is. `code` is the number of the request.
+    They are of employers whose contact person one is, or a colleague in one of the teams. `code` is
+    the number of the request.
     """
-    found = _late_question(ref=Payout.ref, code=SupportRequest.ref)
     assigned = select(ContactAssignment.employer_id).where(ContactAssignment.until_at.is_(None))
     if scope.mine is not None:
-        mine = assigned.where(ContactAssignment.user_id == scope.mine)
-        return found.where(SupportRequest.employer_id.in_(mine))
-    if scope.teams is not None:
-        return found.where(employers.of_teams(scope.teams))
-    return found
+        assigned = assigned.where(ContactAssignment.user_id == scope.mine)
+    elif scope.teams is not None:
+        members = select(TeamMember.user_id).where(TeamMember.team_code.in_(sorted(scope.teams)))
+        assigned = assigned.where(ContactAssignment.user_id.in_(members))
+    return _late_question(ref=Payout.ref, code=SupportRequest.ref).where(
+        SupportRequest.employer_id.in_(assigned)
+    )
 
 
 def _late_question(*, ref: Column, code: Column) -> Select[Any]:

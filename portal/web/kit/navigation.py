@@ -113,16 +113,14 @@ def _about_people(identity: Identity) -> list[tuple[str, str]]:
 
 def _kept_by(identity: Identity) -> list[tuple[str, str]]:
     if identity.role is Role.ADMINISTRATOR:
-        return [(_("Beheer"), "staff.administration")]
-    kept = [(_("Partners"), "staff.partners")] if identity.role in PARTNER_KEEPERS else []
-    if identity.role in RATE_KEEPERS:
-        kept.append((_("Bedragen"), "staff.rates"))
-    return kept
+        return [(_("Budgetten"), "staff.budgets"), (_("Beheer"), "staff.administration")]
     entries = []
     if identity.role in CATALOGUE_KEEPERS:
         entries.append((_("Catalogus"), "staff.catalogue"))
     if identity.role in PARTNER_KEEPERS:
         entries.append((_("Partners"), "staff.partners"))
+    if identity.role in RATE_KEEPERS:
+        entries.append((_("Bedragen"), "staff.rates"))
     return entries
 
 

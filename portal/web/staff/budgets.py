@@ -12,6 +12,7 @@ from portal.support_requests.services import budgets as services
 from portal.web.kit import htmx
 from portal.web.kit.identity import current
 from portal.web.staff.forms.money import BudgetForm
+from portal.web.staff.support_sections import sections
 from portal.web.staff.years import year_of
 
 
@@ -22,6 +23,7 @@ def budgets() -> ResponseReturnValue:
     year = year_of(request.args.get("jaar", ""), years, this)
     return htmx.page(
         "staff/budgets/index.html",
+        sections=sections(),
         year=year,
         years=[
             {

@@ -51,5 +51,5 @@ def add(pages: Blueprint) -> None:
     route(pages, one, budgets.budget, BUDGETING_SUPPORT, methods=BOTH)
     route(pages, "/regelingen/cijfers", support_figures.support_figures, COUNTING_SUPPORT)
     route(pages, "/regelingen/cijfers.csv", support_figures.support_figures_csv, COUNTING_SUPPORT)
-    rows = "/regelingen/cijfers/<figure>/<code>/<int:year>"
+    rows = "/regelingen/cijfers/<figure>/<scheme>/<int:year>"
     route(pages, rows, support_figures.support_figure, COUNTING_SUPPORT)

@@ -18,6 +18,7 @@ from portal.web.kit.identity import current
 from portal.web.kit.pagination import Pagination, page_number
 from portal.web.staff import money_words
 from portal.web.staff.forms.money import ExportForm, PaidForm
+from portal.web.staff.support_sections import sections
 
 PAGE = 50
 #: The files of an export, by the last part of their address.
@@ -41,6 +42,7 @@ def show_list(which: Which, form: ExportForm | PaidForm | None = None) -> Respon
     chosen = set(form.payments.data or ()) if form is not None else set()
     return htmx.page(
         "staff/payments/index.html",
+        sections=sections(),
         which=which.value,
         tabs=[
             {"label": label, "url": _address(one), "current": one is which, "count": None}

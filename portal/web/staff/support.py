@@ -34,6 +34,7 @@ from portal.web.staff.forms.support import (
     SupplementForm,
 )
 from portal.web.staff.promises import promise
+from portal.web.staff.support_sections import sections
 
 _S = SupportStatus
 PAGE = 25
@@ -92,6 +93,7 @@ def support() -> ResponseReturnValue:
     today = clock.today()
     return htmx.page(
         "staff/support/index.html",
+        sections=sections(),
         rows=[
             (
                 one,

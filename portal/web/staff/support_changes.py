@@ -24,6 +24,7 @@ from portal.web.kit.jinja import day
 from portal.web.kit.pagination import Pagination, page_number
 from portal.web.staff import money_words
 from portal.web.staff.forms.money import ApplyForm, PhoneForm, RefuseForm
+from portal.web.staff.support_sections import sections
 
 PAGE = 50
 
@@ -38,6 +39,7 @@ def support_changes() -> ResponseReturnValue:
     labels = {Which.OPEN: _("Te doen"), Which.ALL: _("Alle wijzigingen")}
     return htmx.page(
         "staff/support_changes/index.html",
+        sections=sections(),
         rows=[(one, kinds[one.kind], *money_words.change_state(one)) for one in rows],
         tabs=[
             {"label": label, "url": _address(one), "current": one is which, "count": None}

@@ -17,6 +17,7 @@ from portal.web.kit import htmx
 from portal.web.kit.identity import current
 from portal.web.kit.jinja import count
 from portal.web.staff.figure_words import groups, share, words
+from portal.web.staff.support_sections import sections
 from portal.web.staff.years import year_of
 
 FIRST_YEAR = 2020
@@ -39,6 +40,7 @@ def support_figures() -> ResponseReturnValue:
     explained = words()
     return htmx.page(
         "staff/support_figures/index.html",
+        sections=sections(),
         year=year,
         groups=[
             (
@@ -66,12 +68,12 @@ def support_figures_csv() -> Response:
     return response
 
 
-def support_figure(figure: str, code: str, year: int) -> ResponseReturnValue:
+def support_figure(figure: str, scheme: str, year: int) -> ResponseReturnValue:
     """Show the rows behind one figure of a scheme in a year."""
     if figure not in set(Figure) or year not in range(FIRST_YEAR, clock.today().year + 1):
         raise NotFound
     which = Figure(figure)
-    name, rows = counted.rows(which, code, year)
+    name, rows = counted.rows(which, scheme, year)
     title, how = words()[which]
     return htmx.page(
         "staff/support_figures/rows.html",
@@ -93,8 +95,8 @@ def _cell(figure: Figure, line: Line, year: int) -> Cell:
     if value is None:
         return Cell("–", "")
     text = euros(value) if isinstance(value, Decimal) else count(value)
-    url = url_for("staff.support_figure", figure=figure.value, code=line.code, year=year)
-    return Cell(text, url if value else "")
+    url = url_for("staff.support_figure", figure=figure.value, scheme=line.code, year=year)
+    return Cell(text, url if value or figure in counted.DAYS else "")
 
 
 def _below(chosen: list[Figure], line: Line) -> str:

@@ -198,15 +198,14 @@ def blueprint(settings: Settings) -> Blueprint:
     _introductions(pages)
     _placements(pages)
     _requests(pages)
-    money_urls.add(pages)
     _administration(pages)
     _partners(pages)
-    _rates(pages)
     return pages
 
 
 def _administration(pages: Blueprint) -> None:
-    """Add what administrators keep."""
+    """Add what administrators keep, and the amounts of schemes."""
+    _rates(pages)
     route(pages, "/beheer", administration.administration, ADMINISTRATORS)
     route(pages, "/beheer/taken", administration.parked_jobs, ADMINISTRATORS)
     route(
@@ -309,6 +308,7 @@ def _requests(pages: Blueprint) -> None:
     route(pages, "/werkgevers/<ref>/aanvraag", request_acts.enter_request, MODERATING, methods=BOTH)
     route(pages, "/vacatures/<ref>/propositie", vacancies.label_vacancy, MODERATING, methods=SEND)
     support_urls.add(pages)
+    money_urls.add(pages)
     _support_entry(pages)
 
 
