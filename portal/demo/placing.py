@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import cycle
+from itertools import cycle, islice
 from random import Random
 
 from sqlalchemy import select
@@ -81,7 +81,10 @@ def make(made: Sequence[Made], people: Sequence[Candidate], office: Office) -> i
     placed = [one for one in people if one.status is CandidateStatus.PLACED and not one.is_decoy]
     taken = set(session.scalars(select(Placement.candidate_id)))
     free = [one for one in placed if one.id not in taken]
-    at = [*own * OWN, *(place for place, _one in zip(cycle(others), free, strict=False))]
+    at = [
+        *islice(cycle(own), OWN if own else 0),
+        *(place for place, _one in zip(cycle(others), free, strict=False)),
+    ]
     for number, (candidate, place) in enumerate(zip(free, at[: len(free)], strict=False)):
         if count >= MOST:
             break
@@ -107,7 +110,7 @@ def _from_introductions(office: Office, by: Identity, random: _Dice) -> int:
 
 
 def _places(made: Sequence[Made]) -> tuple[list[_Place], list[_Place]]:
-    """Return a place of the demo's own organisation, and one of each vacancy of the others."""
+    """Return the places of the demo's own organisation, and those of the others."""
     rows = session.scalars(
         select(Vacancy)
         .join(Employer, Employer.id == Vacancy.employer_id)
@@ -117,7 +120,7 @@ def _places(made: Sequence[Made]) -> tuple[list[_Place], list[_Place]]:
     ).all()
     places = [_Place(one.employer, one) for one in rows]
     own = [one for one in places if one.employer.id == made[0].employer_id]
-    return own[:1], [one for one in places if one.employer.id != made[0].employer_id]
+    return own, [one for one in places if one.employer.id != made[0].employer_id]
 
 
 def _works(  # noqa: PLR0917  who, where, and chance
@@ -143,19 +146,20 @@ def _works(  # noqa: PLR0917  who, where, and chance
         terms = _terms(place.employer, place.vacancy, first, office, random)
         _record(candidate, place, terms, 3, by, random)
         return count
-    terms = _terms(place.employer, place.vacancy, today - timedelta(days=days), office, random)
-    if number % 12 == 5:  # an end that comes within the month
+    soon, passed = number % 12 == 5, number % 25 == 7
+    failed = number % 9 == 8 and not soon and not passed
+    first = today - timedelta(days=30 if failed else days)
+    terms = _terms(place.employer, place.vacancy, first, office, random)
+    if soon:  # an end that comes within the month
         last = today + timedelta(days=random.randint(2, 28))
         terms = replace(terms, ends_on=last, probation_until=None)
-    elif number % 25 == 7:  # nobody said yet how it ended
+    elif passed:  # nobody said yet how it ended
         last = today - timedelta(days=random.randint(1, 12))
         terms = replace(terms, ends_on=last, probation_until=None)
-    elif number % 9 == 8:  # went wrong in the first month
-        start = today - timedelta(days=30)
-        until = start + timedelta(days=31)
-        terms = replace(terms, starts_on=start, probation_until=until, ends_on=None)
+    elif failed:  # in the first month
+        terms = replace(terms, probation_until=first + timedelta(days=31), ends_on=None)
         made = _record(candidate, place, terms, 30, by, random)
-        _end(made, start + timedelta(days=random.randint(5, 25)), by, 0)
+        _end(made, first + timedelta(days=random.randint(5, 25)), by, 0)
         return count
     made = _record(candidate, place, terms, days, by, random)
     if number % 4 == 2:

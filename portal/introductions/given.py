@@ -31,21 +31,26 @@ class Given:
 
 
 def of_candidate(candidate_id: UUID) -> list[Given]:
-    """Return every consent for one employer, the latest first; two queries."""
+    """Return every consent for one employer, the latest first; one query."""
     rows = session.execute(
-        select(Disclosure, Introduction.ref, Employer.name)
+        select(Disclosure, Introduction.ref, Employer.name, DisclosureOpening.created_at)
         .join(Introduction, Introduction.id == Disclosure.introduction_id)
         .join(Employer, Employer.id == Introduction.employer_id)
+        .outerjoin(DisclosureOpening, DisclosureOpening.disclosure_id == Disclosure.id)
         .where(Disclosure.candidate_id == candidate_id)
-        .order_by(Disclosure.given_at.desc(), Disclosure.id)
+        .order_by(
+            Disclosure.given_at.desc(),
+            Disclosure.id,
+            DisclosureOpening.created_at,
+            DisclosureOpening.id,
+        )
     ).all()
     days: dict[UUID, dict[date, None]] = {}
-    for disclosure_id, moment in session.execute(
-        select(DisclosureOpening.disclosure_id, DisclosureOpening.created_at)
-        .where(DisclosureOpening.disclosure_id.in_([row.id for row, _, _ in rows]))
-        .order_by(DisclosureOpening.created_at, DisclosureOpening.id)
-    ):
-        days.setdefault(disclosure_id, {})[clock.local(moment).date()] = None
+    for row, _ref, _name, read_at in rows:
+        read_on = days.setdefault(row.id, {})
+        if read_at is not None:
+            read_on[clock.local(read_at).date()] = None
+    consents = {row.id: (row, ref, name) for row, ref, name, _read_at in rows}
     return [
         Given(
             ref=ref,
@@ -54,7 +59,7 @@ def of_candidate(candidate_id: UUID) -> list[Given]:
             given_at=row.given_at,
             until=row.until,
             revoked_at=row.revoked_at,
-            read_on=tuple(days.get(row.id, ())),
+            read_on=tuple(days[row.id]),
         )
-        for row, ref, name in rows
+        for row, ref, name in consents.values()
     ]

@@ -60,6 +60,8 @@ class Anything(dict):
             | {"outcome": "granted", "missing": [EVIL, EVIL], "is_taken": True}
             | dict.fromkeys(("need", "quantity", "place", "proposition", "vacancy"), EVIL)
             | dict.fromkeys(("department", "kvk", "phone", "email", "proposal"), EVIL)
+            | {"is_planned": True}
+            | dict.fromkeys(("ends_on", "probation_until", "guidance_until", "ended_on"), EVIL)
             | dict.fromkeys(("interested", "not_interested", "questions"), 1)
             | dict.fromkeys(
                 (

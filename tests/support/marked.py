@@ -25,7 +25,7 @@ CODES = {
     ("introduction", "end_reason"),
     ("introduction_step", "by_role"),
     ("introduction_step", "reason"),
-    *(("placement", name) for name in ("contract_form", "job_type", "sector", "end_reason")),
+    *(("placement", name) for name in ("contract_form", "sector", "end_reason")),
     *(("placement_step", name) for name in ("what", "by_role")),
     ("access_alarm", "note"),
     ("saved_search", "name"),

@@ -1,8 +1,9 @@
 """The people of the leak test: each stands otherwise towards employers, and is all markers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from io import StringIO
 
 from portal import clock, geo
@@ -51,16 +52,20 @@ from portal.introductions.models import Introduction, VacancyDismissal
 from portal.introductions.services import (
     answering,
     asking,
+    ending,
     leaving,
     meetings,
     proposing,
     shortlists,
 )
-from portal.introductions.states import MeetingKind
+from portal.introductions.states import IntroductionStatus, MeetingKind
 from portal.partners.models import PartnerOpening, PartnerShare
 from portal.partners.services import agreements, partners, sharing
 from portal.partners.services.agreements import AgreementDetails
 from portal.partners.services.partners import PartnerDetails
+from portal.placements.models import Placement
+from portal.placements.services import changing, placing
+from portal.placements.states import ContractKind
 from portal.support_requests.models import SupportRequest
 from portal.vacancies.models import JobApplication, Vacancy
 from tests.support import marked_followed, marked_money, marked_support
@@ -103,6 +108,7 @@ class Cast:
     granted: SupportRequest | None = None
     entered: SupportRequest | None = None
     support: SupportRequest | None = None
+    placements: dict[str, Placement] = field(default_factory=dict)
     old_refs: list[str] = field(default_factory=list)
     log: StringIO = field(default_factory=StringIO)
 
@@ -150,7 +156,34 @@ class Cast:
         marked_support.ask(self)
         marked_money.pay(self)
         marked_followed.follow(self)
+        self._work()
         self._finish()
+
+    def _work(self) -> None:
+        """Let somebody whose name was given work, and one whose name was not with the other."""
+        for name, vacancy in (("entire", self.vacancy), ("hidden", self.other_vacancy)):
+            introduction = self.introductions.get(name)
+            if introduction is not None:
+                ending.go_on(introduction, IntroductionStatus.PLACED, by=self.manager)
+            # A development place: people go on looking, and are found as before.
+            terms = replace(
+                placing.facts(vacancy.employer, vacancy),
+                contract_kind=ContractKind.DEVELOPMENT_PLACE,
+                job_title=self.marked.text(name, "placement", "job_title"),
+                starts_on=clock.today() - timedelta(days=20),
+            )
+            if introduction is not None:
+                row = placing.from_introduction(introduction, terms, by=self.guide)
+            else:
+                row = placing.by_staff(self.people[name], vacancy.employer, terms, by=self.guide)
+            changing.change(
+                row,
+                replace(changing.terms_of(row), hours=Decimal(12)),
+                on=clock.today(),
+                version=row.version,
+                by=self.guide,
+            )
+            self.placements[name] = row
 
     def _suspects(self) -> None:
         """Let staff suspect a leak that is held for one: its texts name nobody."""
@@ -336,6 +369,10 @@ class Cast:
         """Put markers in what employers and candidates share."""
         for name, row in self.introductions.items():
             self.marked.row(row, name, owner="B" if name == "proposed" else "A")
+        for name, placement in self.placements.items():
+            owner = "A" if name == "entire" else "B"
+            for row in (placement, *placement.steps):
+                self.marked.row(row, name, owner=owner)
         for row in (self.shortlist, *self.shortlist.entries):
             self.marked.row(row, "listed", owner="B")
         self.session.flush()

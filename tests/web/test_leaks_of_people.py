@@ -36,6 +36,7 @@ from portal.letters import services
 from portal.letters.drafts import Task
 from portal.letters.people import reader_of
 from portal.letters.writers import WRITERS
+from portal.placements.models import Placement
 from portal.vacancies.models import JobApplication, Vacancy, VacancyRevision
 from portal.web.kit import access
 from tests.discovery.index import _close_engines, index
@@ -220,7 +221,7 @@ def subjects(cast):
         for model in (
             *(AccessAlarm, Candidate, Employer, EmployerUser, Introduction, IntroductionStep),
             *(JobApplication, SavedSearch, Shortlist, User, Vacancy, VacancyRevision),
-            *(EmployerRequest, Proposal),
+            *(EmployerRequest, Placement, Proposal),
         )
         for key in cast.session.scalars(select(model.id))
     ]
@@ -248,6 +249,7 @@ def test_letters_hold_what_the_reader_may_read(cast, session):
         "introduction_proposed",
         "introduction_reminder",
         "introduction_revoked",
+        "placement_started",
         "request_proposal",
         "saved_search_found",
         "shortlist_ready",

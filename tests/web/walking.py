@@ -93,6 +93,11 @@ QUESTIONS = (
     *(f"/medewerker/kennismakingen?toon={of}" for of in ("wacht", "open", "alle", "klaar")),
     "/medewerker/werkgevers?q=zq",
     "/werkgever/regelingen/nieuw?regeling=loonkostensubsidie",
+    *(
+        f"/medewerker/plaatsingen?toon={of}"
+        for of in ("mijn", "active", "ended", "voorbij", "alles")
+    ),
+    "/medewerker/plaatsingen?q=zq",
 )
 
 
@@ -139,9 +144,9 @@ def real(cast):
         "datalekken/ref": [cast.leak.ref],
         "bewijs/evidence_ref": [cast.support.evidence[0].ref],
         "besluit/number": [1],
+        "plaatsingen/ref": [one.ref for one in cast.placements.values()],
         "partners/partner_id": [one.agreement.partner_id for one in cast.shares.values()],
         "afspraken/agreement_id": [one.agreement_id for one in cast.shares.values()],
-        "plaatsingen/ref": ["nergens"],
         "bedragen/code": ["minimum_wage"],
         "valid_from": ["2026-07-01"],
         "lijsten/name": ["skill"],

@@ -13,6 +13,7 @@ from portal.accounts import queries as accounts
 from portal.money import euros, plain
 from portal.placements import reasons, rules
 from portal.placements.models import Placement, PlacementStep
+from portal.placements.services.ending import IN_PROBATION
 from portal.placements.states import ContractKind, OnSite, PlacementStatus
 from portal.web.kit.i18n import locale
 from portal.web.kit.introductions import Line, Status
@@ -202,12 +203,23 @@ def lines(placement: Placement, *, for_staff: bool) -> list[Line]:
     for step in placement.steps:
         if step.what in titles:
             kind = "late" if step.what == _S.ENDED else "good"
-            text = _reason(placement, for_staff=for_staff) if step.what == _S.ENDED else ""
+            text = reason(placement, for_staff=for_staff) if step.what == _S.ENDED else ""
             found.append(Line(day(step.effective_on), titles[step.what], text, kind))
         elif step.what in terms and (for_staff or step.what != "job_type"):
             heading = _("Gewijzigd: %(term)s", term=terms[step.what])
             found.append(Line(_from(step.effective_on), heading, _change(step), "done"))
     return found
+
+
+def reason(placement: Placement, *, for_staff: bool = True) -> str:
+    """Return why a placement ended, in the words of this reader; empty when that says nothing."""
+    if not for_staff:
+        told = reasons.for_employer(placement.end_reason, locale())
+        return "" if told in reasons.SAYS_NOTHING else told
+    told = reasons.for_staff(placement.end_reason)
+    if placement.ended_in_probation and placement.end_reason != IN_PROBATION:
+        return str(_("%(reason)s, in de proeftijd", reason=told))
+    return told
 
 
 def term_names() -> dict[str, str]:
@@ -230,16 +242,6 @@ def term_names() -> dict[str, str]:
         "on_site_by": _("de collega op de werkplek"),
         "on_site_until": _("einde van de begeleiding op de werkplek"),
     }
-
-
-def _reason(placement: Placement, *, for_staff: bool) -> str:
-    if not for_staff:
-        reason = reasons.for_employer(placement.end_reason, locale())
-        return "" if reason in reasons.SAYS_NOTHING else reason
-    reason = reasons.for_staff(placement.end_reason)
-    if placement.ended_in_probation:
-        return str(_("%(reason)s, in de proeftijd", reason=reason))
-    return reason
 
 
 def _change(step: PlacementStep) -> str:

@@ -5,13 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal.candidates import queries as candidates
+from portal.candidates import rules as candidate_rules
 from portal.candidates.models import Candidate
 from portal.employers import queries as employers
 from portal.employers.models import Employer
 from portal.errors import FieldErrors, NotFound
 from portal.introductions import queries as introductions
 from portal.introductions import rules as introduction_rules
-from portal.placements import queries, reasons, rules
+from portal.placements import queries, rules
 from portal.placements.models import Placement
 from portal.placements.queries import PlacementFilter
 from portal.placements.services import placing
@@ -84,8 +85,10 @@ def placement(ref: str) -> ResponseReturnValue:
         agreed=words.agreed(one),
         guided=words.guided(one, words.names_of(one)),
         lines=words.lines(one, for_staff=True),
-        reason=reasons.for_staff(one.end_reason),
+        reason=words.reason(one),
         may_read_job_type=rules.may_read_job_type(who),
+        # The profile number is for who matches and guides, and not for who handles schemes.
+        may_see_candidate=candidate_rules.may_see_named(who),
         can_change=may_keep and rules.is_open(one),
     )
 

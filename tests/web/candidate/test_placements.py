@@ -7,6 +7,9 @@ import pytest
 from portal import clock
 from portal.accounts.roles import Role
 from portal.placements.states import OnSite
+from tests.web.employer.conftest import count_queries
+
+__all__ = ["count_queries"]
 
 
 @pytest.fixture
@@ -60,3 +63,12 @@ def test_the_work_of_others_is_not_there(working, make_placement, sign_in):
 def test_nothing_is_said_about_work_without_any(make_candidate, sign_in):
     client = sign_in(make_candidate().user)
     assert "Je werk" not in [h.get_text(strip=True) for h in client.page("/kandidaat").soup("h2")]
+
+
+def test_the_pages_take_few_queries(working, sign_in, count_queries):
+    client = sign_in(working.candidate.user)
+    for path in ("/kandidaat", "/kandidaat/privacy"):
+        client.page(path)
+        with count_queries() as counted:
+            client.page(path)
+        assert counted.statements <= 10, path

@@ -103,4 +103,4 @@ def test_those_of_others_are_not_found(page, make_placement):
 
 
 def test_in_english(page, placement):
-    assert "Hours a week" in page(f"{LIST}/{placement.ref}?taal=en").text
+    assert "First working day" in page(f"{LIST}/{placement.ref}?taal=en").text

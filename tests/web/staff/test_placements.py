@@ -195,6 +195,8 @@ def test_who_handles_requests_reads_and_changes_nothing(sign_in, make_staff, mak
     placement = make_placement()
     officer = sign_in(make_staff(Role.SUBSIDY_OFFICER))
     page = officer.page(f"{LIST}/{placement.ref}")
+    assert placement.candidate.user.name in page.text
+    assert placement.candidate.ref not in page.text
     assert "Wijzig" not in [one.get_text(strip=True) for one in page.soup.select("main a")]
     assert officer.get(f"{LIST}/{placement.ref}/wijzigen").status_code == 404
     assert officer.get(f"{LIST}/nieuw").status_code == 404
