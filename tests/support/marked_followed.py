@@ -30,7 +30,7 @@ def follow(cast):
     submitting.submit(granted, by=by)
     granted.outcome = Outcome.GRANTED
     transitions.move(granted, SupportStatus.IN_TREATMENT, by=cast.guide)
-    transitions.move(granted, SupportStatus.DECIDED, by=cast.guide)
+    transitions.move(granted, SupportStatus.DECIDED, by=cast.guide, outcome="granted")
     decision = Decision(
         request_id=granted.id,
         number=1,

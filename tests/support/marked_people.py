@@ -157,6 +157,9 @@ class Cast:
         self._work()
         marked_followed.follow(self)
         marked_money.pay(self)
+        marked_money.pay(self)
+        marked_followed.follow(self)
+        self._work()
         self._finish()
 
     def _work(self) -> None:

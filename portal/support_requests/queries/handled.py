@@ -21,6 +21,7 @@ from portal.instruments.models import Instrument, InstrumentVersion
 from portal.support_requests.ledger_models import Decision, SecondOpinion
 from portal.support_requests.models import Evidence, Supplement, SupportRequest
 from portal.support_requests.states import OPEN, UNSENT, DecisionStatus, SupportStatus
+from portal.support_requests.term import LEAVING_OUT
 from portal.waiting import Scope, question
 
 _S = SupportStatus
@@ -233,7 +234,11 @@ def waiting_for_handler(scope: Scope) -> Select[Any]:
         conditions.append(SupportRequest.team.in_(sorted(scope.teams)))
     code = case(
         (
-            newest_is(Supplement.answered_on.is_(None), Supplement.closed_on > Supplement.due_on),
+            newest_is(
+                Supplement.answered_on.is_(None),
+                Supplement.closed_on > Supplement.due_on,
+                Supplement.due_on >= clock.today() - LEAVING_OUT,
+            ),
             LEAVE_OUT,
         ),
         (
