@@ -220,13 +220,14 @@ def _source(row: Mapping[str, str]) -> str:
 
 def _text(act: AuditEntry, names: Mapping[UUID, str]) -> str:
     found = act.details
-    if act.action == "support.decided":
-        return outcomes()[Outcome(found["outcome"])]
-    if act.action == "support.extended":
-        return str(_("Tot en met %(day)s.", day=day(date.fromisoformat(found["until"]))))
+    outcome, until, to = (found.get(name) for name in ("outcome", "until", "to"))
+    if act.action == "support.decided" and outcome:
+        return outcomes()[Outcome(outcome)]
+    if act.action == "support.extended" and until:
+        return str(_("Tot en met %(day)s.", day=day(date.fromisoformat(until))))
     if act.action == "support.checked":
-        return str(_("%(done)s van %(all)s punten.", done=found["done"], all=found["of"]))
-    if act.action == "support.handed_over" and found["to"]:
-        name = names.get(UUID(found["to"]), "")
+        return str(_("%(done)s van %(all)s punten.", done=found.get("done"), all=found.get("of")))
+    if act.action == "support.handed_over" and to:
+        name = names.get(UUID(to), "")
         return str(_("Aan %(name)s.", name=name)) if name else ""
     return ""
