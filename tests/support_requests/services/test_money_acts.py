@@ -61,7 +61,9 @@ def act(name, given_, payouts, make_decided, officer):
 
 @given(acts=ACTS)
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_acts_keep_the_money_right(
     session, make_scheme, make_decided, make_staff, debtor, *, acts
