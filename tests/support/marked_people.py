@@ -157,8 +157,6 @@ class Cast:
         self._work()
         marked_followed.follow(self)
         marked_money.pay(self)
-        marked_money.pay(self)
-        marked_followed.follow(self)
         self._work()
         self._finish()
 

@@ -182,9 +182,6 @@ def blueprint(settings: Settings) -> Blueprint:
 
     _introductions(pages)
     _requests(pages)
-    route(pages, "/vraag-en-aanbod", matching.sectors, MEDIATING)
-    route(pages, "/kandidaten/<ref>/vacatures", matching.candidate_vacancies, MEDIATING)
-    route(pages, "/vacatures/<ref>/kandidaten", matching.vacancy_candidates, MEDIATING)
     _administration(pages)
     _partners(pages)
     return pages
