@@ -164,7 +164,9 @@ def test_a_late_payment_is_told_and_paid(person):
     )
     page = manager.page
     page.goto("/medewerker?van=mij")
-    expect(page.get_by_role("link", name=re.compile("te laat", re.IGNORECASE)).first).to_be_visible()
+    expect(
+        page.get_by_role("link", name=re.compile("te laat", re.IGNORECASE)).first
+    ).to_be_visible()
     boss.page.goto("/werkgever/regelingen")
     boss.page.get_by_role("link", name=re.compile("begeleiding")).first.click()
     expect(boss.page.get_by_text("onze excuses").first).to_be_visible()

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from portal import resources
 from portal.accounts import queries as accounts
-from portal.money import euros
+from portal.money import ZERO, euros
 from portal.support_requests.computing import PERIOD, SINCE, for_employer
 from portal.support_requests.ledger_models import Decision
 from portal.support_requests.models import SupportRequest
@@ -32,10 +32,12 @@ def render(
     *,
     number: int,
     decided_on: date,
+    already: Decimal = ZERO,
 ) -> str:
     """Return the letter as HTML that stands inside a page: no heading of the first level.
 
     `number` and `decided_on` are what the decision has, or would have when it was taken then.
+    `already` is what was paid under an earlier decision.
     Every value is escaped. Raises jinja2.UndefinedError for a placeholder without a value.
     """
     handler = accounts.names([request.handled_by]) if request.handled_by else {}
@@ -61,6 +63,7 @@ def render(
             runs_from=decision.runs_from,
             runs_until=decision.runs_until,
             plan=plan,
+            already=already,
             groups=_groups(decision),
             supplement=request.supplements[-1] if request.supplements else None,
             job=request.placement.job_title if request.placement else "",

@@ -157,7 +157,6 @@ class Cast:
         self._work()
         marked_followed.follow(self)
         marked_money.pay(self)
-        self._work()
         self._finish()
 
     def _work(self) -> None:

@@ -38,6 +38,22 @@ class Which(StrEnum):
     ALL = "alle"
 
 
+def given(request_id: UUID) -> Decimal:
+    """Return what was paid for a request, or is on its way, and was not reclaimed."""
+    session.flush()
+    out = session.scalar(
+        select(func.sum(Payout.amount)).where(
+            Payout.request_id == request_id, Payout.status.in_([_S.EXPORTED, _S.PAID])
+        )
+    )
+    back = session.scalar(
+        select(func.sum(LedgerEntry.amount)).where(
+            LedgerEntry.request_id == request_id, LedgerEntry.kind == EntryKind.RECLAIMED
+        )
+    )
+    return (out or ZERO) - (back or ZERO)
+
+
 def part(which: Which, today: date) -> list[ColumnElement[bool]]:
     """Return the conditions of a part of the payments."""
     parts: dict[Which, list[ColumnElement[bool]]] = {

@@ -19,7 +19,8 @@ from portal.support_requests.clocking import renew, rules_of
 from portal.support_requests.computing import Facts, compute
 from portal.support_requests.ledger_models import Decision
 from portal.support_requests.models import SupportRequest
-from portal.support_requests.services import handling, planning, promising, telling
+from portal.support_requests.queries import payments
+from portal.support_requests.services import handling, paying, planning, promising, telling
 from portal.support_requests.services.promising import Planned
 from portal.support_requests.services.transitions import demand_next, move, record
 from portal.support_requests.states import POSITIVE, DecisionStatus, Outcome, SupportStatus
@@ -97,9 +98,11 @@ def preview(request: SupportRequest, decision: Decision) -> tuple[str, list[Plan
     Nothing is stored. `decision` may be one of `prepare`.
     """
     today = clock.today()
-    plan = planning.plan(decision, rules_of(request), today)
+    already = payments.given(request.id)
+    plan = planning.plan(decision, rules_of(request), today, already=already)
     number = decision.number or last_number(request) + 1
-    return letter.render(request, decision, plan, number=number, decided_on=today), plan
+    text = letter.render(request, decision, plan, number=number, decided_on=today, already=already)
+    return text, plan
 
 
 def needs_second(request: SupportRequest, amount: Decimal) -> bool:
@@ -192,7 +195,7 @@ def _take(decision: Decision, *, by: Identity) -> None:
     """Take a decision: from now on it holds.
 
     Side effects: an earlier decision is replaced and what it did not pay is released; payments are
-    promised; the letter is kept as it is sent; an open supplement is closed; those of the move to
+    promised for what is not paid yet; the letter is kept as it is sent; an open supplement is closed; those of the move to
     DECIDED; letter SUPPORT_DECIDED to the employer's people.
     """
     request = decision.request
@@ -213,11 +216,12 @@ def _take(decision: Decision, *, by: Identity) -> None:
     flush()
     for one in earlier:
         promising.release_rest(one, by=by)
-    plan = planning.plan(decision, rules_of(request), today)
+    already = payments.given(request.id)
+    plan = planning.plan(decision, rules_of(request), today, already=already)
     if plan:
         promising.promise(decision, plan, by=by)
     decision.letter = letter.render(
-        request, decision, plan, number=decision.number, decided_on=today
+        request, decision, plan, number=decision.number, decided_on=today, already=already
     )
     flush()
     move(
@@ -228,6 +232,8 @@ def _take(decision: Decision, *, by: Identity) -> None:
         outcome=decision.outcome.value,
         amount=str(decision.amount),
     )
+    if decision.outcome in POSITIVE:
+        paying.settle(request, by=by)  # when all of it was paid under an earlier decision
     telling.employer(request, Letter.SUPPORT_DECIDED, decision.id)
 
 

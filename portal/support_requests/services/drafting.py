@@ -9,7 +9,7 @@ from sqlalchemy import delete
 from portal import clock
 from portal.accounts.fields import block
 from portal.accounts.identity import Identity
-from portal.accounts.roles import EMPLOYER_KEEPERS, SUPPORT_HANDLERS, Role
+from portal.accounts.roles import EMPLOYER_KEEPERS, PLACEMENT_READERS, SUPPORT_HANDLERS, Role
 from portal.db import session
 from portal.employers import queries as employers
 from portal.errors import FieldErrors, IllegalTransition, NotAllowed, NotFound, StaleForm
@@ -31,8 +31,8 @@ from portal.vacancies.models import Vacancy
 from portal.vacancies.rules import works_for
 
 REASON_MAX = 500
-#: Staff who may write a request down for an employer that asked them to.
-WRITERS = EMPLOYER_KEEPERS | SUPPORT_HANDLERS
+#: Staff who may write a request down for an employer that asked them to; it is about a placement.
+WRITERS = (EMPLOYER_KEEPERS | SUPPORT_HANDLERS) & PLACEMENT_READERS
 
 
 class AlreadyAsked(IllegalTransition):

@@ -12,7 +12,8 @@ from portal.errors import FieldErrors, IllegalTransition, NotAllowed, StaleForm
 from portal.outbox.models import Job
 from portal.rates import seed as rates_seed
 from portal.support_requests.ledger_models import Decision, LedgerEntry, Payout
-from portal.support_requests.services import deciding
+from portal.support_requests.queries import payments
+from portal.support_requests.services import deciding, exporting, paying
 from portal.support_requests.services.deciding import Proposal
 from portal.support_requests.states import DecisionStatus, Outcome, PayoutStatus, SupportStatus
 from portal.support_requests.term import object_until
@@ -254,6 +255,37 @@ class TestComputed:
         given = self.facts(wage_value=None, runs_until=date(2026, 12, 31))
         decision = decide(request, given, by=officer)
         assert decision.amount == 6 * Decimal("1386.23")
+
+
+def _pay(request, debtor, *, by):
+    payouts = payments.of_request(request.id)
+    exporting.export(payouts, clock.today(), by=by)
+    paying.pay(payouts, clock.today(), by=by)
+
+
+def test_a_new_decision_pays_what_was_not_paid_yet(session, request_, officer, debtor):
+    decide(request_, by=officer)
+    _pay(request_, debtor, by=officer)
+    second = decide(request_, typed(amount=Decimal("1500.00")), by=officer)
+    planned = [
+        one.amount for one in payments.of_request(request_.id) if one.status is PayoutStatus.PLANNED
+    ]
+    assert planned == [Decimal("300.00")]
+    assert (
+        "Wij betaalden u daarvoor al €\u00a01.200,00. Dat gaat van het bedrag af." in second.letter
+    )
+    assert request_.status is _S.DECIDED
+
+
+def test_a_new_decision_about_less_than_was_paid_says_what_is_too_much(
+    session, request_, officer, debtor
+):
+    decide(request_, by=officer)
+    _pay(request_, debtor, by=officer)
+    second = decide(request_, typed(amount=Decimal("1000.00")), by=officer)
+    assert all(one.status is PayoutStatus.PAID for one in payments.of_request(request_.id))
+    assert "Dat is €\u00a0200,00 te veel." in second.letter
+    assert request_.status is _S.PAID
 
 
 def test_decisions_of_a_request_have_numbers(session, request_, officer):

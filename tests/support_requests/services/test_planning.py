@@ -45,3 +45,16 @@ def test_another_amount_is_spread_as_what_was_computed():
     months = [("2026-03-01", "2026-03-31", "200.00"), ("2026-04-01", "2026-04-30", "100.00")]
     found = plan(decision("100.00", *months), RULES, DECIDED)
     assert [one.amount for one in found] == [Decimal("66.67"), Decimal("33.33")]
+
+
+def test_what_was_paid_before_comes_off_the_earliest_payments():
+    months = [("2026-03-01", "2026-03-31", "200.00"), ("2026-04-01", "2026-04-30", "100.00")]
+    whole = decision("300.00", *months)
+    part = plan(whole, RULES, DECIDED, already=Decimal("50.00"))
+    assert [one.amount for one in part] == [Decimal("150.00"), Decimal("100.00")]
+    (rest,) = plan(whole, RULES, DECIDED, already=Decimal("220.00"))
+    assert (rest.due_on, rest.amount) == (date(2026, 4, 30), Decimal("80.00"))
+    assert plan(whole, RULES, DECIDED, already=Decimal("300.00")) == []
+    assert plan(whole, RULES, DECIDED, already=Decimal("310.00")) == []
+    (once,) = plan(decision("1200.00"), RULES, DECIDED, already=Decimal("200.00"))
+    assert once.amount == Decimal("1000.00")
