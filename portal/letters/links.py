@@ -29,6 +29,7 @@ PATHS: dict[str, str] = {
     "employer_shortlist": "/werkgever/voorselecties/<ref>",
     "employer_request": "/werkgever/aanvragen/<ref>",
     "employer_support": "/werkgever/regelingen/<ref>",
+    "employer_support_decision": "/werkgever/regelingen/<ref>/besluit",
     "employer_placement": "/werkgever/plaatsingen/<ref>",
     "candidate": "/kandidaat",
     "candidate_profile": "/kandidaat/profiel",
@@ -151,6 +152,11 @@ def employer_request(ref: str) -> Ready:
 def employer_support(ref: str) -> Ready:
     """Return a request for a scheme as its employer sees it."""
     return _to("employer_support", ref=ref)
+
+
+def employer_support_decision(ref: str) -> Ready:
+    """Return the letter about the newest decision on a request, as its employer reads it."""
+    return _to("employer_support_decision", ref=ref)
 
 
 def employer_placement(ref: str) -> Ready:

@@ -13,8 +13,12 @@ from portal.demo import services
 from portal.discovery import engine as search_engine
 from portal.employer_requests.models import EmployerRequest
 from portal.employers.models import Employer
+from portal.files import connected
+from portal.files.stores import FolderStore
 from portal.introductions.models import Introduction
 from portal.introductions.states import Origin
+from portal.support_requests import payer
+from portal.support_requests.payment_files import Debtor
 from portal.taxonomy import queries as taxonomy_queries
 from portal.vacancies.models import Vacancy
 
@@ -82,7 +86,9 @@ def story(session):
 @pytest.fixture(scope="module")
 def built(engine, tmp_path_factory):
     """Two demos, one after the other, each on an empty database; the second one is there."""
-    before = search_engine._url
+    before, store, debtor = search_engine._url, connected._store, payer.payer()
+    connected._store = FolderStore(tmp_path_factory.mktemp("files"))
+    payer.use(Debtor(name="Werkbedrijf Noord", iban="NL20INGB0001234567"))
     search_engine.connect(f"whoosh://{tmp_path_factory.mktemp('index')}/index")
     said = []
     with undone(engine) as session:
@@ -99,3 +105,5 @@ def built(engine, tmp_path_factory):
             first=first, second=story(session), result=result, said=said, session=session
         )
     search_engine.connect(before)
+    connected._store = store
+    payer.use(debtor or Debtor(name="", iban=""))

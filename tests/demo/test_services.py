@@ -77,6 +77,7 @@ def test_build_tells_what_it_made(built):
         "Making 60 vacancies",
         "Making 260 candidates",
         "Bringing people together",
+        "Asking for schemes",
         "Counting visits",
         "Making the search index",
     ]

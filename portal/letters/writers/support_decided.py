@@ -30,7 +30,7 @@ def decided(task: Task) -> Draft | None:
             "outcome": row.outcome.value,
             "amount": euros(row.amount) if row.amount else "",
             "object_until": day(row.object_until),
-            "link": links.employer_support(request.ref),
+            "link": links.employer_support_decision(request.ref),
         },
     )
 

@@ -195,8 +195,8 @@ def _take(decision: Decision, *, by: Identity) -> None:
     """Take a decision: from now on it holds.
 
     Side effects: an earlier decision is replaced and what it did not pay is released; payments are
-    promised for what is not paid yet; the letter is kept as it is sent; an open supplement is closed; those of the move to
-    DECIDED; letter SUPPORT_DECIDED to the employer's people.
+    promised for what is not paid yet; the letter is kept as it is sent; an open supplement is
+    closed; those of the move to DECIDED; letter SUPPORT_DECIDED to the employer's people.
     """
     request = decision.request
     today = clock.today()
