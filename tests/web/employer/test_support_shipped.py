@@ -3,7 +3,8 @@
 import pytest
 
 from portal import clock
-from portal.instruments import queries
+from portal.instruments import documents, queries
+from portal.instruments.services import loading
 from portal.instruments.states import Handling
 from portal.support_requests import forms
 from portal.support_requests.services import drafting
@@ -41,3 +42,38 @@ def test_wage_cost_subsidy_asks_only_what_nobody_knows(shipped, placement, make_
     draft = drafting.start(version, placement.employer_id, by=me, placement=placement)
     checked = forms.check(drafting.content_of(draft).form, draft.answers)
     assert set(checked.errors) == {"lks_kind", "measured"}
+
+
+def test_a_scheme_that_is_only_a_document_is_asked_and_sent(
+    inside, session, instrument_document, placement, row
+):
+    document = instrument_document | {
+        "code": "bicycle_plan",
+        "slug": "fietsplan",
+        "name": "Fiets voor het werk",
+    }
+    document["content"]["form"]["sections"][0]["questions"] += [
+        {"code": "km", "label": "Hoeveel kilometer?", "kind": "number", "least": "1"},
+        {
+            "code": "bicycle",
+            "label": "Welke fiets?",
+            "kind": "choice",
+            "options": [{"value": "plain", "label": "Gewoon"}, {"value": "e", "label": "E-bike"}],
+        },
+    ]
+    session.add(loading.made_of(documents.check(document)))
+    session.flush()
+
+    page = inside.follow(inside.page(f"{LIST}/nieuw?regeling=fietsplan&plaatsing={placement.ref}"))
+    assert page.heading == "Fiets voor het werk"
+    given = {"a-job_title": "Koerier", "a-km": "0", "a-bicycle": "e"}
+    refused = inside.send(page, given, button="Verder", status=422)
+    assert "Hoeveel kilometer?" in refused.text
+    page = inside.follow(page, given | {"a-km": "12"}, button="Verder")
+    assert page.heading == "Controleren"
+    assert "E-bike" in page.text
+    inside.follow(page, {"declared": "y"})
+    sent = row()
+    assert sent.status is SupportStatus.SUBMITTED
+    assert sent.answers["km"] == "12"
+    assert sent.decide_by is not None
