@@ -186,11 +186,14 @@ def _terms(
     on_site, box = random.choice(_GUIDES)
     guided = random.random() < 0.4
     until = clock.months_later(start, random.choice((3, 6, 12)))
+    kind = next(random.kinds)
+    is_paid = known.contract_form not in {"", "none", "intern"}
+    fits = bool(known.contract_form) and (is_paid or kind is _K.DEVELOPMENT_PLACE)
     return replace(
         known,
         job_title=known.job_title or "Algemeen medewerker",
-        contract_kind=next(random.kinds),
-        contract_form=known.contract_form or ("fixed_term" if months else "permanent"),
+        contract_kind=kind,
+        contract_form=known.contract_form if fits else ("fixed_term" if months else "permanent"),
         job_type=next(random.job_types),
         hours=known.hours or Decimal(random.choice((16, 20, 24, 28, 32, 36))),
         hourly_wage=known.hourly_wage or Decimal(random.randint(1500, 1850)) / 100,

@@ -186,11 +186,11 @@ class Story:
             if days < 4:
                 break
             due = [one for one in self._planned() if _days_since(one.due_on) == days]
-            wanted, done = ago(days), ago(days - 1)
+            promised = ago(days)
             with self.on(days + 2, 10):
-                exporting.export(due, wanted, by=self.desk.officer)
-            with self.on(days - 1, 9):
-                paying.pay(due, done, by=self.desk.officer)
+                exporting.export(due, promised, by=self.desk.officer)
+            with self.on(days, 16):
+                paying.pay(due, promised, by=self.desk.officer)
         return self
 
     def _planned(self) -> list[Payout]:

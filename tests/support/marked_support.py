@@ -20,8 +20,8 @@ def ask(cast):
     by = cast.employers["A"]
     version = InstrumentVersion(
         instrument=Instrument(
-            code="wage_cost_subsidy",
-            slug="loonkostensubsidie",
+            code="marked_subsidy",
+            slug="gemerkte-subsidie",
             category=Category.STRUCTURAL,
             review_on=clock.today() + timedelta(days=90),
         ),
