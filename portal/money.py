@@ -11,9 +11,9 @@ from sqlalchemy import BigInteger, Dialect, TypeDecorator
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
 #: More than any amount here; a typing error, not an amount.
-MOST = Decimal(100_000_000)
+MOST = Decimal(1_000_000_000)
 
-_TYPED = re.compile(r"(?:€\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}|-))?", re.ASCII)
+_TYPED = re.compile(r"(?:€\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{0,2}|-))?", re.ASCII)
 
 
 class Exact(TypeDecorator[Decimal]):
@@ -76,7 +76,7 @@ def parse(typed: str) -> Decimal | None:
     A point before exactly three digits separates thousands; before one or two it is a comma.
     """
     text = typed.strip().replace(" ", "").replace("\u00a0", "")
-    if re.fullmatch(r"€?\d+\.\d{1,2}", text, re.ASCII):
+    if re.fullmatch(r"€?\d+\.\d{0,2}", text, re.ASCII):
         text = text.replace(".", ",")
     found = _TYPED.fullmatch(text)
     if not found:

@@ -17,7 +17,9 @@ from portal import money
         ("1.250", "1250.00"),
         ("1 250", "1250.00"),
         (" 0 ", "0.00"),
-        ("99999999,99", "99999999.99"),
+        ("12,", "12.00"),
+        ("12.", "12.00"),
+        ("999999999,99", "999999999.99"),
     ],
 )
 def test_amount_that_was_typed(typed, value):
@@ -25,7 +27,7 @@ def test_amount_that_was_typed(typed, value):
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "-5", "twaalf", "1,234", "1.25.0", "1e5", "NaN", "100000000", "12,5,0", "١٢"]
+    "typed", ["", "-5", "twaalf", "1,234", "1.25.0", "1e5", "NaN", "1000000000", "12,5,0", "١٢"]
 )
 def test_what_is_no_amount(typed):
     assert money.parse(typed) is None

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -28,7 +28,7 @@ from wtforms import (
 from wtforms.validators import Length, Optional, StopValidation
 
 from portal.errors import FieldErrors
-from portal.money import plain
+from portal.money import parse, plain
 from portal.text import parse_day
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -332,17 +332,9 @@ class Money(StringField):
         self.raw_data = [CONTROL.sub("", typed)]
         if not typed:
             return
-        plain = typed.replace("€", "").replace(" ", "").replace("\u00a0", "")
-        if "," in plain:
-            plain = plain.replace(".", "").replace(",", ".")
-        elif re.fullmatch(r"\d{1,3}(\.\d{3})+", plain):
-            plain = plain.replace(".", "")
-        if not re.fullmatch(r"\d{1,9}(\.\d{0,2})?", plain, re.ASCII):
+        amount = parse(typed)
+        if amount is None:
             raise ValueError(str(self.unreadable))
-        try:
-            amount = Decimal(plain).quantize(Decimal("0.01"))
-        except InvalidOperation:
-            raise ValueError(str(self.unreadable)) from None
         if amount > self.highest:
             raise ValueError(str(self.too_high))
         self.data = amount

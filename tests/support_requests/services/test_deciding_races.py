@@ -5,48 +5,18 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from portal import db, models
-from portal.accounts import seed as accounts_seed
+from portal import db
 from portal.accounts.roles import Role
-from portal.configuration import services as configuration
 from portal.errors import IllegalTransition, StaleForm
 from portal.support_requests.ledger_models import Decision, Payout
 from portal.support_requests.models import SupportRequest
 from portal.support_requests.services import deciding, handling
 from portal.support_requests.services.deciding import Proposal
 from portal.support_requests.states import DecisionStatus, SupportStatus
-from portal.taxonomy import queries as taxonomy
-from portal.taxonomy import seed as taxonomy_seed
 from tests.accounts.together import together
-from tests.support.database import database_url
+from tests.support.committing import committed, session
 
-
-@pytest.fixture(scope="module")
-def committed(request, engine, tmp_path_factory):
-    """Bind the session to a database of this module, in which commits are real."""
-    kind = request.config.getoption("--database")
-    with database_url(kind, tmp_path_factory.mktemp("deciding")) as url:
-        mine = db.connect(url)
-        assert models.support_requests
-        db.Base.metadata.create_all(mine)
-        with db.transaction():
-            accounts_seed.everything()
-            taxonomy_seed.everything()
-        yield mine
-        db.session.remove()
-        db.session.configure(bind=engine)
-        mine.dispose()
-
-
-@pytest.fixture
-def session(committed):
-    """Give the factories a session whose work is committed when the test says so."""
-    with db.writing():
-        db.session.remove()
-        taxonomy.forget()
-        configuration.forget()
-        yield db.session
-        db.session.remove()
+__all__ = ["committed", "session"]
 
 
 @pytest.fixture

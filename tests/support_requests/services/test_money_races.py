@@ -5,8 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from portal import clock, db, models
-from portal.accounts import seed as accounts_seed
+from portal import clock, db
 from portal.accounts.roles import Role
 from portal.errors import FieldErrors, StaleForm
 from portal.instruments.models import Instrument
@@ -15,41 +14,16 @@ from portal.support_requests.queries import changes, ledger, payments
 from portal.support_requests.services import applying, budgets, exporting, paying, promising
 from portal.support_requests.services.promising import BudgetExceeded, Planned
 from portal.support_requests.states import ChangeKind
-from portal.taxonomy import seed as taxonomy_seed
 from tests.accounts.together import together
-from tests.support.database import database_url
+from tests.support.committing import committed, session
+
+__all__ = ["committed", "session"]
 
 THIS = clock.today().year
 SPANNING = [
     Planned(date(THIS + 1, 1, 31), Decimal("60.00"), "later"),
     Planned(date(THIS, 12, 31), Decimal("60.00"), "eerst"),
 ]
-
-
-@pytest.fixture(scope="module")
-def committed(request, engine, tmp_path_factory):
-    """Bind the session to a database of this module, in which commits are real."""
-    kind = request.config.getoption("--database")
-    with database_url(kind, tmp_path_factory.mktemp("money")) as url:
-        mine = db.connect(url)
-        assert models.support_ledger
-        db.Base.metadata.create_all(mine)
-        with db.transaction():
-            accounts_seed.everything()
-            taxonomy_seed.everything()
-        yield mine
-        db.session.remove()
-        db.session.configure(bind=engine)
-        mine.dispose()
-
-
-@pytest.fixture
-def session(committed):
-    """Give the factories a session whose work is committed when the test says so."""
-    with db.writing():
-        db.session.remove()
-        yield db.session
-        db.session.remove()
 
 
 def act(decision_id, plan, by):

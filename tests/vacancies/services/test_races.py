@@ -4,13 +4,8 @@ from threading import Barrier, Thread
 
 import pytest
 
-from portal import db, models
-from portal.accounts import seed as accounts_seed
-from portal.configuration import services as configuration
+from portal import db
 from portal.errors import IllegalTransition, NotFound, StaleForm
-from portal.rates import seed as rates_seed
-from portal.taxonomy import queries as taxonomy
-from portal.taxonomy import seed as taxonomy_seed
 from portal.vacancies import revisions
 from portal.vacancies.content import PeopleStep
 from portal.vacancies.models import ModerationDecision
@@ -19,36 +14,9 @@ from portal.vacancies.queries import numbers, own
 from portal.vacancies.queries.numbers import Counts
 from portal.vacancies.services import counting, drafting, lifecycle, moderation
 from portal.vacancies.states import Displacement, RevisionState, VacancyStatus
-from tests.support.database import database_url
+from tests.support.committing import committed, session
 
-
-@pytest.fixture(scope="module")
-def committed(request, engine, tmp_path_factory):
-    """Bind the session to a database of this module, in which commits are real."""
-    kind = request.config.getoption("--database")
-    with database_url(kind, tmp_path_factory.mktemp("races")) as url:
-        mine = db.connect(url)
-        assert models.vacancies
-        db.Base.metadata.create_all(mine)
-        with db.transaction():
-            accounts_seed.everything()
-            taxonomy_seed.everything()
-            rates_seed.everything()
-        yield mine
-        db.session.remove()
-        db.session.configure(bind=engine)
-        mine.dispose()
-
-
-@pytest.fixture
-def session(committed):
-    """Give the factories a session whose work is committed when the test says so."""
-    with db.writing():
-        db.session.remove()
-        taxonomy.forget()
-        configuration.forget()
-        yield db.session
-        db.session.remove()
+__all__ = ["committed", "session"]
 
 
 def together(*acts):
