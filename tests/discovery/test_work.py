@@ -104,7 +104,9 @@ def test_too_far_shrinks_the_distance(filled, make_person, make_vacancy, suggest
 def test_other_work_lowers_that_occupation(filled, make_person, make_vacancy, suggested, dismiss):
     one = make_person(desired_occupations=["kok", "bakker"])
     cook, other_cook = make_vacancy(**KITCHEN), make_vacancy(**KITCHEN)
-    baker = make_vacancy(**KITCHEN | {"occupation": "bakker", "title": "Bakker", "hours_min": 30})
+    # More hours than wanted: behind the cooks, also when it was published a second later.
+    hours = {"hours_min": 36, "hours_max": 40}
+    baker = make_vacancy(**KITCHEN | {"occupation": "bakker", "title": "Bakker"} | hours)
     filled()
     assert suggested(one)[-1] == baker.ref
     dismiss(one, cook, "work")
