@@ -27,12 +27,18 @@ HOMES = {
 #: Not pages, or pages for those who write the site.
 LEFT_OUT = re.compile(
     r"^/(static|demo/mailbox/|stijlgids|vacatures\.atom|m/|.*\.json$"
-    r"|werkgever/.*/cv$|.*/bestand(en)?/[^/]+$)"
+    r"|werkgever/.*/cv$|.*/bestand(en)?/[^/]+$|.*/bewijs(stukken)?/[^/]+$|.*\.csv$"
+    r"|.*/betaalbestanden/[^/]+/[^/]+$)"
 )
 #: Where somebody signed in goes on; what visitors see is looked at as a visitor.
 OWN = re.compile(r"^/(werkgever|medewerker|kandidaat|account|aanmelden/organisatie)(/|\?|$)")
 #: What differs between pages of one kind: numbers of vacancies, people and the like, keys of rows.
 NUMBER = re.compile(r"/(?:WG)?[0-9A-Z]{6,10}(?=/|\?|$)|/[0-9a-f-]{36}(?=/|\?|$)")
+#: Schemes, amounts and budgets have pages of one kind; the words after them are of our own.
+SCHEME = re.compile(
+    r"^(/regelingen|/medewerker/(?:beheer/bedragen|regelingen/catalogus|regelingen/budgetten"
+    r"|regelingen/cijfers/\w+))/(?!wijzer|rekenhulp|nieuw)[^/?]+"
+)
 #: A part of a list that holds other things than the rest; other queries only sort and filter.
 PART_OF_LIST = re.compile(r"\?(toon|van|team|lijst)=\w+$")
 #: Pages that look different for every state of what they are about.
@@ -49,7 +55,8 @@ PARTS = """() => [...new Set([...document.querySelectorAll("main *")].map(
 def kind_of(path):
     """The shape of an address: two vacancies are pages of one kind."""
     shape = re.sub(r"^/vacatures/\*/.*", "/vacatures/*/*", NUMBER.sub("/*", path))
-    return re.sub(r"^(/medewerker/beheer/lijsten(?:/\w+)?)/[^/]+$", r"\1/*", shape)
+    shape = re.sub(r"^(/medewerker/beheer/lijsten(?:/\w+)?)/[^/]+$", r"\1/*", shape)
+    return SCHEME.sub(r"\1/*", shape)
 
 
 def links(page):
