@@ -46,7 +46,7 @@ IN_MANY_STATES = re.compile(
     r"^/(werkgever|medewerker|kandidaat)/(vacatures|kennismakingen|kandidaten|aanvragen)/\*$"
 )
 MOST_STATES = 6
-MOST = 90
+MOST = 200
 #: Which elements a page is made of, without what they say.
 PARTS = """() => [...new Set([...document.querySelectorAll("main *")].map(
   (one) => one.tagName + one.getAttribute("class") + one.getAttribute("type")))].sort().join(" ")"""
