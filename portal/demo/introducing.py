@@ -287,7 +287,8 @@ def _meeting(pair: _Pair, random: Random) -> Introduction:
     where = (
         "https://overleg.example/kamer" if digital else pair.employer.street or "Bij de hoofdingang"
     )
-    with ageing.at(_at(2, random)):
+    # The meeting itself is to come: it must not move to the past with what is written about it.
+    with clock.pretending(_at(2, random)):
         kind = MeetingKind.DIGITAL if digital else MeetingKind.PLACE
         meetings.plan(one, Appointment(start, 45, kind, where), by=pair.boss)
         expecting.note(one, random.choice(_HOPES), moment=Moment.BEFORE, by=pair.me)

@@ -15,7 +15,7 @@ from portal.demo.moments import back
 from portal.demo.organisations import Made
 from portal.demo.staff import Office
 from portal.demo.supporting_plots import NEED_COLLEAGUE, OTHERS, OWN
-from portal.demo.supporting_story import LKS, Desk, Host, Story
+from portal.demo.supporting_story import LKS, Desk, Host, NotOffered, Story
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
 from portal.instruments.models import Instrument
@@ -61,7 +61,7 @@ def make(made: Sequence[Made], office: Office) -> int:
         if tell in NEED_COLLEAGUE and host.colleague is None:
             continue
         # Who asked the same for this placement already does not ask again.
-        with suppress(AlreadyAsked):
+        with suppress(AlreadyAsked, NotOffered):
             tell(Story(host, desk, random))
             told += 1
     with clock.pretending(back(0, 6)):

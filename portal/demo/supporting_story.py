@@ -19,6 +19,7 @@ from portal.demo.supporting_files import a_page
 from portal.demo.supporting_words import ANSWERS, REASONS
 from portal.instruments import queries as instruments
 from portal.placements.models import Placement
+from portal.support_requests import offered
 from portal.support_requests.ledger_models import Payout
 from portal.support_requests.models import SupportRequest
 from portal.support_requests.refs import LENGTH
@@ -63,6 +64,10 @@ class Desk:
     expert: Identity
 
 
+class NotOffered(Exception):  # noqa: N818  reads as what is so
+    """The instrument of a plot is not there in the municipality of this organisation."""
+
+
 class Story:
     """One request from its start on; each step happens so many days ago."""
 
@@ -80,11 +85,14 @@ class Story:
             session.flush()
 
     def draft(self, days: int, *, by: Identity | None = None, whole: bool = True) -> "Story":
-        """Start it and fill it in; `by` staff does so for the employer."""
+        """Start it and fill it in; `by` staff does so for the employer. Raises NotOffered."""
         with self.on(days, 9):
             writer = by or self.host.boss
             version = instruments.in_force(self.code, clock.today())
             assert version is not None
+            municipality = self.host.placement.employer.municipality
+            if not offered.is_available(version.instrument, municipality):
+                raise NotOffered
             self.request = drafting.start(
                 version,
                 self.host.employer_id,
