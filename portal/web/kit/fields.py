@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 from uuid import uuid4
 
 from flask_babel import gettext
@@ -27,7 +27,7 @@ from wtforms import (
 )
 from wtforms.validators import Length, Optional, StopValidation
 
-from portal.errors import FieldErrors
+from portal.errors import FieldErrors, StaleForm
 from portal.money import parse, plain
 from portal.text import parse_day
 
@@ -35,6 +35,12 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069
 
 LINE = 200
 TEXT = 4000
+
+
+class Versioned(Protocol):
+    """A row whose version a form carries along."""
+
+    version: Any
 
 
 class PortalForm(FlaskForm):  # type: ignore[misc]
@@ -74,10 +80,12 @@ class PortalForm(FlaskForm):  # type: ignore[misc]
             else:
                 self.form_errors = [*self.form_errors, sentence]
 
-    def carried_out(self, act: Callable[[], object]) -> bool:
+    def carried_out(self, act: Callable[[], object], *, of: Versioned | None = None) -> bool:
         """Whether the form was sent, is right, and `act` took it; what it refuses is said here.
 
-        `act` may raise FieldErrors, which goes to the fields; anything else goes on.
+        `act` may raise FieldErrors, which goes to the fields. With the row `of` which the form is,
+        StaleForm is said above them, and sending again counts for the row as it is now. Anything
+        else goes on.
         """
         if not self.validate_on_submit():
             return False
@@ -85,6 +93,12 @@ class PortalForm(FlaskForm):  # type: ignore[misc]
             act()
         except FieldErrors as wrong:
             self.add_errors(wrong.errors)
+            return False
+        except StaleForm as stale:
+            if of is None:
+                raise
+            self.add_errors({"": str(stale)})
+            self.version.data = str(of.version)
             return False
         return True
 

@@ -17,7 +17,7 @@ from portal.employers.services import (
     verification,
 )
 from portal.employers.states import Rights
-from portal.errors import FieldErrors, StaleForm
+from portal.errors import FieldErrors
 from portal.web.kit import htmx
 from portal.web.kit.identity import current
 from portal.web.staff.forms.employers import (
@@ -59,22 +59,15 @@ def change_details(ref: str) -> ResponseReturnValue:
     form = DetailsForm(stored=stored)
     if not form.version.data:
         form.version.data = str(employer.version)
-    if form.validate_on_submit():
-        try:
-            organisation.change(
-                employer,
-                form.details(stored),
-                version=form.opened_version or 0,
-                by=current(),
-            )
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        except StaleForm as stale:
-            form.add_errors({"": str(stale)})
-            form.version.data = str(employer.version)
-        else:
-            flash(_("De gegevens zijn bewaard."), "success")
-            return redirect(url_for("staff.employer", ref=ref), code=303)
+
+    def act() -> None:
+        organisation.change(
+            employer, form.details(stored), version=form.opened_version or 0, by=current()
+        )
+
+    if form.carried_out(act, of=employer):
+        flash(_("De gegevens zijn bewaard."), "success")
+        return redirect(url_for("staff.employer", ref=ref), code=303)
     return htmx.page(
         "staff/employers/change.html", employer=employer, form=form, status=_status(form)
     )

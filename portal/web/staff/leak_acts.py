@@ -6,7 +6,6 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from portal.errors import StaleForm
 from portal.incidents.models import DataLeak
 from portal.incidents.services import handling
 from portal.web.kit import htmx
@@ -88,13 +87,9 @@ def close_leak(ref: str) -> ResponseReturnValue:
 def _step(
     row: DataLeak, form: PortalForm, act: Callable[[], None], heading: str
 ) -> ResponseReturnValue:
-    try:
-        if form.carried_out(act):
-            flash(_("Vastgelegd."), "success")
-            return htmx.done(url_for("staff.leak", ref=row.ref))
-    except StaleForm as stale:
-        form.add_errors({"": str(stale)})
-        form.version.data = str(row.version)
+    if form.carried_out(act, of=row):
+        flash(_("Vastgelegd."), "success")
+        return htmx.done(url_for("staff.leak", ref=row.ref))
     return htmx.page(
         "staff/leaks/step.html",
         leak=row,

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from portal import clock
 from portal.accounts import queries as accounts
-from portal.errors import FieldErrors, IllegalTransition, StaleForm
+from portal.errors import FieldErrors, IllegalTransition
 from portal.partners import queries
 from portal.partners.models import PartnerAgreement, PartnerOrganisation
 from portal.partners.services import agreements
@@ -49,17 +49,13 @@ def partner(partner_id: UUID) -> ResponseReturnValue:
     """Change a partner; show its agreements."""
     row = queries.get_partner(partner_id)
     form = PartnerForm(obj=row, data={"kind": row.kind.value, "version": str(row.version)})
-    if form.validate_on_submit():
-        try:
-            services.change(row, form.details(), version=form.opened_version, by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        except StaleForm as stale:
-            form.add_errors({"": str(stale)})
-            form.version.data = str(row.version)
-        else:
-            flash(_("Bewaard."), "success")
-            return htmx.done(url_for("staff.partners"))
+
+    def act() -> None:
+        services.change(row, form.details(), version=form.opened_version, by=current())
+
+    if form.carried_out(act, of=row):
+        flash(_("Bewaard."), "success")
+        return htmx.done(url_for("staff.partners"))
     return _page(form, row)
 
 

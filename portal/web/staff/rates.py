@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from portal import clock
 from portal.accounts import queries as accounts
-from portal.errors import FieldErrors, NotFound, StaleForm
+from portal.errors import FieldErrors, NotFound
 from portal.rates import queries, rules
 from portal.rates.codes import CODES, Code, Group, Unit
 from portal.rates.models import Rate
@@ -102,17 +102,13 @@ def change_rate(code: str, valid_from: str) -> ResponseReturnValue:
     form = rate_form(found.unit)(
         obj=row, data={"is_abolished": row.value is None, "version": str(row.version)}
     )
-    if form.validate_on_submit():
-        try:
-            entering.change(row, form.details(), version=form.opened_version, by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        except StaleForm as stale:
-            form.add_errors({"": str(stale)})
-            form.version.data = str(row.version)
-        else:
-            flash(_("Bewaard."), "success")
-            return htmx.done(url_for("staff.rate", code=code))
+
+    def act() -> None:
+        entering.change(row, form.details(), version=form.opened_version, by=current())
+
+    if form.carried_out(act, of=row):
+        flash(_("Bewaard."), "success")
+        return htmx.done(url_for("staff.rate", code=code))
     return _form_page(form, code, found, row)
 
 

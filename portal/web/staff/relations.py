@@ -12,7 +12,6 @@ from portal.employers import relations
 from portal.employers.models import Employer
 from portal.employers.services import agreements, contacts
 from portal.employers.states import ContactKind
-from portal.errors import FieldErrors, StaleForm
 from portal.web.kit import htmx
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
@@ -71,16 +70,12 @@ def change_agreement(ref: str, agreement_id: UUID) -> ResponseReturnValue:
             "version": str(row.version),
         },
     )
-    if form.validate_on_submit():
-        try:
-            agreements.change(row, form.details(), version=form.opened_version, by=current())
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        except StaleForm as stale:
-            form.add_errors({"": str(stale)})
-            form.version.data = str(row.version)
-        else:
-            return _done(employer, _("De afspraak is bewaard."), "agreements")
+
+    def act() -> None:
+        agreements.change(row, form.details(), version=form.opened_version, by=current())
+
+    if form.carried_out(act, of=row):
+        return _done(employer, _("De afspraak is bewaard."), "agreements")
     return _agreement_page(employer, form, _("Afspraak wijzigen"))
 
 

@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal.accounts import queries as accounts
-from portal.errors import StaleForm
 from portal.money import euros
 from portal.support_requests import rules
 from portal.support_requests.models import SupportChange
@@ -135,13 +134,9 @@ def refuse_change(change_id: UUID) -> ResponseReturnValue:
 def _step(
     row: SupportChange, form: PortalForm, act: Callable[[], None], heading: str
 ) -> ResponseReturnValue:
-    try:
-        if form.carried_out(act):
-            flash(_("Vastgelegd."), "success")
-            return htmx.done(url_for("staff.support_change", change_id=row.id))
-    except StaleForm as stale:
-        form.add_errors({"": str(stale)})
-        form.version.data = str(row.version)
+    if form.carried_out(act, of=row):
+        flash(_("Vastgelegd."), "success")
+        return htmx.done(url_for("staff.support_change", change_id=row.id))
     return htmx.page(
         "staff/support_changes/step.html",
         change=row,
