@@ -1,7 +1,7 @@
 """Every test: unit and web tests on SQLite and on PostgreSQL, then journeys in a real browser.
 
 Finds or installs what the tests talk to, and says at the end what ran. With ``CI=1`` PostgreSQL
-and the browser may not be left out.
+and the browser may not be left out; an IMAP server, which no page needs yet, is only named.
 """
 
 import os
@@ -19,6 +19,7 @@ def main() -> int:
     """Run the stages in order; return the exit code of the first that fails."""
     summary = []
     workers = ["-n", os.environ.get("TEST_WORKERS", "auto")]
+    imap.ensure()
     with postgres.server() as url:
         environment = dict(os.environ)
         if url is None:

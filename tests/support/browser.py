@@ -5,6 +5,8 @@ import shutil
 import subprocess
 import sys
 
+from tests.support import debian
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
     "--no-sandbox",
@@ -32,12 +34,6 @@ def ensure() -> None:
     )
     if tried.returncode == 0:
         return
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
-            check=False,
-            stdout=subprocess.DEVNULL,
-        )
+    debian.install("chromium")
     if not executable():
         sys.exit("The browser tests need Chromium: install it, or set CHROMIUM to its path.")

@@ -17,6 +17,7 @@ from pathlib import Path
 from ssl import create_default_context
 from urllib.parse import quote
 
+from tests.support import debian
 from tests.support.smtp import certificate
 
 NOT_INSTALLED = "Dovecot is not installed: apt-get install dovecot-imapd"
@@ -149,6 +150,12 @@ class Server:
                 time.sleep(0.05)
         told = (self.folder / "log").read_text() if (self.folder / "log").exists() else ""
         raise RuntimeError(f"Dovecot does not start: {told}")
+
+
+def ensure() -> None:
+    """Try to install Dovecot when it is not there."""
+    if not installed():
+        debian.install("dovecot-imapd")
 
 
 def installed() -> bool:
