@@ -6,6 +6,7 @@ from portal.candidates import models as candidates
 from portal.configuration import models as configuration
 from portal.employer_requests import models as employer_requests
 from portal.employers import models as employers
+from portal.helpdesk import models as helpdesk
 from portal.incidents import models as incidents
 from portal.instruments import models as instruments
 from portal.introductions import models as introductions
@@ -27,6 +28,7 @@ __all__ = [
     "configuration",
     "employer_requests",
     "employers",
+    "helpdesk",
     "incidents",
     "instruments",
     "introductions",

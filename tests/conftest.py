@@ -8,6 +8,7 @@ from sqlalchemy import event
 from portal import db, models
 from portal.accounts import seed as accounts_seed
 from portal.configuration import services as configuration_services
+from portal.helpdesk import seed as helpdesk_seed
 from portal.rates import queries as rates_queries
 from portal.rates import seed as rates_seed
 from portal.taxonomy import queries as taxonomy_queries
@@ -21,6 +22,7 @@ pytest_plugins = [
     "tests.factories.money",
     "tests.factories.placements",
     "tests.factories.support",
+    "tests.factories.tickets",
 ]
 
 
@@ -45,6 +47,7 @@ def engine(request, tmp_path_factory):
             accounts_seed.everything()
             taxonomy_seed.everything()
             rates_seed.everything()
+            helpdesk_seed.everything()
         yield engine
         db.session.remove()
         engine.dispose()

@@ -75,6 +75,8 @@ class LinkPurpose(StrEnum):
     SAVED_SEARCH_STOP = "saved_search_stop"
     PARTNER_SHARE = "partner_share"  # a partner reads what a candidate gave, more than once
     REQUEST_ANSWER = "request_answer"  # the employer answers the proposal on a request
+    TICKET = "ticket"  # who asked without an account reads the thread, more than once
+    TICKET_RATE = "ticket_rate"  # the asker says how a question was answered
 
 
 class ActionLink(Base):

@@ -8,6 +8,7 @@ import click
 from portal import backup, db, schema
 from portal.accounts import seed as accounts_seed
 from portal.cli.connection import connected, make_room
+from portal.helpdesk import seed as helpdesk_seed
 from portal.instruments.services import loading as catalogue
 from portal.rates import seed as rates_seed
 from portal.settings import load
@@ -28,6 +29,7 @@ def upgrade() -> None:
             taxonomy_seed.everything()
             rates_seed.everything()
             accounts_seed.everything()
+            helpdesk_seed.everything()
             catalogue.everything()
     click.echo("The database is up to date.")
 

@@ -8,6 +8,7 @@ import click
 from portal import db, schema
 from portal.accounts import seed as accounts_seed
 from portal.cli.connection import connected
+from portal.helpdesk import seed as helpdesk_seed
 from portal.instruments.services import loading as catalogue
 from portal.rates import seed as rates_seed
 from portal.settings import SettingsError
@@ -32,6 +33,7 @@ def demo(*, serve: bool) -> None:
             taxonomy_seed.everything()
             rates_seed.everything()
             accounts_seed.everything()
+            helpdesk_seed.everything()
             catalogue.everything()
         services.build()
         with db.transaction():

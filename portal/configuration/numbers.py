@@ -32,6 +32,15 @@ NUMBERS: dict[str, Number] = {
     "profile_check_days": Number(
         "Profiel of tekst van een kandidaat lezen binnen", "werkdagen", 2, 1, 20, "own default"
     ),
+    "ticket_answer_days": Number(
+        "Vraag beantwoorden binnen", "werkdagen", 2, 1, 20, "CAP-11-09, default"
+    ),
+    "ticket_solution_days": Number(
+        "Vraag oplossen binnen", "werkdagen", 10, 1, 60, "CAP-11-09, default"
+    ),
+    "ticket_overflow_days": Number(
+        "Vraag zonder antwoord naar de helpdesk na", "werkdagen", 2, 1, 20, "CAP-11-03, default"
+    ),
     "invitation_days": Number("Uitnodiging geldig", "dagen", 7, 1, 30, "CAP-02-13"),
     "login_link_minutes": Number("Inloglink geldig", "minuten", 15, 5, 60, "CAP-02-14"),
     "session_days": Number("Ingelogd blijven", "dagen", 30, 1, 90, "CAP-02-14"),

@@ -89,3 +89,13 @@ class Letter(StrEnum):
     PLACEMENT_STARTED = "placement_started"  # Placement, to everybody concerned
     PLACEMENT_ENDS_SOON = "placement_ends_soon"  # Placement: contract, probation or guidance
     PLACEMENT_ENDED = "placement_ended"  # Placement, to everybody concerned
+    TICKET_RECEIVED = "ticket_received"  # Ticket, to the asker
+    TICKET_ANSWERED = "ticket_answered"  # TicketMessage, to the asker: the whole answer
+    TICKET_FORWARDED = "ticket_forwarded"  # Ticket, to the asker: which desk has it
+    TICKET_FOR_DESK = "ticket_for_desk"  # Ticket, to the other desk
+    TICKET_CLOSED = "ticket_closed"  # Ticket, to the asker, with the question how it went
+    TICKET_ASSIGNED = "ticket_assigned"  # Ticket, to who gets it
+    TICKET_REPLIED = "ticket_replied"  # Ticket, to who handles it
+    TICKET_MENTIONED = "ticket_mentioned"  # TicketNote, to the colleague
+    TICKET_LATE = "ticket_late"  # Ticket, to who handles it, or to the managers
+    TICKET_RATED = "ticket_rated"  # Ticket, to who handled it

@@ -30,6 +30,9 @@ class JobKind(StrEnum):
     SEND_SAVED_SEARCHES = "send_saved_searches"
     CLEAN_UP = "clean_up"  # spent links, old sessions, sent mails past their term
     ADVANCE_REQUESTS = "advance_requests"  # remind of answers that are late
+    ADVANCE_TICKETS = "advance_tickets"  # what comes back, overflows or is late in the helpdesk
+    INDEX_TICKET = "index_ticket"  # make the words by which a question is found agree with it
+    RECEIVE_MAIL = "receive_mail"  # ask the mailbox of the helpdesk for new mail
 
 
 class Job(Base):

@@ -11,12 +11,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from enum import Enum
+from enum import StrEnum
 
 from portal.working_time.stopwatch import Hand
 
 
-class Event(Enum):
+class Event(StrEnum):
     """What can happen in a conversation, as far as a clock could care."""
 
     ASKED = "asked"

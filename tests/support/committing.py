@@ -8,6 +8,7 @@ import pytest
 from portal import db, models
 from portal.accounts import seed as accounts_seed
 from portal.configuration import services as configuration
+from portal.helpdesk import seed as helpdesk_seed
 from portal.rates import queries as rates
 from portal.rates import seed as rates_seed
 from portal.taxonomy import queries as taxonomy
@@ -29,6 +30,7 @@ def committed(request, engine, tmp_path_factory):
             accounts_seed.everything()
             taxonomy_seed.everything()
             rates_seed.everything()
+            helpdesk_seed.everything()
         yield mine
         db.session.remove()
         db.session.configure(bind=engine)

@@ -1,0 +1,1 @@
+"""Questions to the office: asked, routed, answered, followed (CAP-11)."""
