@@ -22,6 +22,7 @@ from portal.employer_requests.services import advancing as requests
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
 from portal.files import connected as files
+from portal.helpdesk.services import removal as people
 from portal.introductions.services import advancing, removal
 from portal.letters import services as letters
 from portal.letters.people import Reader
@@ -32,7 +33,7 @@ from portal.outbox.models import Job, JobKind
 from portal.outbox.runner import Claimed, Handler, run_due
 from portal.outbox.services import due_again, enqueue
 from portal.placements.services import daily as placements
-from portal.placements.services import removal as people
+from portal.placements.services import removal as placed
 from portal.settings import Settings
 from portal.submissions.models import Submission
 from portal.support_requests.services import ending, late, watching
@@ -236,7 +237,7 @@ def _advance_introductions() -> None:
 def _advance_candidates() -> None:
     confirming.advance()
     decoys.confirm()
-    people.advance()
+    placed.advance()
     # One comes and another goes: who was one of many may be easy to recognise by now.
     if due_again("judge-rarity", timedelta(hours=20)):
         rarity.judge_all()
@@ -295,6 +296,7 @@ def _clean_up() -> None:
         "looks": removal.forget_looks(),
         "reactions": applications.forget(),
         "reports": reports.forget(),
+        "questions": people.purge(),
     }
     db.gather_statistics()
     log.info("cleaned up", **{f"removed_{what}": count for what, count in removed.items()})
