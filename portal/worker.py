@@ -16,7 +16,7 @@ from portal.candidates.services import confirming, decoys, rarity
 from portal.candidates.services import counting as profile_counts
 from portal.configuration.services import number
 from portal.db import session
-from portal.discovery import saved_searches, suggesting
+from portal.discovery import saved_searches, suggesting, tickets
 from portal.discovery import services as discovery
 from portal.employer_requests.services import advancing as requests
 from portal.employers.models import Employer
@@ -98,6 +98,7 @@ def handlers() -> dict[JobKind, Handler]:
         JobKind.INDEX_VACANCY: Handler(_about(discovery.index_vacancy), talks_outside=True),
         JobKind.INDEX_CANDIDATE: Handler(_index_candidate, talks_outside=True),
         JobKind.CHECK_SEARCH: Handler(_plain(discovery.heal_all), talks_outside=True),
+        JobKind.INDEX_TICKET: Handler(_about(tickets.index)),
         JobKind.SEND_SAVED_SEARCHES: Handler(_plain(_tell_who_waits), talks_outside=True),
         JobKind.CLOSE_VACANCIES_OF_EMPLOYER: Handler(_about(_close_everything)),
         JobKind.ADVANCE_VACANCIES: Handler(_plain(lifecycle.advance)),

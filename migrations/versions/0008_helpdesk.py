@@ -29,6 +29,7 @@ TABLES = (
     "ticket_message",
     "ticket_presence",
     "ticket_result",
+    "ticket_text",
     "ticket",
     "ticket_category",
     "ready_answer",
@@ -340,6 +341,22 @@ def upgrade() -> None:
     with op.batch_alter_table('ticket_mention', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_ticket_mention_ticket_id'), ['ticket_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_ticket_mention_user_id_seen_at'), ['user_id', 'seen_at'], unique=False)
+    op.create_table(
+        "ticket_text",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ticket_id", sa.Uuid(), nullable=False),
+        sa.Column("said", sa.String(), nullable=False),
+        sa.Column("noted", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"],
+            ["ticket.id"],
+            name=op.f("fk_ticket_text_ticket_id_ticket"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket_text")),
+        sa.UniqueConstraint("ticket_id", name=op.f("uq_ticket_text_ticket_id")),
+    )
 
 
 def downgrade() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import Executable, delete, or_, select, update
+from sqlalchemy import ColumnElement, Executable, delete, or_, select, update
 
 from portal import clock
 from portal.accounts.models import ActionLink, User
@@ -58,7 +58,7 @@ def forget(candidate_id: UUID) -> None:
         .join(Candidate, Candidate.user_id == User.id)
         .where(Candidate.id == candidate_id)
     )
-    mails = [InboundMail.ticket_id.in_(own)]
+    mails: list[ColumnElement[bool]] = [InboundMail.ticket_id.in_(own)]
     if address:
         mails.append(InboundMail.sender == address)
     _run(update(InboundMail).where(or_(*mails)).values(sender="", message_id="", why=""))
