@@ -2,9 +2,9 @@
 
 `ROWS` has every column of the tables of candidates, introductions, placements, partners and their
 questions, and of the account what names a person. A test fails when a column is missing, and when
-the anonymous profile or the search index holds a field that no row grants. The table in `docs/privacy.md` is
-written from here by `tools/privacy_register.py`, and candidates read the Dutch words at their own
-page.
+the anonymous profile or the search index holds a field that no row grants. The table in
+`docs/privacy.md` is written from here by `tools/privacy_register.py`, and candidates read the Dutch
+words at their own page.
 """
 
 from collections.abc import Callable, Iterator, Mapping
