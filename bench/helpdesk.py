@@ -12,7 +12,7 @@ import argparse
 import json
 import time
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -99,10 +99,10 @@ def _thread(
 ) -> Mapping[type[Any], list[dict[str, Any]]]:
     employer_id, _name = random.choice(employers)
     status = random.choices(list(_STATUSES), list(_STATUSES.values()))[0]
-    at = clock.now() - timedelta(days=random.uniform(0, _DAYS if status is _CLOSED else 12))
     count = max(1, round(random.gauss(messages, messages / 3)))
     words = [random.choice(said) for _ in range(count)]
-    ticket = _ticket(random, employer_id, status, at, words, random.choice(staff))
+    ticket = _ticket(random, employer_id, status, words, random.choice(staff))
+    at = ticket["created_at"]
     rows = [
         {
             "id": uuid4(),
@@ -146,10 +146,10 @@ def _ticket(
     random: Random,
     employer_id: UUID,
     status: TicketStatus,
-    at: datetime,
     words: Sequence[str],
     handler_id: UUID,
 ) -> dict[str, Any]:
+    at = clock.now() - timedelta(days=random.uniform(0, _DAYS if status is _CLOSED else 12))
     due = at + timedelta(days=random.uniform(1, 14))
     is_open = status is TicketStatus.OPEN
     return {
