@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from portal.db import session
 from portal.helpdesk.models import Ticket, TicketFile, TicketMessage
+from portal.helpdesk.states import OF_ASKER
 
 
 def of(ticket: Ticket) -> list[tuple[TicketMessage, Sequence[TicketFile]]]:
@@ -29,3 +30,13 @@ def of(ticket: Ticket) -> list[tuple[TicketMessage, Sequence[TicketFile]]]:
         if file.message_id is not None:
             files[file.message_id].append(file)
     return [(message, files[message.id]) for message in messages]
+
+
+def last_answer(ticket: Ticket) -> TicketMessage | None:
+    """Return what the office said last, or None."""
+    return session.scalars(
+        select(TicketMessage)
+        .where(TicketMessage.ticket_id == ticket.id, TicketMessage.kind.not_in(sorted(OF_ASKER)))
+        .order_by(TicketMessage.number.desc())
+        .limit(1)
+    ).one_or_none()

@@ -26,6 +26,11 @@ def by_ref(ref: str) -> Ticket:
     return found
 
 
+def find(ticket_id: UUID) -> Ticket | None:
+    """Return a question by its key, or None."""
+    return session.get(Ticket, ticket_id)
+
+
 def beside(ticket: Ticket) -> frozenset[UUID]:
     """Return the colleagues who work on a question too or were mentioned in it; one query."""
     return frozenset(
