@@ -1,6 +1,6 @@
 """What staff keep about an organisation: agreements; and counts, also of contact moments."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
