@@ -1,6 +1,6 @@
 """Reading audit entries."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -20,10 +20,13 @@ def of(subject_type: str, subject_id: UUID) -> Sequence[AuditEntry]:
     ).all()
 
 
-def happened(subject_type: str, **known: Column) -> Select[Any]:
-    """Return the acts on things of one type as a question of a timeline.
+def happened(
+    subject_type: str, among: Select[Any] | Collection[UUID], **known: Column
+) -> Select[Any]:
+    """Return the acts on some things of one type as a question of a timeline.
 
-    The caller narrows it to the things of somebody; `known` are the other columns of
+    `among` are the keys of those things, or what finds them: a database goes from there to the
+    acts, also when it has no statistics. The caller joins what `known` needs, the other columns of
     `portal.happened.question`.
     """
     return (
@@ -37,5 +40,5 @@ def happened(subject_type: str, **known: Column) -> Select[Any]:
             **known,
         )
         .select_from(AuditEntry)
-        .where(AuditEntry.subject_type == subject_type)
+        .where(AuditEntry.subject_type == subject_type, AuditEntry.subject_id.in_(among))
     )

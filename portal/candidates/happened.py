@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, or_
+from sqlalchemy import Select, or_, select
 
 from portal.audit import queries as audit
 from portal.audit.models import AuditEntry
@@ -36,14 +36,12 @@ def profile(candidate_id: UUID) -> list[Select[Any]]:
 
     Of a text `title` is the kind, and `text` why it was sent back.
     """
+    texts = select(ProfileText.id).where(ProfileText.candidate_id == candidate_id)
     return [
         _acts(candidate_id).where(_on_profile()),
-        audit.happened("profile_text", title=ProfileText.kind, text=ProfileText.reason)
+        audit.happened("profile_text", texts, title=ProfileText.kind, text=ProfileText.reason)
         .join(ProfileText, ProfileText.id == AuditEntry.subject_id)
-        .where(
-            ProfileText.candidate_id == candidate_id,
-            AuditEntry.action.in_([f"profile_text.{state.value}" for state in _TOLD_OF_TEXTS]),
-        ),
+        .where(AuditEntry.action.in_([f"profile_text.{state.value}" for state in _TOLD_OF_TEXTS])),
     ]
 
 
@@ -73,8 +71,7 @@ def mails(candidate_id: UUID, letters: Collection[Letter]) -> Select[Any]:
 
 
 def _acts(candidate_id: UUID) -> Select[Any]:
-    return audit.happened("candidate").where(
-        AuditEntry.subject_id == candidate_id,
+    return audit.happened("candidate", [candidate_id]).where(
         ~AuditEntry.action.startswith(_RESTRICTED, autoescape=True),
     )
 

@@ -156,16 +156,15 @@ def happened(employer_id: UUID) -> Select[Any]:
     `title` is the need.
     """
     return (
-        audit.happened("employer", ref=EmployerRequest.ref, title=EmployerRequest.need)
+        audit.happened(
+            "employer", [employer_id], ref=EmployerRequest.ref, title=EmployerRequest.need
+        )
         .join(
             EmployerRequest,
             (EmployerRequest.employer_id == AuditEntry.subject_id)
             & (EmployerRequest.ref == AuditEntry.details["request"].as_string()),
         )
-        .where(
-            AuditEntry.subject_id == employer_id,
-            AuditEntry.action.startswith("employer.request_", autoescape=True),
-        )
+        .where(AuditEntry.action.startswith("employer.request_", autoescape=True))
     )
 
 

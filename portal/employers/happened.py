@@ -21,8 +21,7 @@ ABOUT_REQUESTS = "employer.request_"
 
 def acts(employer_id: UUID) -> Select[Any]:
     """Return the acts on the organisation, its people and its agreements."""
-    return audit.happened("employer").where(
-        AuditEntry.subject_id == employer_id,
+    return audit.happened("employer", [employer_id]).where(
         AuditEntry.action.startswith("employer.", autoescape=True),
         ~AuditEntry.action.startswith(ABOUT_REQUESTS, autoescape=True),
     )

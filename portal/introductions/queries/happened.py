@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select
+from sqlalchemy import ColumnElement, Select, select
 
 from portal.audit import queries as audit
 from portal.audit.models import AuditEntry
@@ -23,8 +23,8 @@ def happened_at_employer(employer_id: UUID) -> list[Select[Any]]:
     `whom` is the profile number as the employer knows it, `title` that of the vacancy.
     """
     return [
-        _introductions(Introduction.candidate_ref).where(Introduction.employer_id == employer_id),
-        _shortlists().where(Shortlist.employer_id == employer_id),
+        _introductions(Introduction.employer_id == employer_id, Introduction.candidate_ref),
+        _shortlists(Shortlist.employer_id == employer_id),
     ]
 
 
@@ -33,29 +33,33 @@ def happened_to_candidate(candidate_id: UUID) -> list[Select[Any]]:
 
     `whom` is the name of the employer, `title` that of the vacancy.
     """
+    named = select(ShortlistEntry.shortlist_id).where(ShortlistEntry.candidate_id == candidate_id)
     return [
-        _introductions(Employer.name)
-        .join(Employer, Employer.id == Introduction.employer_id)
-        .where(Introduction.candidate_id == candidate_id),
-        _shortlists(Employer.name)
+        _introductions(Introduction.candidate_id == candidate_id, Employer.name).join(
+            Employer, Employer.id == Introduction.employer_id
+        ),
+        _shortlists(Shortlist.id.in_(named), Employer.name)
         .join(Employer, Employer.id == Shortlist.employer_id)
-        .join(ShortlistEntry, ShortlistEntry.shortlist_id == Shortlist.id)
-        .where(ShortlistEntry.candidate_id == candidate_id, AuditEntry.action == "shortlist.sent"),
+        .where(AuditEntry.action == "shortlist.sent"),
     ]
 
 
-def _introductions(whom: Column) -> Select[Any]:
+def _introductions(these: ColumnElement[bool], whom: Column) -> Select[Any]:
+    among = select(Introduction.id).where(these)
     return (
-        audit.happened("introduction", ref=Introduction.ref, title=Vacancy.latest_title, whom=whom)
+        audit.happened(
+            "introduction", among, ref=Introduction.ref, title=Vacancy.latest_title, whom=whom
+        )
         .join(Introduction, Introduction.id == AuditEntry.subject_id)
         .outerjoin(Vacancy, Vacancy.id == Introduction.vacancy_id)
         .where(AuditEntry.action.not_in(_TOLD_TWICE))
     )
 
 
-def _shortlists(whom: Column = "") -> Select[Any]:
+def _shortlists(these: ColumnElement[bool], whom: Column = "") -> Select[Any]:
+    among = select(Shortlist.id).where(these)
     return (
-        audit.happened("shortlist", ref=Shortlist.ref, title=Vacancy.latest_title, whom=whom)
+        audit.happened("shortlist", among, ref=Shortlist.ref, title=Vacancy.latest_title, whom=whom)
         .join(Shortlist, Shortlist.id == AuditEntry.subject_id)
         .join(Vacancy, Vacancy.id == Shortlist.vacancy_id)
     )

@@ -1,9 +1,10 @@
 """What happened with requests for schemes, as questions of a timeline under the reader's scope."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, false, true
+from sqlalchemy import ColumnElement, Select, exists, false, select, true
 
 from portal.accounts.identity import Identity
 from portal.accounts.roles import CONTACT_PERSONS, SUPPORT_AGREERS
@@ -18,7 +19,7 @@ from portal.support_requests.queries.handled import scope_of
 
 def happened_at_employer(employer_id: UUID, who: Identity) -> Select[Any]:
     """Return the acts on requests of an employer that this person reads; `title` is the scheme."""
-    return _acts(who).where(AuditEntry.subject_id == employer_id)
+    return _acts([employer_id], who)
 
 
 def happened_to_candidate(candidate_id: UUID, who: Identity) -> Select[Any]:
@@ -26,11 +27,9 @@ def happened_to_candidate(candidate_id: UUID, who: Identity) -> Select[Any]:
 
     `title` is the scheme, `whom` the employer.
     """
-    return (
-        _acts(who)
-        .join(Placement, Placement.id == SupportRequest.placement_id)
-        .where(Placement.candidate_id == candidate_id)
-    )
+    works = select(Placement.id).where(Placement.candidate_id == candidate_id)
+    at = select(SupportRequest.employer_id).where(SupportRequest.placement_id.in_(works))
+    return _acts(at, who).where(SupportRequest.placement_id.in_(works))
 
 
 def reads_letters(who: Identity, employer_id: UUID) -> ColumnElement[bool]:
@@ -46,10 +45,14 @@ def reads_letters(who: Identity, employer_id: UUID) -> ColumnElement[bool]:
     )
 
 
-def _acts(who: Identity) -> Select[Any]:
+def _acts(employers: Select[Any] | Collection[UUID], who: Identity) -> Select[Any]:
     return (
         audit.happened(
-            "employer", ref=SupportRequest.ref, title=InstrumentVersion.name, whom=Employer.name
+            "employer",
+            employers,
+            ref=SupportRequest.ref,
+            title=InstrumentVersion.name,
+            whom=Employer.name,
         )
         .join(
             SupportRequest,

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, literal
+from sqlalchemy import Select, literal, select
 
 from portal.accounts.models import User
 from portal.audit import queries as audit
@@ -17,19 +17,21 @@ _TOLD_ELSEWHERE = "vacancy.note_added"
 
 def acts(employer_id: UUID) -> list[Select[Any]]:
     """Return the acts on vacancies and on their texts; `number` is that of a text."""
+    theirs = select(Vacancy.id).where(Vacancy.employer_id == employer_id)
+    texts = select(VacancyRevision.id).where(VacancyRevision.vacancy_id.in_(theirs))
     return [
-        audit.happened("vacancy", ref=Vacancy.ref, title=Vacancy.latest_title)
+        audit.happened("vacancy", theirs, ref=Vacancy.ref, title=Vacancy.latest_title)
         .join(Vacancy, Vacancy.id == AuditEntry.subject_id)
-        .where(Vacancy.employer_id == employer_id, AuditEntry.action != _TOLD_ELSEWHERE),
+        .where(AuditEntry.action != _TOLD_ELSEWHERE),
         audit.happened(
             "vacancy_revision",
+            texts,
             ref=Vacancy.ref,
             title=VacancyRevision.title,
             number=VacancyRevision.number,
         )
         .join(VacancyRevision, VacancyRevision.id == AuditEntry.subject_id)
-        .join(Vacancy, Vacancy.id == VacancyRevision.vacancy_id)
-        .where(Vacancy.employer_id == employer_id),
+        .join(Vacancy, Vacancy.id == VacancyRevision.vacancy_id),
     ]
 
 
