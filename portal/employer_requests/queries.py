@@ -150,6 +150,24 @@ def acts(request: EmployerRequest) -> list[AuditEntry]:
     ]
 
 
+def happened(employer_id: UUID) -> Select[Any]:
+    """Return what happened with the requests of an employer as a question of a timeline.
+
+    `title` is the need.
+    """
+    return (
+        audit.happened(
+            "employer", [employer_id], ref=EmployerRequest.ref, title=EmployerRequest.need
+        )
+        .join(
+            EmployerRequest,
+            (EmployerRequest.employer_id == AuditEntry.subject_id)
+            & (EmployerRequest.ref == AuditEntry.details["request"].as_string()),
+        )
+        .where(AuditEntry.action.startswith("employer.request_", autoescape=True))
+    )
+
+
 def _loaded() -> Select[EmployerRequest]:
     return select(EmployerRequest).options(
         selectinload(EmployerRequest.proposals),

@@ -1,12 +1,11 @@
-"""What staff keep about an organisation: contact moments and agreements; and counts of them."""
+"""What staff keep about an organisation: agreements; and counts, also of contact moments."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
 
 from portal import clock
 from portal.db import session
@@ -24,16 +23,6 @@ class Period:
 
     first: date
     last: date
-
-
-def contacts(employer_id: UUID) -> Sequence[ContactMoment]:
-    """Return the contact moments of an organisation, oldest first, authors loaded. One query."""
-    return session.scalars(
-        select(ContactMoment)
-        .where(ContactMoment.employer_id == employer_id)
-        .order_by(ContactMoment.on_day, ContactMoment.created_at, ContactMoment.id)
-        .options(joinedload(ContactMoment.author))
-    ).all()
 
 
 def agreements(employer_id: UUID) -> list[Agreement]:

@@ -26,6 +26,7 @@ class Mail(Base):
     __table_args__ = (
         Index(None, "created_at"),
         Index(None, "to_address", "created_at"),
+        Index(None, "user_id", "created_at"),
         Index(None, "refused_at"),
         Index(None, "message_id"),
     )

@@ -1,12 +1,14 @@
 """Reading stored mails."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, case, func, select
 
 from portal.db import session
 from portal.errors import NotFound
+from portal.happened import question
 from portal.mail.models import Mail
 
 
@@ -51,3 +53,23 @@ def refused(limit: int = 100) -> Sequence[Mail]:
         .order_by(Mail.refused_at.desc(), Mail.id)
         .limit(limit)
     ).all()
+
+
+#: What became of a mail: `what` of `happened`.
+SENT, REFUSED = "sent", "refused"
+
+
+def happened() -> Select[Any]:
+    """Return the mails that left or were refused as a question of a timeline; never their words.
+
+    `ref` is the letter, `title` the subject and `whom` the name on it. The caller narrows it to
+    those to somebody.
+    """
+    return question(
+        key=Mail.id,
+        at=func.coalesce(Mail.refused_at, Mail.sent_at),
+        what=case((Mail.refused_at.is_not(None), REFUSED), else_=SENT),
+        ref=Mail.letter,
+        title=Mail.subject,
+        whom=Mail.to_name,
+    ).where(Mail.sent_at.is_not(None) | Mail.refused_at.is_not(None))

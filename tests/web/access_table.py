@@ -278,6 +278,7 @@ TABLE = {
     "staff who know candidates": {
         "staff.candidate",
         "staff.candidate_schemes",
+        "staff.candidate_timeline",
         "staff.candidates",
     },
     "releasers": {
@@ -345,6 +346,7 @@ TABLE = {
         "staff.read_proposal",
         "staff.add_note",
         "staff.employer",
+        "staff.employer_timeline",
         "staff.employers",
         "staff.figures",
         "staff.log_contact",

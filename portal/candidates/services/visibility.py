@@ -136,14 +136,15 @@ def sent_back_with(candidate: Candidate) -> str:
     """Return what has to change before a release; empty when nothing was asked since."""
     if candidate.status is not _C.FILLING:
         return ""
-    return sent_back_in(candidate, notes.of_candidate(candidate))
+    written = notes.of_candidate(candidate)
+    return sent_back_in(candidate, [(one.kind, one.text) for one in written])
 
 
-def sent_back_in(candidate: Candidate, newest_first: Sequence[CaseNote]) -> str:
-    """Return from the notes about a candidate what `sent_back_with` returns."""
+def sent_back_in(candidate: Candidate, newest_first: Sequence[tuple[str, str]]) -> str:
+    """Return what `sent_back_with` returns from the kind and the text of the notes."""
     if candidate.status is not _C.FILLING:
         return ""
-    return next((one.text for one in newest_first if one.kind == SENT_BACK), "")
+    return next((text for kind, text in newest_first if kind == SENT_BACK), "")
 
 
 def set_placeable(candidate: Candidate, *, placeable: bool, by: Identity) -> None:

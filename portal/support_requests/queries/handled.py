@@ -59,7 +59,7 @@ def for_staff(ref: str, who: Identity) -> SupportRequest:
     """
     found = session.scalars(
         select(SupportRequest)
-        .where(SupportRequest.ref == refs.tidy(ref), _scope(who))
+        .where(SupportRequest.ref == refs.tidy(ref), scope_of(who))
         .options(
             joinedload(SupportRequest.placement),
             joinedload(SupportRequest.vacancy),
@@ -82,7 +82,7 @@ def evidence_of(ref: str, evidence_ref: str, who: Identity) -> Evidence:
         .where(
             SupportRequest.ref == refs.tidy(ref),
             Evidence.ref == refs.tidy(evidence_ref),
-            _scope(who),
+            scope_of(who),
         )
     ).one_or_none()
     if found is None:
@@ -97,7 +97,7 @@ def page(
 
     What is no longer open stands behind, the newest first.
     """
-    conditions = [_scope(who), *_conditions(asked, who)]
+    conditions = [scope_of(who), *_conditions(asked, who)]
     of_employer = select(SupportRequest).join(Employer, Employer.id == SupportRequest.employer_id)
     total = session.scalar(
         select(func.count(SupportRequest.id))
@@ -308,8 +308,11 @@ def _asked_of(user_id: UUID) -> ColumnElement[bool]:
     return or_(SecondOpinion.asked_of.is_(None), SecondOpinion.asked_of == user_id)
 
 
-def _scope(who: Identity) -> ColumnElement[bool]:
-    """Return the condition that this person may read a request, as `rules.may_read` says."""
+def scope_of(who: Identity) -> ColumnElement[bool]:
+    """Return the condition that this person may read a request, as `rules.may_read` says.
+
+    Raises NotFound for who reads none.
+    """
     sent = SupportRequest.status.not_in(sorted(UNSENT))
     if who.role in SUPPORT_AGREERS or who.role is Role.SYSTEM:
         return sent

@@ -1,110 +1,94 @@
-"""What happened with a candidate, as lines of a timeline, and what colleagues wrote down."""
+"""What happened with a candidate, and what colleagues wrote down, for the timeline."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from flask_babel import gettext as _
+from sqlalchemy import Select
 
-from portal.audit.models import AuditEntry
-from portal.candidates.models import CaseNote, ProfileText
+from portal.accounts.identity import Identity
+from portal.accounts.roles import CANDIDATE_GUIDES
+from portal.candidates import happened
 from portal.candidates.services.visibility import SENT_BACK
-from portal.candidates.states import TextState, Through
+from portal.candidates.states import TextKind, Through
+from portal.happened import Happened
 from portal.taxonomy.models import ListName
-from portal.web.kit.jinja import list_label, moment
+from portal.web.kit.jinja import list_label
 from portal.web.staff.candidate_words import text_kinds
-from portal.web.staff.events import Line
+from portal.web.staff.happening import Kind, Reading, Told, joined, name_in
 
-#: Stands on the page of the record itself, for the few who may read that.
-_RESTRICTED = "restricted."
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What a colleague wrote down: what kind, when and by whom, and the words."""
-
-    title: str
-    when: str
-    text: str
-
-
-def lines(
-    acts: Iterable[AuditEntry],
-    texts: Iterable[ProfileText],
-    names: Mapping[UUID, str],
-    *,
-    with_words: bool,
-) -> list[Line]:
-    """Return one timeline, newest first.
-
-    Without `with_words` it tells what happened and not why: reasons are for who guides.
-    """
-    found: list[tuple[datetime, Line]] = [
-        (act.created_at, _of_act(act, names, with_words=with_words))
-        for act in acts
-        if not act.action.startswith(_RESTRICTED)
-    ]
-    for text in texts:
-        found += _of_text(text, names, with_words=with_words)
-    # What happened at one moment keeps its order: sorting is stable.
-    found.sort(key=lambda one: one[0])
-    return [line for _moment, line in reversed(found)]
+_GOOD = frozenset(
+    {"candidate.released", "candidate.placed", "profile.confirmed", "profile_text.approved"}
+)
+_LATE = frozenset(
+    {
+        "candidate.left",
+        "candidate.leaving",
+        "profile.hidden",
+        "profile.reported",
+        "profile_text.refused",
+    }
+)
 
 
-def remark(note: CaseNote, names: Mapping[UUID, str]) -> Remark:
-    """Return a note of staff in words."""
-    kinds = {
+def guides(who: Identity) -> bool:
+    """Whether somebody guides candidates: reads reasons, words and notes."""
+    return who.role in CANDIDATE_GUIDES
+
+
+def _guidance(candidate_id: UUID, who: Identity) -> Collection[Select[Any]]:
+    return [happened.guidance(candidate_id, with_notes=guides(who))]
+
+
+def _note(one: Happened, reading: Reading) -> Told:
+    del reading
+    return Told(_note_kind(one.what), text=_note_text(one.title, one.text))
+
+
+def _act(one: Happened, reading: Reading) -> Told:
+    """Say what happened; why is for who guides."""
+    why = _why(one) if guides(reading.who) else ""
+    return Told(
+        _titles().get(one.what, one.what),
+        text=joined(_text_kind(one), name_in(one, reading), why),
+        kind="good" if one.what in _GOOD else "late" if one.what in _LATE else "done",
+    )
+
+
+def _note_kind(kind: str) -> str:
+    kinds: dict[str, str] = {
         "remark": _("Opmerking"),
         "on_behalf": _("Profiel gewijzigd voor de kandidaat"),
         SENT_BACK: _("Teruggestuurd"),
     }
-    who = (names.get(note.author_id) if note.author_id else None) or _("Werkpoort")
-    when = _("%(moment)s, %(who)s", moment=moment(note.created_at), who=who)
-    reason = list_label(ListName.ON_BEHALF_REASON, note.reason)
-    words = ": ".join(part for part in (reason, note.text) if part)
-    return Remark(kinds.get(note.kind, note.kind), when, words)
+    return kinds.get(kind, kind)
 
 
-def _of_act(act: AuditEntry, names: Mapping[UUID, str], *, with_words: bool) -> Line:
-    who = (names.get(act.actor_id) if act.actor_id else None) or _("Werkpoort")
-    good = {"candidate.released", "candidate.placed", "profile.confirmed"}
-    late = {"candidate.left", "candidate.leaving", "profile.hidden", "profile.reported"}
-    kind = "good" if act.action in good else "late" if act.action in late else "done"
-    when = _("%(moment)s, %(who)s", moment=moment(act.created_at), who=who)
-    return Line(when, _titles().get(act.action, act.action), _why(act) if with_words else "", kind)
+def _note_text(reason: str, text: str) -> str:
+    return ": ".join(part for part in (list_label(ListName.ON_BEHALF_REASON, reason), text) if part)
 
 
-def _why(act: AuditEntry) -> str:
+def _text_kind(one: Happened) -> str:
+    return text_kinds()[TextKind(one.title)] if one.what.startswith("profile_text.") else ""
+
+
+def _why(one: Happened) -> str:
     lists = {
         "candidate.changed_for": ListName.ON_BEHALF_REASON,
         "candidate.placed": ListName.CANDIDATE_END_REASON,
         "candidate.left": ListName.CANDIDATE_END_REASON,
         "profile.reported": ListName.PROFILE_REPORT_REASON,
     }
-    if act.action in lists:
-        return list_label(lists[act.action], act.details.get("reason", ""))
+    if one.what in lists:
+        return list_label(lists[one.what], one.details.get("reason", ""))
+    if one.what == "profile_text.refused":
+        return one.text
     through: dict[str, str] = {
         Through.MAIL.value: _("met de link in een mail"),
         Through.STAFF.value: _("verteld aan een begeleider"),
     }
-    return through.get(str(act.details.get("through", "")), "")
-
-
-def _of_text(
-    text: ProfileText, names: Mapping[UUID, str], *, with_words: bool
-) -> Iterable[tuple[datetime, Line]]:
-    label = text_kinds()[text.kind]
-    yield text.submitted_at, Line(moment(text.submitted_at), _("Tekst ingestuurd"), label, "done")
-    if text.read_at is None:
-        return
-    who = (names.get(text.reader_id) if text.reader_id else None) or _("Werkpoort")
-    when = _("%(moment)s, %(who)s", moment=moment(text.read_at), who=who)
-    if text.state is TextState.REFUSED:
-        why = f"{label}: {text.reason}" if with_words else label
-        yield text.read_at, Line(when, _("Tekst teruggestuurd"), why, "late")
-    else:
-        yield text.read_at, Line(when, _("Tekst goedgekeurd"), label, "good")
+    return through.get(str(one.details.get("through", "")), "")
 
 
 def _titles() -> dict[str, str]:
@@ -133,7 +117,6 @@ def _titles() -> dict[str, str]:
         "candidate.partner_given": _("Gegevens gegeven aan een partner"),
         "candidate.partner_stopped": _("Gestopt met delen met een partner"),
         "candidate.changed_for": _("Profiel gewijzigd voor de kandidaat"),
-        "candidate.remark": _("Opmerking geschreven"),
         "candidate.attainable": _("Haalbaar werk gewijzigd"),
         "candidate.retention_warned": _("Gewaarschuwd dat gegevens weggaan"),
         "vacancy_dismissal.made": _("Vacature past niet"),
@@ -147,4 +130,24 @@ def _titles() -> dict[str, str]:
         "file.removed": _("Bestand weggehaald"),
         "step.added": _("Stap opgeschreven"),
         "step.removed": _("Stap weggehaald"),
+        "profile_text.submitted": _("Tekst ingestuurd"),
+        "profile_text.approved": _("Tekst goedgekeurd"),
+        "profile_text.refused": _("Tekst teruggestuurd"),
     }
+
+
+OF_CANDIDATE = {
+    "opmerkingen": Kind(
+        lambda: _("Opmerkingen"),
+        guides,
+        lambda candidate_id, _who: [happened.notes(candidate_id)],
+        _note,
+    ),
+    "profiel": Kind(
+        lambda: _("Profiel"),
+        lambda _who: True,
+        lambda candidate_id, _who: happened.profile(candidate_id),
+        _act,
+    ),
+    "begeleiding": Kind(lambda: _("Begeleiding"), lambda _who: True, _guidance, _act),
+}

@@ -6,7 +6,6 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from portal.accounts import queries as accounts
 from portal.accounts.identity import Identity
 from portal.candidates import dossier, queries, rules, sections
 from portal.candidates.anonymous import anonymous
@@ -28,11 +27,10 @@ from portal.web.kit import htmx, people
 from portal.web.kit import introductions as introduction_words
 from portal.web.kit.identity import current
 from portal.web.kit.partners import group_words
-from portal.web.staff import candidate_events, candidate_ready, candidate_words
+from portal.web.staff import candidate_ready, candidate_words, timelines
 from portal.web.staff.forms.candidates import RemarkForm
 from portal.web.staff.forms.people import role_names
 
-MOST_LINES = 40
 #: What is logged when somebody opens the file (CAP-16-03).
 PURPOSE = "file"
 
@@ -91,13 +89,15 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
     shown = anonymous(row)
     said = dossier.said(row.id)
     kept = dossier.kept(row.id) if may.guide else None
-    # Whoever wrote, said or gave something did an act on the candidate, so the names are here.
-    acts, names = accounts.acts_of("candidate", row.id)
     around = queries.contacts(row.id)
     present = [one for one in around if one.until_at is None]
     involved = [one for one in present if not one.is_primary]
     needed = handover.lacking(row, is_judged=said.is_judged) if may.hand_over else ()
-    written = notes.of_candidate(row) if may.guide else ()
+    given = partners_given.of_candidate(row.id) if may.guide else ()
+    beside = [said.signal.author_id if said.signal else None, *(one.shared_by for one in given)]
+    glance = timelines.of_candidate(row.id, who).glance(
+        timelines.NEWEST, whole="opmerkingen", with_names_of=beside
+    )
     return htmx.page(
         "staff/candidates/show.html",
         status=422 if form.problems else 200,
@@ -111,7 +111,7 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
             row,
             who,
             said.signal,
-            names,
+            glance.names,
             guides=may.guide,
             is_beside=who.user_id in {one.user_id for one in involved},
         ),
@@ -121,7 +121,9 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
         and row.status in {CandidateStatus.OFFERED, CandidateStatus.RELEASED},
         may_return=may.guide
         and row.status in {CandidateStatus.PLACED, CandidateStatus.LEFT, CandidateStatus.LEAVING},
-        sent_back=visibility.sent_back_in(row, written),
+        sent_back=visibility.sent_back_in(
+            row, [(one.what, one.text) for one, _line in glance.whole]
+        ),
         needs_invitation=registration.needs_invitation(row),
         shown=shown,
         shown_title=people.card(shown, "").title,
@@ -134,15 +136,15 @@ def show(row: Candidate, form: RemarkForm) -> ResponseReturnValue:
         roles=role_names(),
         need=kept.need if kept else None,
         files=kept.files if kept else (),
-        notes=[candidate_events.remark(one, names) for one in written],
+        notes=[line for _note, line in glance.whole],
         introductions=[
             introduction_words.card(one, "staff")
             for one in (introductions.of_candidate(row.id) if may.mediate else ())
         ],
-        given=partners_given.of_candidate(row.id) if may.guide else (),
-        names=names,
+        given=given,
+        names=glance.names,
         group_words=group_words,
-        events=candidate_events.lines(acts, row.texts, names, with_words=may.guide)[:MOST_LINES],
+        events=glance.lines,
     )
 
 

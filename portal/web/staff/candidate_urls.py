@@ -20,7 +20,7 @@ from portal.web.staff import candidate_notes as beside
 from portal.web.staff import candidate_page as page
 from portal.web.staff import candidate_partners as partners
 from portal.web.staff import candidate_schemes as schemes
-from portal.web.staff import candidates, misuse, restricted
+from portal.web.staff import candidates, misuse, restricted, timelines
 
 BOTH = ("GET", "POST")
 SEND = ("POST",)
@@ -34,6 +34,7 @@ def add(pages: Blueprint) -> None:
     route(pages, "/kandidaten/nieuw", life.register_candidate, GUIDING, methods=BOTH)
     route(pages, "/kandidaten/overdragen", life.hand_over_candidates, HANDING_OVER, methods=BOTH)
     route(pages, ONE, page.candidate, KNOWING_CANDIDATES)
+    route(pages, f"{ONE}/tijdlijn", timelines.candidate_timeline, KNOWING_CANDIDATES)
     route(pages, f"{ONE}/passende-regelingen", schemes.candidate_schemes, KNOWING_CANDIDATES)
     route(pages, f"{ONE}/opmerking", page.candidate_remark, GUIDING, methods=SEND)
 

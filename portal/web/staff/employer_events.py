@@ -1,22 +1,13 @@
-"""What happened with an organisation: acts and contact moments in one timeline (CAP-02-07)."""
-
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from uuid import UUID
+"""What happened with an organisation itself, and when staff spoke with it (CAP-02-07)."""
 
 from flask_babel import gettext as _
 
-from portal import clock
-from portal.audit.models import AuditEntry
-from portal.employers.models import ContactMoment
+from portal.employers import happened
 from portal.employers.states import ContactKind
+from portal.happened import Happened
 from portal.taxonomy.models import ListName
-from portal.web.kit.jinja import day as day_words
-from portal.web.kit.jinja import list_label, moment
-from portal.web.staff import support_words
-from portal.web.staff.events import Line
-
-_GOOD = frozenset({"employer.verified", "employer.request_accepted"})
+from portal.web.kit.jinja import list_label
+from portal.web.staff.happening import Kind, Reading, Told, joined, name_in
 
 
 def contact_kinds() -> dict[ContactKind, str]:
@@ -29,39 +20,21 @@ def contact_kinds() -> dict[ContactKind, str]:
     }
 
 
-def lines(
-    acts: Iterable[AuditEntry],
-    contacts: Iterable[ContactMoment],
-    names: Mapping[UUID, str],
-    *,
-    about_one: bool = False,
-) -> list[Line]:
-    """Return one timeline, newest first; a contact stands at the day on which it was.
-
-    `about_one` leaves out which request an act was about: all are about the same.
-    """
-    found: list[tuple[date, datetime, Line]] = [
-        (
-            clock.local(act.created_at).date(),
-            act.created_at,
-            _of_act(act, names, about_one=about_one),
-        )
-        for act in acts
-    ]
-    kinds = contact_kinds()
-    found += [(one.on_day, one.created_at, _of_contact(one, kinds[one.kind])) for one in contacts]
-    # What was written down in one go keeps its order: sorting is stable.
-    found.sort(key=lambda one: one[:2])
-    return [line for _day, _moment, line in reversed(found)]
+def _contact(one: Happened, reading: Reading) -> Told:
+    del reading
+    return Told(contact_kinds()[ContactKind(one.what)], text=one.text, has_time=False)
 
 
-def _of_contact(contact: ContactMoment, kind: str) -> Line:
-    when = _("%(moment)s, %(who)s", moment=day_words(contact.on_day), who=contact.author.name)
-    return Line(when, kind, contact.note, "done")
+def _act(one: Happened, reading: Reading) -> Told:
+    lead = list_label(ListName.LEAD, one.details.get("lead", ""))
+    kind = "good" if one.what == "employer.verified" else "done"
+    return Told(
+        _titles().get(one.what, one.what), text=joined(lead, name_in(one, reading)), kind=kind
+    )
 
 
-def _of_act(act: AuditEntry, names: Mapping[UUID, str], *, about_one: bool) -> Line:
-    words = {
+def _titles() -> dict[str, str]:
+    return {
         "employer.registered": _("Aangemeld"),
         "employer.verified": _("Goedgekeurd"),
         "employer.refused": _("Afgewezen"),
@@ -79,26 +52,21 @@ def _of_act(act: AuditEntry, names: Mapping[UUID, str], *, about_one: bool) -> L
         "employer.lead_changed": _("Andere organisatie leidt de benadering"),
         "employer.agreement_added": _("Afspraak ingevoerd"),
         "employer.agreement_changed": _("Afspraak gewijzigd"),
-        "employer.request_asked": _("Personeelsvraag gesteld"),
-        "employer.request_labelled": _("Propositie van een personeelsvraag gekozen"),
-        "employer.request_answered": _("Voorstel verstuurd"),
-        "employer.request_accepted": _("Ja tegen ons voorstel"),
-        "employer.request_declined": _("Nee tegen ons voorstel"),
-        "employer.request_passed_on": _("Personeelsvraag doorgezet naar een afdeling"),
-        "employer.request_withdrawn": _("Personeelsvraag ingetrokken"),
-        "employer.request_closed": _("Personeelsvraag gesloten"),
-        "employer.request_reminded": _("Herinnerd aan een personeelsvraag"),
-        "employer.request_vacancy_started": _("Vacature begonnen uit een personeelsvraag"),
-        **support_words.titles(),
     }
-    who = (names.get(act.actor_id) if act.actor_id else None) or _("Werkpoort")
-    kind = "good" if act.action in _GOOD else "done"
-    when = _("%(moment)s, %(who)s", moment=moment(act.created_at), who=who)
-    ref = act.details.get("request", "")
-    about = (
-        list_label(ListName.LEAD, act.details.get("lead", "")),
-        list_label(ListName.PROPOSITION, act.details.get("proposition", "")),
-        "" if about_one or not ref else _("Nummer %(ref)s", ref=ref),
-    )
-    text = " · ".join(one for one in about if one)
-    return Line(when, words.get(act.action, act.action), text, kind)
+
+
+#: All staff read the file of an organisation.
+OF_EMPLOYER = {
+    "gesprekken": Kind(
+        lambda: _("Gesprekken en bezoeken"),
+        lambda _who: True,
+        lambda employer_id, _who: [happened.contacts(employer_id)],
+        _contact,
+    ),
+    "organisatie": Kind(
+        lambda: _("Organisatie"),
+        lambda _who: True,
+        lambda employer_id, _who: [happened.acts(employer_id)],
+        _act,
+    ),
+}

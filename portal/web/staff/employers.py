@@ -26,7 +26,7 @@ from portal.web.kit.arguments import words
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
 from portal.web.kit.pagination import Pagination, page_number
-from portal.web.staff import employer_events
+from portal.web.staff import timelines
 from portal.web.staff.promises import promise
 from portal.web.staff.worklist import Tab
 
@@ -108,7 +108,6 @@ def employer(ref: str) -> ResponseReturnValue:
     row = employers_queries.with_people(ref)
     who = current()
     waits = row.status is EmployerStatus.REGISTERED
-    acts, names = accounts.acts_of("employer", row.id)
     contacts = employers_queries.contact_history(row.id)
     return htmx.page(
         "staff/employers/show.html",
@@ -137,7 +136,7 @@ def employer(ref: str) -> ResponseReturnValue:
         ],
         vacancies=own.counted_of_employer(row.id),
         status_of=wording.status,
-        acts=employer_events.lines(acts, relations.contacts(row.id), names),
+        events=timelines.of_employer(row.id, who).glance(timelines.NEWEST).lines,
         agreements=relations.agreements(row.id),
         agreement_words=agreement_statuses(),
         may_keep=who.role in EMPLOYER_KEEPERS,

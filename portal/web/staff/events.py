@@ -12,12 +12,17 @@ from portal.web.kit.jinja import list_label, moment
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: when and who, what, an explanation, and how it looks."""
+    """One line: when and who, what, an explanation, how it looks, and to which thing it was.
+
+    `url` is the address of the thing.
+    """
 
     when: str
     title: str
     text: str
     kind: str
+    thing: str = ""
+    url: str = ""
 
 
 def lines(events: Iterable[Event]) -> list[Line]:
@@ -28,9 +33,7 @@ def lines(events: Iterable[Event]) -> list[Line]:
 def _line(event: Event) -> Line:
     who = event.actor_name or _("Werkpoort")
     when = _("%(moment)s, %(who)s", moment=moment(event.at), who=who)
-    title = _titles().get(event.what, event.what)
-    if event.revision_number is not None and event.what.startswith("revision."):
-        title = _("%(title)s (versie %(number)d)", title=title, number=event.revision_number)
+    title = title_of(event.what, event.revision_number)
     text = event.text
     if event.decision is not None:
         decision = event.decision
@@ -45,9 +48,22 @@ def _line(event: Event) -> Line:
             else "",
         ]
         text = " · ".join(part for part in parts if part)
-    good = event.what in {"vacancy.published", "revision.approved"}
-    late = event.what in {"revision.refused", "vacancy.refused"}
-    return Line(when, title, text, "good" if good else "late" if late else "done")
+    return Line(when, title, text, kind_of(event.what))
+
+
+def title_of(what: str, number: int | None) -> str:
+    """Say what happened to a vacancy; `number` is that of the text, where it was one."""
+    title = _titles().get(what, what)
+    if number and what.startswith("revision."):
+        return str(_("%(title)s (versie %(number)d)", title=title, number=number))
+    return title
+
+
+def kind_of(what: str) -> str:
+    """Say how a line about a vacancy looks."""
+    if what in {"vacancy.published", "revision.approved"}:
+        return "good"
+    return "late" if what in {"revision.refused", "vacancy.refused"} else "done"
 
 
 def _displacement(found: Displacement | None) -> str:
@@ -82,6 +98,8 @@ def _titles() -> dict[str, str]:
         "vacancy.labelled": _("Propositie gekozen"),
         "vacancy.reported": _("Iemand meldde dat er iets niet klopt"),
         "vacancy.report_settled": _("Melding afgehandeld"),
+        "application.sent": _("Iemand reageerde"),
+        "application.taken_back": _("Reactie weggehaald"),
         "revision.submitted": _("Tekst ingestuurd"),
         "revision.draft": _("Tekst teruggehaald"),
         "revision.discarded": _("Tekst weggegooid"),

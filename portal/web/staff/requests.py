@@ -18,7 +18,7 @@ from portal.web.kit.arguments import words as typed_words
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
 from portal.web.kit.pagination import Pagination, page_number
-from portal.web.staff import employer_events
+from portal.web.staff import request_events
 from portal.web.staff.forms.requests import LabelForm, RecordReplyForm
 
 _S = RequestStatus
@@ -108,7 +108,7 @@ def show(
         asked_by=person,
         contact=employers.contact_person(one.employer_id),
         wish=dict(words.wishes()).get(one.wish, "") if one.wish else "",
-        acts=employer_events.lines(acts, (), names, about_one=True),
+        acts=request_events.lines(acts, names),
         form=form or RecordReplyForm(one=one, formdata=None),
         label_form=label_form or LabelForm(present=one.proposition, formdata=None),
         may_handle=may_handle,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from flask_babel import gettext as _
@@ -156,8 +157,8 @@ def lines(acts: Iterable[AuditEntry], names: Mapping[UUID, str]) -> list[Line]:
                 who=(names.get(act.actor_id) if act.actor_id else None) or _("Werkpoort"),
             ),
             titles().get(act.action, act.action),
-            _text(act, names),
-            "good" if act.action == "support.decided" else "done",
+            text(act.action, act.details, names),
+            kind(act.action),
         )
         for act in acts
     ][::-1]
@@ -218,16 +219,21 @@ def _source(row: Mapping[str, str]) -> str:
     )
 
 
-def _text(act: AuditEntry, names: Mapping[UUID, str]) -> str:
-    found = act.details
+def kind(what: str) -> str:
+    """Say how a line about an act looks."""
+    return "good" if what == "support.decided" else "done"
+
+
+def text(what: str, found: Mapping[str, Any], names: Mapping[UUID, str]) -> str:
+    """Say what the details of an act tell."""
     outcome, until, to = (found.get(name) for name in ("outcome", "until", "to"))
-    if act.action == "support.decided" and outcome:
+    if what == "support.decided" and outcome:
         return outcomes()[Outcome(outcome)]
-    if act.action == "support.extended" and until:
+    if what == "support.extended" and until:
         return str(_("Tot en met %(day)s.", day=day(date.fromisoformat(until))))
-    if act.action == "support.checked":
+    if what == "support.checked":
         return str(_("%(done)s van %(all)s punten.", done=found.get("done"), all=found.get("of")))
-    if act.action == "support.handed_over" and to:
+    if what == "support.handed_over" and to:
         name = names.get(UUID(to), "")
         return str(_("Aan %(name)s.", name=name)) if name else ""
     return ""

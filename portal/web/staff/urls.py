@@ -45,6 +45,7 @@ from portal.web.staff import (
     scheme_urls,
     shortlists,
     teams,
+    timelines,
     vacancies,
     view_log,
     worklist,
@@ -107,6 +108,7 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "/werkgevers", employers.employers, ALL_STAFF)
     route(pages, "/werkgevers/nieuw", employers_acts.enter, KEEPING_EMPLOYERS, methods=BOTH)
     route(pages, "/werkgevers/<ref>", employers.employer, ALL_STAFF)
+    route(pages, "/werkgevers/<ref>/tijdlijn", timelines.employer_timeline, ALL_STAFF)
     route(
         pages,
         "/werkgevers/<ref>/goedkeuren",

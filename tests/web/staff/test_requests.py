@@ -235,7 +235,7 @@ def test_what_happened_stands_with_the_request_and_the_employer(inside, answered
         ]
         assert lines[0].startswith("Voorstel verstuurd")
         assert lines[-1].startswith("Personeelsvraag gesteld")
-        assert (answered.ref in lines[0]) == ("werkgevers" in path)
+        assert (answered.need in lines[0]) == ("werkgevers" in path)
 
 
 def test_an_administrator_says_which_department_goes_on(sign_in, make_staff, session):
