@@ -161,6 +161,8 @@ COLUMNS: Mapping[str, str] = {
     "device": "Apparaat",
     "expires_at": "Tot",
     "subject": "Onderwerp",
+    "title": "Onderwerp",
+    "how": "Hoe",
     "sent_at": "Verstuurd op",
 }
 

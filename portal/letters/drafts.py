@@ -23,13 +23,15 @@ class Task:
 class Draft:
     """A letter that must be written: to whom, with which values, and whom to ask.
 
-    `calendar` is an appointment as iCalendar text that goes along.
+    `calendar` is an appointment as iCalendar text that goes along. `page` is where the reader can
+    do the same after signing in; a writer names it when the `link` in its values acts by itself.
     """
 
     reader: Reader
     contact: Contact
     values: Mapping[str, object]
     calendar: str = ""
+    page: str = ""
 
 
 #: Reads rows and says what is in the letter; None when the row is gone or things moved on. A

@@ -27,11 +27,17 @@ class Written:
 
 
 def render(
-    letter: Letter, values: Mapping[str, object], *, contact: Contact, head: Letterhead
+    letter: Letter,
+    values: Mapping[str, object],
+    *,
+    contact: Contact,
+    head: Letterhead,
+    preferences: str = "",
 ) -> Written:
     """Render `templates/mail/<letter>.md` with these values.
 
     The template starts with the lines ``Subject:`` and ``Why:`` (why the reader gets this mail).
+    `preferences` is where the reader chooses how such letters come, for the foot.
     Raises jinja2.UndefinedError for a value that is missing and ValueError for one that is None.
     """
     source = (
@@ -41,7 +47,13 @@ def render(
     )
     headers, body = _split(source)
     blocks = markdown.blocks(body)
-    around = {"why": headers["Why"], "contact": contact, "head": head}
+    around = {
+        "why": headers["Why"],
+        "contact": contact,
+        "head": head,
+        "preferences": preferences,
+        "u": values["u"],
+    }
     text = (
         _layouts()
         .get_template("layout.txt")

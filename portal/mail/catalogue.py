@@ -89,3 +89,4 @@ class Letter(StrEnum):
     PLACEMENT_STARTED = "placement_started"  # Placement, to everybody concerned
     PLACEMENT_ENDS_SOON = "placement_ends_soon"  # Placement: contract, probation or guidance
     PLACEMENT_ENDED = "placement_ended"  # Placement, to everybody concerned
+    NOTIFICATIONS_DIGEST = "notifications_digest"  # NotificationDigest, to who chose a daily mail

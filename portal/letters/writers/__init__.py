@@ -13,6 +13,7 @@ from portal.letters.writers import (
     introductions,
     leaks,
     leaving,
+    notifications,
     partners,
     people,
     placements,
@@ -112,4 +113,5 @@ WRITERS: Mapping[Letter, Writer] = {
     Letter.PLACEMENT_STARTED: placements.started,
     Letter.PLACEMENT_ENDS_SOON: placements.ends_soon,
     Letter.PLACEMENT_ENDED: placements.ended,
+    Letter.NOTIFICATIONS_DIGEST: notifications.digest,
 }
