@@ -62,6 +62,7 @@ class Anything(dict):
             | dict.fromkeys(("department", "kvk", "phone", "email", "proposal"), EVIL)
             | {"is_planned": True}
             | dict.fromkeys(("ends_on", "probation_until", "guidance_until", "ended_on"), EVIL)
+            | {"number": 2, "kinds": [(EVIL, [(EVIL, links.home()), (EVIL, "")])]}
             | dict.fromkeys(("interested", "not_interested", "questions"), 1)
             | dict.fromkeys(
                 (

@@ -110,7 +110,7 @@ def _forget_mails(user: User, pieces: Collection[str]) -> None:
 
 
 def _forget_notifications(candidate: Candidate, numbers: Collection[str]) -> None:
-    """Drop what others were told about the person; what he or she was told goes with the account."""
+    """Drop what others were told about the person; what the person was told goes by itself."""
     words = {one for one in (candidate.user.name, *numbers) if len(one) >= SHORTEST}
     notifications.forget(_subject_ids(candidate), words)
 

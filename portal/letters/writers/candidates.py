@@ -106,7 +106,7 @@ def confirm_asked(task: Task) -> Draft | None:
     return _draft(
         task,
         row,
-        page=links.candidate(),
+        links.candidate(),
         until=day(clock.local(end).date()),
         is_hidden=not candidates.is_fresh(row),
         change=links.candidate_profile(),
@@ -122,7 +122,7 @@ def hidden(task: Task) -> Draft | None:
     return _draft(
         task,
         row,
-        page=links.candidate(),
+        links.candidate(),
         change=links.candidate_profile(),
         **_act(row, LinkPurpose.PROFILE_CONFIRM),
     )
@@ -172,6 +172,6 @@ def _own(task: Task, row: Candidate | None) -> Candidate | None:
     return None if row.status is _C.LEAVING else row
 
 
-def _draft(task: Task, row: Candidate, *, page: str = "", **values: object) -> Draft:
+def _draft(task: Task, row: Candidate, page: str = "", /, **values: object) -> Draft:
     assert task.reader is not None  # `_own` looked
     return Draft(task.reader, guide_of(row.id, task.head), values, page=page)

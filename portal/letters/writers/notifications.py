@@ -17,23 +17,21 @@ def digest(task: Task) -> Draft | None:
     row = session.get(NotificationDigest, task.subject_id)
     if row is None or task.reader is None or task.reader.user_id != row.user_id:
         return None
-    told = queries.told_by(row.id)
-    if not told:
-        return None
     audience = audience_of(session.get_one(User, row.user_id).role)
     about = ABOUT[audience]
     order = list(about)
-    known = sorted(
-        (one for one in told if one.kind in about), key=lambda one: order.index(one.kind)
-    )
+    told = [one for one in queries.told_by(row.id) if one.kind in about]
+    told.sort(key=lambda one: order.index(one.kind))
+    if not told:
+        return None
     return Draft(
         task.reader,
         desk(task.head),
         {
-            "number": len(known),
+            "number": len(told),
             "kinds": [
                 (about[kind].name, [(one.title, links.to(one.page)) for one in ones])
-                for kind, ones in groupby(known, key=lambda one: one.kind)
+                for kind, ones in groupby(told, key=lambda one: one.kind)
             ],
             "link": links.NOTIFICATIONS[audience](),
         },

@@ -91,7 +91,7 @@ def proposal(task: Task) -> Draft | None:
     return _draft(
         task,
         row,
-        page=links.employer_request(row.ref),
+        links.employer_request(row.ref),
         is_new_version=found.number > 1,
         proposition=label(ListName.PROPOSITION, found.proposition),
         link=links.act(token),
@@ -173,7 +173,7 @@ def _content(row: EmployerRequest) -> dict[str, object]:
     }
 
 
-def _draft(task: Task, row: EmployerRequest, *, page: str = "", **values: object) -> Draft | None:
+def _draft(task: Task, row: EmployerRequest, page: str = "", /, **values: object) -> Draft | None:
     if task.reader is None:
         return None
     return Draft(
