@@ -14,6 +14,7 @@ from portal.web.candidate import (
     steps,
     suggestions,
 )
+from portal.web.kit import notifications
 from portal.web.kit.access import CANDIDATE, route
 
 BOTH = ("GET", "POST")
@@ -28,6 +29,7 @@ def blueprint(settings: Settings) -> Blueprint:
     pages = Blueprint("candidate", __name__, url_prefix="/kandidaat")
     pages.before_request(scope.load_guide)
     route(pages, "", home.home, CANDIDATE)
+    notifications.add(pages, CANDIDATE)
     route(pages, "/begin", home.begin, CANDIDATE, methods=SEND)
     route(pages, "/klopt", home.confirm_profile, CANDIDATE, methods=SEND)
     route(pages, "/aan", home.switch_on, CANDIDATE, methods=SEND)
