@@ -296,7 +296,7 @@ def page(address: str, *, is_staff: bool) -> str:
     name = next((name for name, pattern in _PATTERNS.items() if pattern.fullmatch(path)), "act")
     if name == "act":
         return ""
-    if is_staff and name.startswith("employer"):
+    if is_staff and PATHS[name].startswith(PATHS["employer"]):
         own = PATHS.get(f"staff{name.removeprefix('employer')}", "")
         return own.replace("<ref>", path.rpartition("/")[2])
     return path + mark + query
