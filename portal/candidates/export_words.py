@@ -13,6 +13,8 @@ from portal.candidates import bands
 from portal.geo.places import get as find_place
 from portal.geo.places import label as place_label
 from portal.money import plain
+from portal.notifications import kinds
+from portal.notifications.states import Audience
 from portal.taxonomy import occupations
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import label
@@ -166,6 +168,9 @@ COLUMNS: Mapping[str, str] = {
     "sent_at": "Verstuurd op",
 }
 
+#: What notifications of a candidate are about.
+NOTIFICATIONS = kinds.ABOUT[Audience.CANDIDATE]
+
 #: What can change in a placement: each is a step with its own name.
 TERMS = (
     "contract_kind",
@@ -306,6 +311,10 @@ _CODES: Mapping[str, str] = {
     "travel": "woonplaats en reizen",
     "abilities": "ervaring, vaardigheden en diploma's",
     "words": "eigen teksten",
+    "at_once": "meteen een mail",
+    "digest": "één mail per dag",
+    "none": "geen mail",
+    **{kind.value: about.name for kind, about in NOTIFICATIONS.items()},
 }
 #: Columns of which the text is a code of the program.
 _OF_PROGRAM = frozenset(
@@ -324,6 +333,7 @@ _OF_PROGRAM = frozenset(
         "details",
         "fields",
         "groups",
+        "how",
     }
 )
 _INNER: Mapping[str, str] = {
