@@ -11,6 +11,7 @@ from portal.incidents import models as incidents
 from portal.instruments import models as instruments
 from portal.introductions import models as introductions
 from portal.mail import models as mail
+from portal.notifications import models as notifications
 from portal.outbox import models as outbox
 from portal.partners import models as partners
 from portal.placements import models as placements
@@ -33,6 +34,7 @@ __all__ = [
     "instruments",
     "introductions",
     "mail",
+    "notifications",
     "outbox",
     "partners",
     "placements",

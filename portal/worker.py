@@ -31,6 +31,7 @@ from portal.letters.people import Reader
 from portal.mail import services as mail
 from portal.mail.catalogue import Letter
 from portal.mail.transports import transport
+from portal.notifications.services import digests, keeping
 from portal.outbox.models import Job, JobKind
 from portal.outbox.runner import Claimed, Handler, run_due
 from portal.outbox.services import due_again, enqueue
@@ -219,7 +220,12 @@ def _about(function: Callable[[UUID], object]) -> Callable[[Claimed], None]:
 
 
 def _tell_who_waits() -> None:
-    """Mail what was found: people for employers who asked, work for who is new."""
+    """Mail what waits for its hour, and what was found: people for employers, work for who is new.
+
+    What waits goes first: it needs no index, which may be away.
+    """
+    with db.transaction():
+        digests.send_due()
     saved_searches.send_due()
     suggesting.suggest_to_new()
 
@@ -299,6 +305,7 @@ def _clean_up() -> None:
     removed = {
         "links": action_links.clean_up(),
         "sessions": sessions.clean_up(),
+        "notifications": keeping.purge(),
         "mails": mail.purge(older_than=timedelta(days=number("mail_keep_days"))),
         "submissions": _forget_submissions(),
         "looks": removal.forget_looks(),

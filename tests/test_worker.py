@@ -25,6 +25,7 @@ from portal.mail import services as mail
 from portal.mail.catalogue import Letter
 from portal.mail.models import Mail
 from portal.mail.transports import Mailbox
+from portal.notifications.models import Notification
 from portal.outbox.models import Job, JobKind
 from portal.outbox.runner import Claimed, Handler
 from portal.outbox.services import enqueue
@@ -283,6 +284,15 @@ def test_clean_up_deletes_what_is_past_its_term(session, make_user):
             Submission(key=uuid4(), location="/", created_at=clock.now() - timedelta(days=days))
         )
     for days in (91, 89):
+        session.add(
+            Notification(
+                user_id=user.id,
+                letter=Letter.VACANCY_APPROVED.value,
+                subject_id=uuid4(),
+                title="Goedgekeurd",
+                created_at=clock.now() - timedelta(days=days),
+            )
+        )
         post = mail.post(
             None, "an@voorbeeld.test", "", letter=Letter.LOGIN_LINK, subject="", text="", html=""
         )
@@ -291,7 +301,7 @@ def test_clean_up_deletes_what_is_past_its_term(session, make_user):
 
     do(JobKind.CLEAN_UP)
 
-    for table in (ActionLink, Submission, Mail):
+    for table in (ActionLink, Submission, Mail, Notification):
         assert len(session.scalars(select(table)).all()) == 1, table
 
 

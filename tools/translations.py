@@ -28,6 +28,7 @@ from babel.messages.pofile import read_po, write_po
 
 from portal.candidates import register
 from portal.candidates.services import export
+from portal.notifications import kinds
 from portal.rates import steps
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,6 +39,7 @@ FOR_EVERYONE = (
     "templates/public/",
     "templates/auth/",
     "templates/candidate/",
+    "templates/notifications/",
     "templates/profile/",
     "templates/layouts/",
     "templates/components/",
@@ -50,6 +52,7 @@ FOR_EVERYONE = (
     "portal/accounts/",
     "portal/candidates/",
     "portal/introductions/",
+    "portal/notifications/",
     "portal/partners/services/sharing.py",
     "portal/rates/calculation.py",
     "portal/rates/queries.py",
@@ -72,6 +75,7 @@ DOMAIN = (
     "portal/files",
     "portal/incidents",
     "portal/introductions",
+    "portal/notifications/services",
     "portal/partners",
     "portal/rates",
     "portal/support_requests",
@@ -85,6 +89,8 @@ DOMAIN = (
 REGISTER = "portal/candidates/register/__init__.py"
 #: Where the words of calculations are.
 STEPS = "portal/rates/steps.py"
+#: Where the names of kinds of notifications are, and what comes in each.
+KINDS = "portal/notifications/kinds.py"
 #: What a sentence looks like: a capital, at least two words and a full stop or question mark.
 SENTENCE = re.compile(r"[A-Z].* .*[.?]", re.DOTALL)
 #: The dates in the header stand still, so that the files only change when a text does.
@@ -135,6 +141,8 @@ def collect() -> Catalog:
         catalogue.add(text, "", locations=[(REGISTER, None)])  # type: ignore[list-item]
     for text in steps.texts():
         catalogue.add(text, "", locations=[(STEPS, None)])  # type: ignore[list-item]
+    for text in kinds.texts():
+        catalogue.add(text, "", locations=[(KINDS, None)])  # type: ignore[list-item]
     return catalogue
 
 

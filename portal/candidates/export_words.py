@@ -13,6 +13,8 @@ from portal.candidates import bands
 from portal.geo.places import get as find_place
 from portal.geo.places import label as place_label
 from portal.money import plain
+from portal.notifications import kinds
+from portal.notifications.states import Audience
 from portal.taxonomy import occupations
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import label
@@ -161,6 +163,8 @@ COLUMNS: Mapping[str, str] = {
     "device": "Apparaat",
     "expires_at": "Tot",
     "subject": "Onderwerp",
+    "title": "Onderwerp",
+    "how": "Hoe",
     "sent_at": "Verstuurd op",
     "outcome": "Uitkomst",
     "outcome_note": "Toelichting bij de uitkomst",
@@ -171,6 +175,9 @@ COLUMNS: Mapping[str, str] = {
     "ticket_id": "Vraag",
     "author_name": "Geschreven door",
 }
+
+#: What notifications of a candidate are about.
+NOTIFICATIONS = kinds.ABOUT[Audience.CANDIDATE]
 
 #: What can change in a placement: each is a step with its own name.
 TERMS = (
@@ -321,6 +328,10 @@ _CODES: Mapping[str, str] = {
     "unreachable": "je was niet te bereiken",
     "not_for_us": "niet voor ons",
     "duplicate": "was al gevraagd",
+    "at_once": "meteen een mail",
+    "digest": "één mail per dag",
+    "none": "geen mail",
+    **{kind.value: about.name for kind, about in NOTIFICATIONS.items()},
 }
 #: Columns of which the text is a code of the program.
 _OF_PROGRAM = frozenset(
@@ -339,6 +350,7 @@ _OF_PROGRAM = frozenset(
         "details",
         "fields",
         "groups",
+        "how",
     }
 )
 _INNER: Mapping[str, str] = {

@@ -171,6 +171,9 @@ NUMBERS: dict[str, Number] = {
         "Vraag over eigen gegevens beantwoorden binnen", "dagen", 30, 7, 31, "CAP-06-10"
     ),
     "mail_keep_days": Number("Verzonden mail bewaren", "dagen", 90, 1, 730, "CAP-16-05"),
+    "notification_keep_days": Number(
+        "Berichten in het portaal bewaren", "dagen", 90, 7, 730, "CAP-16-05, own default"
+    ),
     "reaction_keep_days": Number(
         "Reacties op een vacature bewaren na het einde", "dagen", 28, 7, 365, "CAP-16-05"
     ),

@@ -26,6 +26,8 @@ class Draft:
 
     `calendar` is an appointment as iCalendar text that goes along. `conversation` says to what it
     belongs, for a letter that can be answered by mail.
+    `calendar` is an appointment as iCalendar text that goes along. `page` is where the reader can
+    do the same after signing in; a writer names it when the `link` in its values acts by itself.
     """
 
     reader: Reader
@@ -33,6 +35,7 @@ class Draft:
     values: Mapping[str, object]
     calendar: str = ""
     conversation: Conversation | None = None
+    page: str = ""
 
 
 #: Reads rows and says what is in the letter; None when the row is gone or things moved on. A

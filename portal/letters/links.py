@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from portal.letters.markdown import Ready
+from portal.notifications.states import Audience
 
 #: Where a letter can lead, by the name of its function below.
 PATHS: dict[str, str] = {
     "home": "/",
     "act": "/m/<token>",
     "login": "/inloggen",
+    "account": "/account",
     "forgotten": "/wachtwoord-vergeten",
     "vacancies": "/vacatures",
     "vacancy": "/vacatures/<ref>",
     "employer": "/werkgever",
+    "employer_notifications": "/werkgever/berichten",
+    "employer_preferences": "/werkgever/berichten/instellingen",
     "employer_vacancies": "/werkgever/vacatures",
     "new_vacancy": "/werkgever/vacatures/nieuw",
     "employer_vacancy": "/werkgever/vacatures/<ref>",
@@ -33,11 +37,15 @@ PATHS: dict[str, str] = {
     "employer_placement": "/werkgever/plaatsingen/<ref>",
     "employer_ticket": "/werkgever/hulp/<ref>",
     "candidate": "/kandidaat",
+    "candidate_notifications": "/kandidaat/berichten",
+    "candidate_preferences": "/kandidaat/berichten/instellingen",
     "candidate_profile": "/kandidaat/profiel",
     "candidate_privacy": "/kandidaat/privacy",
     "candidate_leaving": "/kandidaat/privacy/verwijderen",
     "candidate_introduction": "/kandidaat/kennismakingen/<ref>",
     "candidate_ticket": "/kandidaat/hulp/<ref>",
+    "staff_notifications": "/medewerker/berichten",
+    "staff_preferences": "/medewerker/berichten/instellingen",
     "staff_candidate": "/medewerker/kandidaten/<ref>",
     "staff_introduction": "/medewerker/kennismakingen/<ref>",
     "staff_shortlist": "/medewerker/voorselecties/<ref>",
@@ -79,6 +87,11 @@ def act(token: str, answer: str | None = None) -> Ready:
 def login() -> Ready:
     """Return the page to sign in."""
     return _to("login")
+
+
+def account() -> Ready:
+    """Return the page with the own name, password and sign-ins."""
+    return _to("account")
 
 
 def forgotten() -> Ready:
@@ -240,6 +253,72 @@ def staff_leak(ref: str) -> Ready:
 def staff_ticket(ref: str) -> Ready:
     """Return a question as staff handle it."""
     return _to("staff_ticket", ref=ref)
+def employer_notifications() -> Ready:
+    """Return the page with the notifications of an employer's user."""
+    return _to("employer_notifications")
+
+
+def candidate_notifications() -> Ready:
+    """Return the page with the notifications of a candidate."""
+    return _to("candidate_notifications")
+
+
+def staff_notifications() -> Ready:
+    """Return the page with the notifications of somebody of staff."""
+    return _to("staff_notifications")
+
+
+def employer_preferences() -> Ready:
+    """Return the page where an employer's user chooses what comes by mail."""
+    return _to("employer_preferences")
+
+
+def candidate_preferences() -> Ready:
+    """Return the page where a candidate chooses what comes by mail."""
+    return _to("candidate_preferences")
+
+
+def staff_preferences() -> Ready:
+    """Return the page where somebody of staff chooses what comes by mail."""
+    return _to("staff_preferences")
+
+
+NOTIFICATIONS = {
+    Audience.EMPLOYER: employer_notifications,
+    Audience.CANDIDATE: candidate_notifications,
+    Audience.STAFF: staff_notifications,
+}
+PREFERENCES = {
+    Audience.EMPLOYER: employer_preferences,
+    Audience.CANDIDATE: candidate_preferences,
+    Audience.STAFF: staff_preferences,
+}
+
+
+def to(path: str) -> Ready:
+    """Return the whole address for a path that `page` gave; empty for none."""
+    return Ready(_site.base + path if path else "")
+
+
+def page(address: str, *, is_staff: bool) -> str:
+    """Return the path of an address of ours that a notification can lead to; empty for none.
+
+    That is never a link that acts. Staff who get a letter of an employer without accounts find
+    the same thing among their own pages.
+    """
+    if not address.startswith(_site.base):
+        return ""
+    path, mark, query = address.removeprefix(_site.base).partition("?")
+    name = next((name for name, pattern in _PATTERNS.items() if pattern.fullmatch(path)), "act")
+    if name == "act":
+        return ""
+    if is_staff and PATHS[name].startswith(PATHS["employer"]):
+        own = PATHS.get(f"staff{name.removeprefix('employer')}", "")
+        return own.replace("<ref>", path.rpartition("/")[2])
+    return path + mark + query
+
+
+_PATTERNS = {name: re.compile(re.sub(r"<\w+>", "[^/]+", path)) for name, path in PATHS.items()}
 
 
 def _to(name: str, query: dict[str, str] | None = None, **parts: str) -> Ready:

@@ -173,7 +173,9 @@ def _lines(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _inline(tokens: Sequence[Token]) -> str:
+    """Return the text of a line; after a link comes its address, on a line of its own."""
     text = []
+    address = ""
     for token in tokens:
         if token.type in {"text", "code_inline"}:
             text.append(token.content)
@@ -181,4 +183,8 @@ def _inline(tokens: Sequence[Token]) -> str:
             text.append(" ")
         elif token.type == "hardbreak":
             text.append("\n")
+        elif token.type == "link_open":
+            address = str(token.attrGet("href"))
+        elif token.type == "link_close":
+            text.append(f":\n{address}")
     return "".join(text)

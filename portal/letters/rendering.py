@@ -27,11 +27,17 @@ class Written:
 
 
 def render(
-    letter: Letter, values: Mapping[str, object], *, contact: Contact, head: Letterhead
+    letter: Letter,
+    values: Mapping[str, object],
+    *,
+    contact: Contact,
+    head: Letterhead,
+    preferences: str = "",
 ) -> Written:
     """Render `templates/mail/<letter>.md` with these values.
 
     The template starts with the lines ``Subject:`` and ``Why:`` (why the reader gets this mail).
+    `preferences` is where the reader chooses how such letters come, for the foot.
     Raises jinja2.UndefinedError for a value that is missing and ValueError for one that is None.
     """
     source = (
@@ -46,6 +52,8 @@ def render(
         "contact": contact,
         "head": head,
         "above": values.get("above", ""),
+        "preferences": preferences,
+        "u": values["u"],
     }
     text = (
         _layouts()

@@ -13,6 +13,8 @@ from portal.letters.rendering import Written, render
 from portal.letters.writers import WRITERS
 from portal.mail import services as mail_services
 from portal.mail.catalogue import Letter
+from portal.notifications import queries as notifications
+from portal.notifications.services import telling
 from portal.outbox.runner import Claimed
 from portal.settings import Settings
 
@@ -79,6 +81,8 @@ def _write(letter: Letter, task: Task) -> None:
         log.info("letter not needed any more", letter=letter.value)
         return
     written = compose(letter, draft)
+    if not _tell(letter, task.subject_id, draft, title=written.subject):
+        return
     mail_services.post(
         draft.reader.user_id,
         draft.reader.address,
@@ -96,6 +100,23 @@ def _above(draft: Draft) -> str:
     """Return the line above which the reader answers by mail; empty when nobody reads answers."""
     can_answer = draft.conversation is not None and draft.conversation.reply_to
     return f"--- {quotes.ABOVE} ---" if can_answer else ""
+def _tell(letter: Letter, subject_id: UUID, draft: Draft, *, title: str) -> bool:
+    """Note the letter in the portal; whether it goes by mail now, as its reader chose.
+
+    An appointment for the calendar does not wait for the mail of tomorrow.
+    """
+    reader = draft.reader
+    if reader.user_id is None:
+        return True
+    address = draft.page or str(draft.values.get("link", ""))
+    return telling.tell(
+        reader.user_id,
+        letter,
+        subject_id,
+        title=title,
+        page=links.page(address, is_staff=reader.is_staff),
+        is_urgent=bool(draft.calendar),
+    )
 
 
 def compose(letter: Letter, draft: Draft) -> Written:
@@ -106,4 +127,11 @@ def compose(letter: Letter, draft: Draft) -> Written:
         "above": _above(draft),
         **draft.values,
     }
-    return render(letter, values, contact=draft.contact, head=_desk.head)
+    audience = notifications.who_chooses(draft.reader.user_id, letter)
+    return render(
+        letter,
+        values,
+        contact=draft.contact,
+        head=_desk.head,
+        preferences=links.PREFERENCES[audience]() if audience else "",
+    )

@@ -100,3 +100,4 @@ class Letter(StrEnum):
     TICKET_MENTIONED = "ticket_mentioned"  # TicketNote, to the colleague
     TICKET_LATE = "ticket_late"  # Ticket, to who handles it, or to the managers
     TICKET_RATED = "ticket_rated"  # Ticket, to who handled it
+    NOTIFICATIONS_DIGEST = "notifications_digest"  # NotificationDigest, to who chose a daily mail

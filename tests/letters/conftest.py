@@ -5,9 +5,13 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
+from portal.accounts.models import User
+from portal.accounts.roles import STAFF
 from portal.letters import services
 from portal.letters.people import Letterhead
+from portal.mail.catalogue import Letter
 from portal.mail.models import Mail
+from portal.notifications.models import Notification
 from portal.outbox.models import JobKind
 from portal.outbox.runner import Claimed
 
@@ -49,6 +53,9 @@ def write(session):
         services.write(Claimed(uuid4(), JobKind.WRITE_LETTER, subject_id, payload))
         fresh = [mail for mail in session.scalars(select(Mail)) if mail.id not in before]
         assert len(fresh) <= 1
+        for row in session.scalars(select(Notification)):
+            assert "/m/" not in row.page
+            assert row.page or row.letter == Letter.EMPLOYER_EXCLUDED.value or is_for_staff(row)
         return next(
             (
                 Sent(m.to_address, m.to_name, m.user_id, m.subject, m.text, m.html, m.letter)
@@ -56,6 +63,10 @@ def write(session):
             ),
             None,
         )
+
+    def is_for_staff(row):
+        # Not everything about an employer without accounts is on a page of staff.
+        return session.get(User, row.user_id).role in STAFF
 
     return run
 

@@ -69,6 +69,7 @@ class Anything(dict):
             | {"unread": "", "files": [EVIL], "refused": [EVIL], "asked": [EVIL, EVIL]}
             | {"earlier": [Said("", EVIL, EVIL), Said(EVIL, EVIL, EVIL)]}
             | dict.fromkeys(("ends_on", "probation_until", "guidance_until", "ended_on"), EVIL)
+            | {"number": 2, "kinds": [(EVIL, [(EVIL, links.home()), (EVIL, "")])]}
             | dict.fromkeys(("interested", "not_interested", "questions"), 1)
             | dict.fromkeys(
                 (

@@ -14,6 +14,11 @@ from portal.helpdesk.models import Ticket, TicketFile, TicketMessage, TicketNote
 from portal.introductions.models import Disclosure, Introduction, IntroductionStep
 from portal.mail.models import Mail
 from portal.money import Exact
+from portal.notifications.models import (
+    Notification,
+    NotificationDigest,
+    NotificationPreference,
+)
 from portal.outbox.models import Job, JobKind
 from portal.partners.models import PartnerShare
 from portal.placements.models import Placement, PlacementStep
@@ -93,6 +98,13 @@ def fill(candidate: Candidate, *, vacancy, staff_id) -> None:
     _row(JobApplication, {"vacancy_id": vacancy.id}, user_id=None, email=user.email.title())
     _mark(candidate, status_reason="", ref=candidate.ref, client_number=f"CN{MARKER}")
     _mark(candidate.profile)
+    # To the person, and to somebody else about the person.
+    _row(NotificationDigest, about)
+    _row(NotificationPreference, about)
+    _row(Notification, about)
+    about_whom = {"user_id": staff_id, "subject_id": uuid4(), "read_at": None}
+    for words in ({"title": f"Kandidaat {user.name} is klaar", "page": ""}, {"title": "Nieuw"}):
+        _row(Notification, {}, **about_whom, **{"page": f"/x/{user.name}"} | words)
     # As the demo keeps them: to the person, and to somebody else about the person.
     for address, key in ((user.email, user.id), ("baas@post.test", None)):
         session.add(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import ScalarSelect, delete, literal, or_, select
 from sqlalchemy.orm import joinedload
 
 from portal import clock
@@ -25,11 +25,12 @@ KEEP_ENDED = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class SessionInfo:
-    """A living session with its user and the codes of the user's teams."""
+    """A living session with its user, the codes of the user's teams, and what was counted."""
 
     session: UserSession
     user: User
     teams: frozenset[str]
+    count: int = 0
 
 
 def start(user: User, device: str, days: int) -> UserSession:
@@ -42,14 +43,16 @@ def start(user: User, device: str, days: int) -> UserSession:
     return place
 
 
-def identify(session_id: UUID) -> SessionInfo | None:
+def identify(session_id: UUID, *, count: ScalarSelect[int] | None = None) -> SessionInfo | None:
     """Return the session with its user when both still work, in one query.
+
+    `count` is something to count about the user in that same query.
 
     None when it was ended or has expired, or the account is switched off or past its last day.
     """
     row = (
         session.execute(
-            select(UserSession, User)
+            select(UserSession, User, literal(0) if count is None else count)
             .join(User, User.id == UserSession.user_id)
             .where(
                 UserSession.id == session_id,
@@ -64,8 +67,9 @@ def identify(session_id: UUID) -> SessionInfo | None:
     )
     if row is None:
         return None
-    place, user = row
-    return SessionInfo(place, user, frozenset(member.team_code for member in user.teams))
+    place, user, counted = row
+    teams = frozenset(member.team_code for member in user.teams)
+    return SessionInfo(place, user, teams, counted)
 
 
 def of_user(user_id: UUID) -> Sequence[UserSession]:

@@ -27,6 +27,7 @@ from portal.candidates.models import (
 from portal.candidates.states import CandidateStatus
 from portal.db import session
 from portal.mail.models import Mail
+from portal.notifications.services import keeping as notifications
 from portal.outbox.models import Job, JobKind
 from portal.outbox.services import enqueue
 from portal.submissions.models import Submission
@@ -67,6 +68,7 @@ def erase(candidate: Candidate, *, refs: Collection[str] = ()) -> Erased:
     numbers = sorted({candidate.ref, *refs} - {""})
     _forget_mails(user, [user.name, user.phone, candidate.client_number, *numbers])
     _forget_jobs(candidate)
+    _forget_notifications(candidate, numbers)
     _forget_links(candidate)
     _run(delete(Submission).where(Submission.user_id == user.id))
     candidate_id, user_id = candidate.id, user.id
@@ -105,6 +107,12 @@ def _forget_mails(user: User, pieces: Collection[str]) -> None:
     waiting = Mail.sent_at.is_(None) & Mail.refused_at.is_(None)
     _run(delete(Mail).where(tells, waiting))
     _run(update(Mail).where(tells).values(text="", html="", calendar="", subject="", to_name=""))
+
+
+def _forget_notifications(candidate: Candidate, numbers: Collection[str]) -> None:
+    """Drop what others were told about the person; what the person was told goes by itself."""
+    words = {one for one in (candidate.user.name, *numbers) if len(one) >= SHORTEST}
+    notifications.forget(_subject_ids(candidate), words)
 
 
 def _forget_jobs(candidate: Candidate) -> None:

@@ -29,6 +29,8 @@ Kind = tuple[str, tuple[str, ...], str]
 _BESIDE: tuple[Kind, ...] = (
     ("user_session", ("device", "created_at", "expires_at"), "Waar je bent ingelogd"),
     ("mail", ("subject", "created_at", "sent_at"), "Mails die we je stuurden"),
+    ("notification", ("title", "created_at", "read_at"), "Berichten die we je stuurden"),
+    ("notification_preference", ("kind", "how"), "Hoe je berichten krijgt"),
     (
         "job_application",
         ("vacancy_id", "name", "email", "phone", "message", "created_at"),

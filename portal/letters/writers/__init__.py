@@ -13,6 +13,7 @@ from portal.letters.writers import (
     introductions,
     leaks,
     leaving,
+    notifications,
     partners,
     people,
     placements,
@@ -125,4 +126,5 @@ WRITERS: Mapping[Letter, Writer] = {
     Letter.TICKET_MENTIONED: ticket_staff.mentioned,
     Letter.TICKET_LATE: ticket_staff.late,
     Letter.TICKET_RATED: ticket_staff.rated,
+    Letter.NOTIFICATIONS_DIGEST: notifications.digest,
 }

@@ -40,7 +40,7 @@ def staff_welcome(task: Task) -> Draft | None:
 
 def password_changed(task: Task) -> Draft | None:
     """Tell that the password is another one now."""
-    return _draft(task, at=words.moment(clock.now()), link=links.forgotten())
+    return _draft(task, links.account(), at=words.moment(clock.now()), link=links.forgotten())
 
 
 def address_known(task: Task) -> Draft | None:
@@ -61,9 +61,9 @@ def _with_link(task: Task, purpose: LinkPurpose, *, valid: timedelta | None = No
     )
 
 
-def _draft(task: Task, **values: object) -> Draft | None:
+def _draft(task: Task, page: str = "", /, **values: object) -> Draft | None:
     if task.reader is None or task.reader.user_id != task.subject_id:
         return None
     membership = of_user(task.subject_id)
     contact = contact_of(membership.employer_id if membership else None, task.head)
-    return Draft(task.reader, contact, values)
+    return Draft(task.reader, contact, values, page=page)

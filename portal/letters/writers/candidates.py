@@ -106,6 +106,7 @@ def confirm_asked(task: Task) -> Draft | None:
     return _draft(
         task,
         row,
+        links.candidate(),
         until=day(clock.local(end).date()),
         is_hidden=not candidates.is_fresh(row),
         change=links.candidate_profile(),
@@ -119,7 +120,11 @@ def hidden(task: Task) -> Draft | None:
     if row is None or row.status is not _C.RELEASED or candidates.is_fresh(row):
         return None
     return _draft(
-        task, row, change=links.candidate_profile(), **_act(row, LinkPurpose.PROFILE_CONFIRM)
+        task,
+        row,
+        links.candidate(),
+        change=links.candidate_profile(),
+        **_act(row, LinkPurpose.PROFILE_CONFIRM),
     )
 
 
@@ -167,6 +172,6 @@ def _own(task: Task, row: Candidate | None) -> Candidate | None:
     return None if row.status is _C.LEAVING else row
 
 
-def _draft(task: Task, row: Candidate, **values: object) -> Draft:
+def _draft(task: Task, row: Candidate, page: str = "", /, **values: object) -> Draft:
     assert task.reader is not None  # `_own` looked
-    return Draft(task.reader, guide_of(row.id, task.head), values)
+    return Draft(task.reader, guide_of(row.id, task.head), values, page=page)

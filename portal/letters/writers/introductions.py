@@ -236,6 +236,7 @@ def _draft(
         }
         | values,
         calendar=calendar_text,
+        page=_link(row, side),
     )
 
 

@@ -91,6 +91,7 @@ def proposal(task: Task) -> Draft | None:
     return _draft(
         task,
         row,
+        links.employer_request(row.ref),
         is_new_version=found.number > 1,
         proposition=label(ListName.PROPOSITION, found.proposition),
         link=links.act(token),
@@ -172,11 +173,12 @@ def _content(row: EmployerRequest) -> dict[str, object]:
     }
 
 
-def _draft(task: Task, row: EmployerRequest, **values: object) -> Draft | None:
+def _draft(task: Task, row: EmployerRequest, page: str = "", /, **values: object) -> Draft | None:
     if task.reader is None:
         return None
     return Draft(
         task.reader,
         contact_of(row.employer_id, task.head),
         {"employer": row.employer.name} | values,
+        page=page,
     )

@@ -40,6 +40,7 @@ def ready(task: Task) -> Draft | None:
     return _draft(
         task,
         row,
+        links.employer_shortlist(row.ref),
         people=len(row.entries),
         link=links.act(token),
         valid=words.duration(action_links.validity(LinkPurpose.SHORTLIST_ANSWER)),
@@ -68,7 +69,7 @@ def _row(task: Task, *statuses: ShortlistStatus) -> Shortlist | None:
     return row if row is not None and row.status in statuses else None
 
 
-def _draft(task: Task, row: Shortlist, **values: object) -> Draft | None:
+def _draft(task: Task, row: Shortlist, page: str = "", /, **values: object) -> Draft | None:
     if task.reader is None:
         return None
     return Draft(
@@ -80,4 +81,5 @@ def _draft(task: Task, row: Shortlist, **values: object) -> Draft | None:
             "employer": row.employer.name,
         }
         | values,
+        page=page,
     )

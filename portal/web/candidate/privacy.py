@@ -179,6 +179,10 @@ def _terms(candidate: Candidate) -> list[tuple[str, str]]:
             _("%(days)s dagen.", days=number("mail_keep_days")),
         ),
         (
+            _("Berichten in het portaal"),
+            _("%(days)s dagen.", days=number("notification_keep_days")),
+        ),
+        (
             _("Na een verzoek om te verwijderen"),
             _(
                 "Nog %(days)s dagen, zodat je je kunt bedenken. Daarna is alles weg.",

@@ -27,7 +27,15 @@ class Guide:
 
 
 #: Pages for an account that has no profile yet.
-WITHOUT_PROFILE = frozenset({"candidate.home", "candidate.begin", "candidate.introductions"})
+WITHOUT_PROFILE = frozenset(
+    {
+        "candidate.home",
+        "candidate.begin",
+        "candidate.introductions",
+        "candidate.notifications",
+        "candidate.notification_preferences",
+    }
+)
 
 
 def load_guide() -> ResponseReturnValue | None:

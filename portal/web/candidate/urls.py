@@ -15,6 +15,7 @@ from portal.web.candidate import (
     suggestions,
     tickets,
 )
+from portal.web.kit import notifications
 from portal.web.kit.access import CANDIDATE, route
 
 BOTH = ("GET", "POST")
@@ -30,6 +31,7 @@ def blueprint(settings: Settings) -> Blueprint:
     pages = Blueprint("candidate", __name__, url_prefix="/kandidaat")
     pages.before_request(scope.load_guide)
     route(pages, "", home.home, CANDIDATE)
+    notifications.add(pages, CANDIDATE)
     route(pages, "/begin", home.begin, CANDIDATE, methods=SEND)
     route(pages, "/klopt", home.confirm_profile, CANDIDATE, methods=SEND)
     route(pages, "/aan", home.switch_on, CANDIDATE, methods=SEND)

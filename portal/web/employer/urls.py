@@ -30,6 +30,7 @@ from portal.web.employer import (
     vacancies,
     wizard,
 )
+from portal.web.kit import notifications
 from portal.web.kit.access import EMPLOYER, EMPLOYER_ADMIN, POSTING, route
 
 BOTH = ("GET", "POST")
@@ -47,6 +48,7 @@ def blueprint(settings: Settings) -> Blueprint:
     pages = Blueprint("employer", __name__, url_prefix="/werkgever")
     pages.before_request(scope.load_contact)
     route(pages, "", home.home, EMPLOYER)
+    notifications.add(pages, EMPLOYER)
 
     route(pages, "/vacatures", vacancies.vacancies, POSTING)
     route(pages, "/vacatures/nieuw", starting.new_vacancy, EMPLOYER, methods=BOTH)
@@ -85,6 +87,15 @@ def blueprint(settings: Settings) -> Blueprint:
 
     route(pages, "/plaatsingen", placements.placements, EMPLOYER)
     route(pages, "/plaatsingen/<ref>", placements.placement, EMPLOYER)
+    _organisation(pages)
+    _people(pages)
+    _requests(pages)
+    _support(pages)
+    _support_sent(pages)
+    return pages
+
+
+def _organisation(pages: Blueprint) -> None:
     route(pages, "/organisatie", organisation.organisation, EMPLOYER)
     route(
         pages,

@@ -13,6 +13,7 @@ from portal.accounts.roles import STAFF, Role
 from portal.accounts.services import sessions
 from portal.configuration.services import number
 from portal.employers import queries as employers
+from portal.notifications import queries as notifications
 
 manager = LoginManager()
 
@@ -20,10 +21,11 @@ manager = LoginManager()
 class SignedIn(UserMixin):  # type: ignore[misc]
     """What Flask-Login keeps of a signed-in person: the key of the session row."""
 
-    def __init__(self, identity: Identity, user: User) -> None:
-        """Keep the identity for rules and the user for the page header."""
+    def __init__(self, identity: Identity, user: User, unread: int = 0) -> None:
+        """Keep the identity for rules, the user and what is unread for the page header."""
         self.identity = identity
         self.user = user
+        self.unread = unread
 
     def get_id(self) -> str:
         """Return the key of the session row, which the cookie holds, signed."""
@@ -35,6 +37,7 @@ class Visitor(AnonymousUserMixin):  # type: ignore[misc]
 
     identity: Identity | None = None
     user: User | None = None
+    unread = 0
 
 
 def init_app(app: Flask) -> None:
@@ -50,13 +53,13 @@ def _load(session_id: str) -> SignedIn | None:
         key = UUID(session_id)
     except ValueError:
         return None
-    info = sessions.identify(key)
+    info = sessions.identify(key, count=notifications.unread_of_user())
     if info is None:
         return None
     user = info.user
     if user.role in STAFF and _idle_too_long():
         return None
-    return SignedIn(identity_of(user, key), user)
+    return SignedIn(identity_of(user, key), user, info.count)
 
 
 def identity_of(user: User, session_id: UUID | None = None) -> Identity:
@@ -113,6 +116,11 @@ def current_user_row() -> User:
     user = current_user.user
     assert user is not None, "this view needs an audience that signs in"
     return cast("User", user)
+
+
+def unread() -> int:
+    """Return how many notifications the signed-in person had not read when the page was asked."""
+    return int(current_user.unread)
 
 
 def _idle_too_long() -> bool:

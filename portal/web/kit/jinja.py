@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from flask import Flask, g, request
+from flask import Flask, g, request, url_for
 from flask_babel import format_date, format_datetime
 from jinja2 import StrictUndefined
 from markupsafe import Markup, escape
@@ -19,7 +19,7 @@ from portal.settings import Settings
 from portal.taxonomy import queries as taxonomy
 from portal.taxonomy.models import ListName
 from portal.web.kit import i18n
-from portal.web.kit.identity import current_user_row, who
+from portal.web.kit.identity import current_user_row, unread, who
 from portal.web.kit.navigation import menu
 
 
@@ -43,6 +43,9 @@ class Account:
     initials: str
     audience: str
     organisation: str = ""
+    #: Where the own notifications are, empty for who has no pages yet, and how many are unread.
+    notifications: str = ""
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,15 @@ def _account() -> Account | None:
         if identity.role is Role.EMPLOYER
         else "candidate"
     )
-    return Account(user.name, user.email, initials, audience)
+    has_pages = identity.role is not Role.EMPLOYER or identity.employer_id is not None
+    return Account(
+        user.name,
+        user.email,
+        initials,
+        audience,
+        notifications=url_for(f"{audience}.notifications") if has_pages else "",
+        unread=unread(),
+    )
 
 
 def _languages(locale: str) -> list[Language]:

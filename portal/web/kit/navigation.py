@@ -58,6 +58,8 @@ def menu(identity: Identity | None) -> list[Entry]:
                 (_("Organisatie"), "employer.organisation"),
                 (_("Hulp"), "employer.tickets"),
             ]
+            ],
+            "employer",
         )
     if identity.role is Role.CANDIDATE:
         return _entries(
@@ -70,8 +72,10 @@ def menu(identity: Identity | None) -> list[Entry]:
                 (_("Privacy"), "candidate.privacy"),
                 (_("Hulp"), "candidate.tickets"),
             ]
+            ],
+            "candidate",
         )
-    return _entries(_of_staff(identity))
+    return _entries(_of_staff(identity), "staff")
 
 
 def _of_staff(identity: Identity) -> list[tuple[str, str]]:
@@ -126,10 +130,13 @@ def _kept_by(identity: Identity) -> list[tuple[str, str]]:
     return kept
 
 
-def _entries(lines: list[tuple[str, str]]) -> list[Entry]:
+def _entries(lines: list[tuple[str, str]], audience: str = "") -> list[Entry]:
     here = request.path
     urls = [(label, url_for(endpoint)) for label, endpoint in lines]
+    # The messages have their own place in the header, outside the menu.
+    beside = [url_for(f"{audience}.notifications")] if audience else []
     # The longest address that the present one starts with is where the reader is.
-    inside = [url for _label, url in urls if here == url or here.startswith(url + "/")]
+    known = [*(url for _label, url in urls), *beside]
+    inside = [url for url in known if here == url or here.startswith(url + "/")]
     best = max(inside, key=len, default=None)
     return [Entry(label, url, url == best) for label, url in urls]

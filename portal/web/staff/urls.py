@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from portal.settings import Settings
+from portal.web.kit import notifications
 from portal.web.kit.access import (
     ADMINISTRATORS,
     ALL_STAFF,
@@ -63,6 +64,7 @@ def blueprint(settings: Settings) -> Blueprint:
     del settings
     pages = Blueprint("staff", __name__, url_prefix="/medewerker")
     route(pages, "", worklist.worklist, ALL_STAFF)
+    notifications.add(pages, ALL_STAFF)
     candidate_urls.add(pages)
     profile_urls.add(pages)
     route(pages, "/privacy", privacy.privacy_requests, PRIVACY)

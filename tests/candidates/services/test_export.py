@@ -11,6 +11,9 @@ from portal.candidates.models import CandidateContact, HiddenEmployer, ProfileOp
 from portal.candidates.register.words import Reader
 from portal.candidates.services import export
 from portal.db import Base
+from portal.mail.catalogue import Letter
+from portal.notifications.services import choosing, telling
+from portal.notifications.states import How, Kind
 from tests.support import markers
 from tests.support.markers import MARKER
 
@@ -78,6 +81,21 @@ def test_codes_are_words_and_keys_are_names(session, someone, make_staff, make_e
     assert (contact["Wie"], contact["Vaste begeleider"]) == (guide_name, True)
     (hidden,) = found["Werkgevers die je profiel niet mogen zien"]
     assert hidden["Organisatie"] == "Bakkerij De Halm"
+
+
+def test_what_was_told_and_how_it_is_wanted_are_in_it_in_words(session, someone, as_candidate):
+    candidate = someone()
+    telling.tell(
+        candidate.user_id, Letter.CANDIDATE_SUGGESTIONS, candidate.id, title="Er is werk voor je"
+    )
+    choosing.choose({Kind.FINDS: How.DIGEST}, by=as_candidate(candidate))
+    found = {part.what: part.rows for part in export.parts(candidate)}
+
+    [told] = found["Berichten die we je stuurden"]
+    assert told["Onderwerp"] == "Er is werk voor je"
+    assert found["Hoe je berichten krijgt"] == (
+        {"Soort": "Werk voor jou", "Hoe": "één mail per dag"},
+    )
 
 
 def test_a_person_of_an_employer_has_no_name_in_it(session, someone, make_employer):
