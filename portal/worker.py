@@ -22,9 +22,9 @@ from portal.employer_requests.services import advancing as requests
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
 from portal.files import connected as files
-from portal.helpdesk.services import removal as people
 from portal.helpdesk import box
 from portal.helpdesk.services import fetching
+from portal.helpdesk.services import removal as people
 from portal.introductions.services import advancing, removal
 from portal.letters import services as letters
 from portal.letters.people import Reader

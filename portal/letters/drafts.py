@@ -25,8 +25,7 @@ class Draft:
     """A letter that must be written: to whom, with which values, and whom to ask.
 
     `calendar` is an appointment as iCalendar text that goes along. `conversation` says to what it
-    belongs, for a letter that can be answered by mail.
-    `calendar` is an appointment as iCalendar text that goes along. `page` is where the reader can
+    belongs, for a letter that can be answered by mail. `page` is where the reader can
     do the same after signing in; a writer names it when the `link` in its values acts by itself.
     """
 

@@ -253,6 +253,8 @@ def staff_leak(ref: str) -> Ready:
 def staff_ticket(ref: str) -> Ready:
     """Return a question as staff handle it."""
     return _to("staff_ticket", ref=ref)
+
+
 def employer_notifications() -> Ready:
     """Return the page with the notifications of an employer's user."""
     return _to("employer_notifications")

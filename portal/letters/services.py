@@ -100,6 +100,8 @@ def _above(draft: Draft) -> str:
     """Return the line above which the reader answers by mail; empty when nobody reads answers."""
     can_answer = draft.conversation is not None and draft.conversation.reply_to
     return f"--- {quotes.ABOVE} ---" if can_answer else ""
+
+
 def _tell(letter: Letter, subject_id: UUID, draft: Draft, *, title: str) -> bool:
     """Note the letter in the portal; whether it goes by mail now, as its reader chose.
 

@@ -65,6 +65,17 @@ _LETTERS: Mapping[Kind, tuple[Letter, ...]] = {
         _L.REQUEST_PASSED_ON,
         _L.REQUEST_CLOSED,
     ),
+    _K.QUESTIONS: (
+        _L.TICKET_RECEIVED,
+        _L.TICKET_ANSWERED,
+        _L.TICKET_FORWARDED,
+        _L.TICKET_CLOSED,
+        _L.TICKET_ASSIGNED,
+        _L.TICKET_REPLIED,
+        _L.TICKET_MENTIONED,
+        _L.TICKET_LATE,
+        _L.TICKET_RATED,
+    ),
     _K.PAYMENTS: (_L.SUPPORT_PAID, _L.SUPPORT_CHANGE_HANDLED),
     _K.PROFILE: (
         _L.CANDIDATE_CONTACT_CHANGED,
@@ -119,6 +130,7 @@ _LETTERS: Mapping[Kind, tuple[Letter, ...]] = {
         _L.PARTNER_READY,
         _L.PARTNER_REVOKED,
         _L.REQUEST_FOR_DEPARTMENT,
+        _L.TICKET_FOR_DESK,
         _L.NOTIFICATIONS_DIGEST,
     ),
 }
@@ -165,6 +177,11 @@ ABOUT: Mapping[Audience, Mapping[Kind, About]] = {
         ),
         _K.PLACEMENTS: About("Plaatsingen", "Het begin en het einde van werk bij u."),
         _K.REQUESTS: About("Personeelsvragen", "Wat er met uw personeelsvraag gebeurt."),
+        _K.QUESTIONS: About(
+            "Vragen die u stelde",
+            "Ons antwoord op uw vraag, of wie er verder mee gaat.",
+            "Zonder mail leest u het antwoord alleen hier.",
+        ),
         _K.PAYMENTS: About("Betalingen", "Wat wij betaalden, en wat er met een wijziging gebeurt."),
         _K.ORGANISATION: About(
             "Uw organisatie", "Wie namens u wil meewerken, en wie uw contactpersoon is."
@@ -200,6 +217,11 @@ ABOUT: Mapping[Audience, Mapping[Kind, About]] = {
             "bij één mail per dag meteen.",
         ),
         _K.PLACEMENTS: About("Je werk", "Het begin en het einde van je werk bij een werkgever."),
+        _K.QUESTIONS: About(
+            "Vragen die je stelde",
+            "Ons antwoord op je vraag, of wie er verder mee gaat.",
+            "Zonder mail lees je het antwoord alleen hier.",
+        ),
         _K.PROFILE: About(
             "Je profiel", "Als iemand je profiel aanpast of leest, en wie je begeleidt."
         ),
@@ -220,6 +242,9 @@ ABOUT: Mapping[Audience, Mapping[Kind, About]] = {
             "Kennismakingen", "Wat er gebeurt met kandidaten en werkgevers voor wie u er bent."
         ),
         _K.REACTIONS: About("Reacties", "Als iemand reageert op een vacature van uw werkgever."),
+        _K.QUESTIONS: About(
+            "Vragen aan u", "Een nieuwe vraag, een antwoord, of een collega die u erbij haalt."
+        ),
         _K.REQUESTS: About("Personeelsvragen", "Wat een werkgever zegt op uw voorstel."),
         _K.PLACEMENTS: About("Plaatsingen", "Het begin en het einde van werk en begeleiding."),
         _K.VACANCIES: About(

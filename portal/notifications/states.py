@@ -30,6 +30,7 @@ class Kind(StrEnum):
     PLACEMENTS = "placements"
     REQUESTS = "requests"
     PAYMENTS = "payments"
+    QUESTIONS = "questions"
     PROFILE = "profile"
     ORGANISATION = "organisation"
     SCHEMES = "schemes"  # decisions on schemes, and terms of the law

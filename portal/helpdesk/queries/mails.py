@@ -44,7 +44,7 @@ def sent(message_id: str) -> Sent | None:
 
 def thread(ref: str) -> Ticket | None:
     """Return the question in which a thread goes on: the last into which it was merged, or None."""
-    found = tickets.find(ref)
+    found = tickets.find_ref(ref)
     seen: set[UUID] = set()
     while found is not None and found.status is TicketStatus.MERGED and found.id not in seen:
         seen.add(found.id)

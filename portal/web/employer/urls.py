@@ -92,6 +92,7 @@ def blueprint(settings: Settings) -> Blueprint:
     _requests(pages)
     _support(pages)
     _support_sent(pages)
+    _tickets(pages)
     return pages
 
 
@@ -134,11 +135,6 @@ def _organisation(pages: Blueprint) -> None:
         EMPLOYER_ADMIN,
         methods=SEND,
     )
-    _people(pages)
-    _requests(pages)
-    _support(pages)
-    _tickets(pages)
-    return pages
 
 
 def _support(pages: Blueprint) -> None:

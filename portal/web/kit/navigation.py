@@ -57,7 +57,6 @@ def menu(identity: Identity | None) -> list[Entry]:
                 (_("Regelingen"), "employer.support"),
                 (_("Organisatie"), "employer.organisation"),
                 (_("Hulp"), "employer.tickets"),
-            ]
             ],
             "employer",
         )
@@ -71,7 +70,6 @@ def menu(identity: Identity | None) -> list[Entry]:
                 (_("Kennismakingen"), "candidate.introductions"),
                 (_("Privacy"), "candidate.privacy"),
                 (_("Hulp"), "candidate.tickets"),
-            ]
             ],
             "candidate",
         )
