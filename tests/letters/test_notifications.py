@@ -128,6 +128,8 @@ def test_no_subject_can_hold_the_name_of_a_candidate(letter):
     known |= {"number"}  # how many, in the mail of a day
     # The words of an employer about a kept question, and people of staff or of an organisation.
     known |= {"name", "contact", "person", "status", "heads"}
+    # To who asked alone, in the own words; and to staff about a question by its number.
+    known |= {"uw", "Uw", "subject", "is_answer", "desk", "is_urgent", "author", "rating"}
     assert used <= known
 
 

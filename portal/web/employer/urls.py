@@ -153,7 +153,6 @@ def _support(pages: Blueprint) -> None:
     )
     route(pages, f"{SUPPORT}/controleren", support_form.check_support, EMPLOYER, methods=BOTH)
     route(pages, f"{SUPPORT}/weggooien", support_form.discard_support, EMPLOYER, methods=BOTH)
-    _support_sent(pages)
 
 
 def _support_sent(pages: Blueprint) -> None:
