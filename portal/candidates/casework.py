@@ -7,7 +7,7 @@ candidates ask them.
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, select
+from sqlalchemy import ColumnElement, Select, case, exists, false, func, select
 
 from portal.accounts.models import User
 from portal.candidates import queries
@@ -88,6 +88,15 @@ def signals(scope: Scope) -> Select[Any]:
 def stale(scope: Scope) -> Select[Any]:
     """Return in `number` how many profiles nobody confirmed and are hidden (CAP-05-04)."""
     return _how_many(Filter(tab="stale"), scope)
+
+
+def silent(scope: Scope) -> Select[Any]:
+    """Return in `number` with how many own candidates nobody spoke for long (CAP-12-06).
+
+    Whom a colleague should call stands in the list of that colleague alone.
+    """
+    asked = _how_many(Filter(tab="silent", guide_id=scope.mine), scope)
+    return asked if scope.mine is not None else asked.where(false())
 
 
 def without_guide(scope: Scope) -> Select[Any]:

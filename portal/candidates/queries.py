@@ -12,6 +12,7 @@ from portal import clock
 from portal.accounts.models import User
 from portal.accounts.queries import find_piece, staff, works_today
 from portal.accounts.roles import CANDIDATE_COLLEAGUES, CANDIDATE_CONTACTS, CONTACT_PERSONS
+from portal.candidates import attention
 from portal.candidates.models import (
     Candidate,
     CandidateContact,
@@ -264,7 +265,20 @@ class Filter:
 
 
 #: The tabs of the staff's list, in their order.
-TABS = ("mine", "involved", "offered", "texts", "reported", "stale", "new", "without", "all")
+TABS = (
+    "mine",
+    "unready",
+    "silent",
+    "soon",
+    "involved",
+    "offered",
+    "texts",
+    "reported",
+    "stale",
+    "new",
+    "without",
+    "all",
+)
 
 
 def of_staff(asked: Filter, *, limit: int, offset: int = 0) -> list[Candidate]:
@@ -382,6 +396,9 @@ def _of_tab(asked: Filter) -> list[ColumnElement[bool]]:
     )
     tabs: dict[str, list[ColumnElement[bool]]] = {
         "mine": [active, _guided_by(asked.guide_id)],
+        "unready": [active, _guided_by(asked.guide_id), attention.unready()],
+        "silent": [active, _guided_by(asked.guide_id), *attention.silent()],
+        "soon": [active, _guided_by(asked.guide_id), attention.near_work()],
         "involved": [_involves(asked.guide_id)],
         "offered": [Candidate.status == CandidateStatus.OFFERED],
         "texts": [active, waits],

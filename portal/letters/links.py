@@ -36,6 +36,8 @@ PATHS: dict[str, str] = {
     "candidate_privacy": "/kandidaat/privacy",
     "candidate_leaving": "/kandidaat/privacy/verwijderen",
     "candidate_introduction": "/kandidaat/kennismakingen/<ref>",
+    "staff_employers": "/medewerker/werkgevers",
+    "staff_candidates": "/medewerker/kandidaten",
     "staff_candidate": "/medewerker/kandidaten/<ref>",
     "staff_introduction": "/medewerker/kennismakingen/<ref>",
     "staff_shortlist": "/medewerker/voorselecties/<ref>",
@@ -187,6 +189,16 @@ def candidate_leaving() -> Ready:
 def candidate_introduction(ref: str) -> Ready:
     """Return an introduction as the candidate sees it."""
     return _to("candidate_introduction", ref=ref)
+
+
+def staff_employers(part: str = "") -> Ready:
+    """Return the list of organisations, or a part of it, such as the own ones ("mijn")."""
+    return _to("staff_employers", {"status": part} if part else None)
+
+
+def staff_candidates() -> Ready:
+    """Return the list of candidates, which begins with the own ones of who guides."""
+    return _to("staff_candidates")
 
 
 def staff_candidate(ref: str) -> Ready:

@@ -60,7 +60,7 @@ class Anything(dict):
             | {"outcome": "granted", "missing": [EVIL, EVIL], "is_taken": True}
             | dict.fromkeys(("need", "quantity", "place", "proposition", "vacancy"), EVIL)
             | dict.fromkeys(("department", "kvk", "phone", "email", "proposal"), EVIL)
-            | {"is_planned": True}
+            | {"is_planned": True, "is_employers": True, "has_note": True, "number": 30}
             | dict.fromkeys(("ends_on", "probation_until", "guidance_until", "ended_on"), EVIL)
             | dict.fromkeys(("interested", "not_interested", "questions"), 1)
             | dict.fromkeys(
