@@ -19,8 +19,8 @@ def upgrade() -> None:
         "CHECK (rhythm IN ('month', 'quarter', 'half_year'))"
     )
     op.execute(
-        "ALTER TABLE user_account ADD COLUMN fte NUMERIC(3, 2) DEFAULT 1 NOT NULL "
-        "CONSTRAINT ck_user_account_fte CHECK (fte BETWEEN 0.1 AND 1)"
+        "ALTER TABLE user_account ADD COLUMN fte BIGINT DEFAULT 100 NOT NULL "
+        "CONSTRAINT ck_user_account_fte CHECK (fte BETWEEN 10 AND 100)"
     )
     op.execute("ALTER TABLE segment_entry ADD COLUMN work_expected_on DATE")
 

@@ -6,11 +6,12 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Numeric, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.roles import Role
 from portal.db import Base, code_enum
+from portal.money import Exact
 
 
 class User(Base):
@@ -25,7 +26,7 @@ class User(Base):
     __table_args__ = (
         UniqueConstraint("email"),
         CheckConstraint("email = lower(email)", name="email_lower_case"),
-        CheckConstraint("fte BETWEEN 0.1 AND 1", name="fte"),
+        CheckConstraint("fte BETWEEN 10 AND 100", name="fte"),
     )
 
     email: Mapped[str]
@@ -38,9 +39,7 @@ class User(Base):
     is_external: Mapped[bool] = mapped_column(default=False)
     confirmed_at: Mapped[datetime | None]
     ends_on: Mapped[date | None]
-    fte: Mapped[Decimal] = mapped_column(
-        Numeric(3, 2), default=Decimal(1), server_default=text("1")
-    )
+    fte: Mapped[Decimal] = mapped_column(Exact(2), default=Decimal(1), server_default=text("100"))
     wrong_passwords: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None]
 

@@ -46,7 +46,7 @@ def to_introduce(scope: Scope) -> Select[Any]:
     return _narrowed(question(number=func.count(Vacancy.id), code=whose(scope)), scope)
 
 
-def _narrowed(query: Select[Any], scope: Scope) -> Select[Any]:
+def _narrowed(query: Select[*tuple[Any, ...]], scope: Scope) -> Select[*tuple[Any, ...]]:
     present = and_(
         ContactAssignment.employer_id == Vacancy.employer_id, ContactAssignment.until_at.is_(None)
     )
