@@ -157,11 +157,6 @@ def guiding() -> list[Guide]:
     return [Guide(user, int(count)) for user, count in rows]
 
 
-def count_guided_by(user_id: UUID) -> int:
-    """Return how many candidates have this user as contact person."""
-    return next((one.load for one in guiding() if one.user.id == user_id), 0)
-
-
 def _of_candidates(query: Select[Any], moment: Any, scope: Scope) -> Select[Any]:
     return (
         query.join(User, User.id == Candidate.user_id)

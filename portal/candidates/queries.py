@@ -107,6 +107,17 @@ def visible_to(employer_id: UUID, refs: Sequence[str]) -> list[Candidate]:
     return [by_ref[ref] for ref in wanted if ref in by_ref]
 
 
+def by_refs(refs: Sequence[str]) -> Sequence[Candidate]:
+    """Return the candidates with these references, by name, for staff who may know them."""
+    return session.scalars(
+        select(Candidate)
+        .join(Candidate.user)
+        .options(contains_eager(Candidate.user))
+        .where(Candidate.ref.in_([tidy(ref) for ref in refs]), Candidate.is_decoy.is_(False))
+        .order_by(User.name, Candidate.id)
+    ).all()
+
+
 def find_visible_to(ref: str, employer_id: UUID) -> Candidate:
     """Return a candidate whom this employer may find, with texts; raises NotFound. One query."""
     found = (

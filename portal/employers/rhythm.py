@@ -55,6 +55,11 @@ class Waiting:
     is_overdue: bool
     is_silent: bool
 
+    @property
+    def overdue_since(self) -> date | None:
+        """The first day that was too late; None while it is not."""
+        return self.due_on + timedelta(days=1) if self.is_overdue else None
+
 
 def months(rhythm: ContactRhythm | None) -> int:
     """Return how many months may lie between two contacts; None follows the default."""

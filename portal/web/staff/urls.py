@@ -21,6 +21,7 @@ from portal.web.kit.access import (
 from portal.web.staff import (
     administration,
     candidate_urls,
+    caseload_urls,
     employers,
     employers_acts,
     figures,
@@ -64,6 +65,7 @@ def blueprint(settings: Settings) -> Blueprint:
     route(pages, "", worklist.worklist, ALL_STAFF)
     candidate_urls.add(pages)
     profile_urls.add(pages)
+    caseload_urls.add(pages)
     route(pages, "/privacy", privacy.privacy_requests, PRIVACY)
     route(pages, "/privacy/wie-keek", view_log.view_log, WATCHING)
     route(pages, "/privacy/<uuid:request_id>", privacy.privacy_request, PRIVACY, methods=BOTH)
