@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 from alembic import command
-from sqlalchemy import inspect, select, text
+from sqlalchemy import column, inspect, select, table, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -240,15 +240,33 @@ def test_a_leak_has_what_its_state_needs(empty, changes):
         session.add(leak(**changes))
 
 
+def add_user_of_then(session):
+    """Add an account with the columns that there were at first."""
+    row = {
+        "id": uuid4(),
+        "created_at": datetime(2026, 1, 1, tzinfo=UTC),
+        "email": "kim@voorbeeld.test",
+        "name": "Kim",
+        "phone": "",
+        "role": Role.CANDIDATE,
+        "locale": "nl",
+        "is_active": True,
+        "is_external": False,
+        "wrong_passwords": 0,
+    }
+    now = User.__table__.c
+    then = table("user_account", *(column(name, now[name].type) for name in row))
+    session.execute(then.insert(), [row])
+    return row["id"]
+
+
 def test_questions_about_own_data_stay_and_can_be_complaints(empty):
     with schema._connection(empty) as connection:
         command.upgrade(schema._config(connection), "0002")
     with Session(empty) as session, session.begin():
-        person = User(email="kim@voorbeeld.test", name="Kim", role=Role.CANDIDATE)
-        session.add(person)
-        session.flush()
+        person = add_user_of_then(session)
         for kind in (PrivacyRequestKind.ACCESS, PrivacyRequestKind.ERASURE):
-            session.add(PrivacyRequest(user_id=person.id, kind=kind, due_on=date(2026, 1, 31)))
+            session.add(PrivacyRequest(user_id=person, kind=kind, due_on=date(2026, 1, 31)))
 
     schema.upgrade(empty)
 

@@ -1,28 +1,32 @@
 """Users, their sessions, links by mail, and the teams of staff."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.roles import Role
 from portal.db import Base, code_enum
+from portal.money import Exact
 
 
 class User(Base):
     """A person who can sign in. `email` is kept in lower case and is unique.
 
     `ends_on` is the last day that a staff account works (mandatory for hired and partner staff,
-    000:L3638-3648). `locked_until` is set after too many wrong passwords.
+    000:L3638-3648). `fte` is how much of a full-time post it is, against which a caseload is
+    measured (CAP-12-09). `locked_until` is set after too many wrong passwords.
     """
 
     __tablename__ = "user_account"
     __table_args__ = (
         UniqueConstraint("email"),
         CheckConstraint("email = lower(email)", name="email_lower_case"),
+        CheckConstraint("fte BETWEEN 10 AND 100", name="fte"),
     )
 
     email: Mapped[str]
@@ -35,6 +39,7 @@ class User(Base):
     is_external: Mapped[bool] = mapped_column(default=False)
     confirmed_at: Mapped[datetime | None]
     ends_on: Mapped[date | None]
+    fte: Mapped[Decimal] = mapped_column(Exact(2), default=Decimal(1), server_default=text("100"))
     wrong_passwords: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None]
 

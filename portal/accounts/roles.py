@@ -55,6 +55,12 @@ EMPLOYER_KEEPERS = frozenset(
 #: May be the fixed contact person of an employer (000:L761-763).
 CONTACT_PERSONS = frozenset({Role.ACCOUNT_MANAGER, Role.SENIOR_ACCOUNT_MANAGER})
 
+#: Read with whom nobody spoke for long: who is responsible, and management (CAP-12-05).
+CONTACT_WATCHERS = CONTACT_PERSONS | {Role.MANAGER}
+
+#: Read how many employers and candidates each colleague has (CAP-12-09).
+CASELOAD_READERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
+
 #: May register candidates and write in a profile for them, with a reason (CAP-05-06).
 CANDIDATE_GUIDES = frozenset(
     {

@@ -25,6 +25,11 @@ def may_manage_staff(who: Identity) -> bool:
     return who.role in {Role.ADMINISTRATOR, Role.SYSTEM}
 
 
+def may_set_fte(who: Identity) -> bool:
+    """Whether somebody may say which part of a full-time post a colleague has (CAP-12-09)."""
+    return may_manage_staff(who) or who.role is Role.MANAGER
+
+
 def may_deactivate(who: Identity, user: User) -> bool:
     """Whether somebody may end this account: staff accounts, never the own one."""
     return may_manage_staff(who) and user.role in STAFF and user.id != who.user_id

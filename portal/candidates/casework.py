@@ -7,7 +7,7 @@ candidates ask them.
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, select
+from sqlalchemy import ColumnElement, Select, case, exists, false, func, select
 
 from portal.accounts.models import User
 from portal.candidates import queries
@@ -90,6 +90,15 @@ def stale(scope: Scope) -> Select[Any]:
     return _how_many(Filter(tab="stale"), scope)
 
 
+def silent(scope: Scope) -> Select[Any]:
+    """Return in `number` with how many own candidates nobody spoke for long (CAP-12-06).
+
+    Whom a colleague should call stands in the list of that colleague alone.
+    """
+    asked = _how_many(Filter(tab="silent", guide_id=scope.mine), scope)
+    return asked if scope.mine is not None else asked.where(false())
+
+
 def without_guide(scope: Scope) -> Select[Any]:
     """Return in `number` how many candidates have nobody to turn to (CAP-05-07)."""
     del scope  # nobody's, so everybody's
@@ -146,11 +155,6 @@ def guiding() -> list[Guide]:
         .order_by(User.name, User.id)
     )
     return [Guide(user, int(count)) for user, count in rows]
-
-
-def count_guided_by(user_id: UUID) -> int:
-    """Return how many candidates have this user as contact person."""
-    return next((one.load for one in guiding() if one.user.id == user_id), 0)
 
 
 def _of_candidates(query: Select[Any], moment: Any, scope: Scope) -> Select[Any]:

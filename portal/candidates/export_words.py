@@ -54,6 +54,7 @@ COLUMNS: Mapping[str, str] = {
     "support_segment": "Soort hulp",
     "work_relation": "Stap naar werk",
     "self_reliance": "Zelf kunnen, van 1 tot 5",
+    "work_expected_on": "Werk verwacht vanaf",
     "referred_on": "Verwezen op",
     "author_id": "Geschreven door",
     "kind": "Soort",

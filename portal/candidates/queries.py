@@ -12,6 +12,7 @@ from portal import clock
 from portal.accounts.models import User
 from portal.accounts.queries import find_piece, staff, works_today
 from portal.accounts.roles import CANDIDATE_COLLEAGUES, CANDIDATE_CONTACTS, CONTACT_PERSONS
+from portal.candidates import attention
 from portal.candidates.models import (
     Candidate,
     CandidateContact,
@@ -104,6 +105,17 @@ def visible_to(employer_id: UUID, refs: Sequence[str]) -> list[Candidate]:
     ).unique()
     by_ref = {row.ref: row for row in rows}
     return [by_ref[ref] for ref in wanted if ref in by_ref]
+
+
+def by_refs(refs: Sequence[str]) -> Sequence[Candidate]:
+    """Return the candidates with these references, by name, for staff who may know them."""
+    return session.scalars(
+        select(Candidate)
+        .join(Candidate.user)
+        .options(contains_eager(Candidate.user))
+        .where(Candidate.ref.in_([tidy(ref) for ref in refs]), Candidate.is_decoy.is_(False))
+        .order_by(User.name, Candidate.id)
+    ).all()
 
 
 def find_visible_to(ref: str, employer_id: UUID) -> Candidate:
@@ -264,7 +276,20 @@ class Filter:
 
 
 #: The tabs of the staff's list, in their order.
-TABS = ("mine", "involved", "offered", "texts", "reported", "stale", "new", "without", "all")
+TABS = (
+    "mine",
+    "unready",
+    "silent",
+    "soon",
+    "involved",
+    "offered",
+    "texts",
+    "reported",
+    "stale",
+    "new",
+    "without",
+    "all",
+)
 
 
 def of_staff(asked: Filter, *, limit: int, offset: int = 0) -> list[Candidate]:
@@ -382,6 +407,9 @@ def _of_tab(asked: Filter) -> list[ColumnElement[bool]]:
     )
     tabs: dict[str, list[ColumnElement[bool]]] = {
         "mine": [active, _guided_by(asked.guide_id)],
+        "unready": [active, _guided_by(asked.guide_id), attention.unready()],
+        "silent": [active, _guided_by(asked.guide_id), *attention.silent()],
+        "soon": [active, _guided_by(asked.guide_id), attention.near_work()],
         "involved": [_involves(asked.guide_id)],
         "offered": [Candidate.status == CandidateStatus.OFFERED],
         "texts": [active, waits],

@@ -214,6 +214,27 @@ NUMBERS: dict[str, Number] = {
         1_000_000,
         "own default",
     ),
+    "contact_rhythm_months": Number(
+        "Werkgever spreken als er geen ritme is gekozen, elke", "maanden", 3, 1, 12, "CAP-12-05"
+    ),
+    "employer_silent_days": Number(
+        "Werkgever opvallend lang niet gesproken na", "dagen", 90, 14, 366, "CAP-12-05"
+    ),
+    "vacancy_alone_days": Number(
+        "Vacature opvallend lang zonder kennismaking na", "dagen", 30, 7, 180, "CAP-12-05"
+    ),
+    "candidate_silent_days": Number(
+        "Kandidaat opvallend lang niet gesproken na", "dagen", 60, 7, 366, "CAP-12-06"
+    ),
+    "work_expected_months": Number(
+        "Kandidaat gaat binnenkort werken: binnen", "maanden", 3, 1, 18, "002:L2638-2642"
+    ),
+    "norm_candidates": Number(
+        "Kandidaten bij een volledige baan (norm)", "kandidaten", 36, 1, 500, "CAP-12-09"
+    ),
+    "norm_employers": Number(
+        "Werkgevers bij een volledige baan (norm)", "werkgevers", 100, 1, 1000, "CAP-12-09"
+    ),
     "rank_twice_pct": Number(
         "Vaardigheden en haalbare beroepen tellen, tegen 100 voor het gewenste beroep",
         "%",

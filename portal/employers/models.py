@@ -11,6 +11,7 @@ from portal.db import Base, code_enum
 from portal.employers.states import (
     AgreementStatus,
     ContactKind,
+    ContactRhythm,
     EmployerStatus,
     JoinStatus,
     Rights,
@@ -24,7 +25,8 @@ class Employer(Base):
     foundation in formation may have none. `place` is a code of `portal.geo`, `municipality` and
     `sector` are codes of managed lists. `promised_on` is the day before which staff answer a
     registration. `lead` is a code of the managed list of organisations: which one leads the
-    approach (CAP-02-08). `version` counts changes, for forms that were opened earlier.
+    approach (CAP-02-08). `rhythm` is how often staff speak with it; None follows the default
+    (`portal.employers.rhythm`). `version` counts changes, for forms that were opened earlier.
     """
 
     __tablename__ = "employer"
@@ -58,6 +60,7 @@ class Employer(Base):
     promised_on: Mapped[date | None]
     entered_by_staff: Mapped[bool] = mapped_column(default=False)
     lead: Mapped[str] = mapped_column(default="")
+    rhythm: Mapped[ContactRhythm | None] = mapped_column(code_enum(ContactRhythm, "rhythm"))
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012

@@ -121,6 +121,25 @@ def by_ids(employer_ids: Collection[UUID]) -> Mapping[UUID, Employer]:
     return {row.id: row for row in rows}
 
 
+def by_refs(refs: Collection[str]) -> Sequence[Employer]:
+    """Return the organisations with these references that there are, by name; one query."""
+    return session.scalars(
+        select(Employer)
+        .where(Employer.ref.in_([account_queries.find_piece(ref) for ref in refs]))
+        .order_by(func.lower(Employer.name), Employer.id)
+    ).all()
+
+
+def of_contact_person(user_id: UUID) -> Sequence[Employer]:
+    """Return the organisations of which somebody is the contact person now, by name; one query."""
+    return session.scalars(
+        select(Employer)
+        .join(ContactAssignment, ContactAssignment.employer_id == Employer.id)
+        .where(ContactAssignment.user_id == user_id, ContactAssignment.until_at.is_(None))
+        .order_by(func.lower(Employer.name), Employer.id)
+    ).all()
+
+
 def of_user(user_id: UUID) -> Membership | None:
     """Return for which organisation a user acts, in one query."""
     row = session.execute(

@@ -42,6 +42,14 @@ class ContactKind(StrEnum):
     OTHER = "other"
 
 
+class ContactRhythm(StrEnum):
+    """How often staff speak with an organisation (CAP-12-05)."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+
+
 class AgreementStatus(StrEnum):
     """Where an agreement with an employer is (CAP-02-09)."""
 

@@ -46,6 +46,8 @@ PATHS: dict[str, str] = {
     "candidate_ticket": "/kandidaat/hulp/<ref>",
     "staff_notifications": "/medewerker/berichten",
     "staff_preferences": "/medewerker/berichten/instellingen",
+    "staff_employers": "/medewerker/werkgevers",
+    "staff_candidates": "/medewerker/kandidaten",
     "staff_candidate": "/medewerker/kandidaten/<ref>",
     "staff_introduction": "/medewerker/kennismakingen/<ref>",
     "staff_shortlist": "/medewerker/voorselecties/<ref>",
@@ -213,6 +215,14 @@ def candidate_introduction(ref: str) -> Ready:
 def candidate_ticket(ref: str) -> Ready:
     """Return a question to the office as the candidate follows it."""
     return _to("candidate_ticket", ref=ref)
+def staff_employers(part: str = "") -> Ready:
+    """Return the list of organisations, or a part of it, such as the own ones ("mijn")."""
+    return _to("staff_employers", {"status": part} if part else None)
+
+
+def staff_candidates() -> Ready:
+    """Return the list of candidates, which begins with the own ones of who guides."""
+    return _to("staff_candidates")
 
 
 def staff_candidate(ref: str) -> Ready:

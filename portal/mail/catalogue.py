@@ -21,6 +21,8 @@ class Letter(StrEnum):
     JOIN_ACCEPTED = "join_accepted"  # JoinRequest
     JOIN_DECLINED = "join_declined"  # JoinRequest
     CONTACT_PERSON_CHANGED = "contact_person_changed"  # ContactAssignment
+    #: ContactAssignment or CandidateContact, one of those handed over at once; to the successor
+    CASELOAD_HANDED_OVER = "caseload_handed_over"
     VACANCY_SUBMITTED = "vacancy_submitted"  # VacancyRevision
     VACANCY_APPROVED = "vacancy_approved"  # VacancyRevision
     VACANCY_CHANGES_REQUESTED = "vacancy_changes_requested"  # VacancyRevision

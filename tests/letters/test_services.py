@@ -68,6 +68,7 @@ class Anything(dict):
             | dict.fromkeys(("is_urgent", "is_own", "is_answer", "has_note"), True)
             | {"unread": "", "files": [EVIL], "refused": [EVIL], "asked": [EVIL, EVIL]}
             | {"earlier": [Said("", EVIL, EVIL), Said(EVIL, EVIL, EVIL)]}
+            | {"is_planned": True, "is_employers": True, "has_note": True, "number": 30}
             | dict.fromkeys(("ends_on", "probation_until", "guidance_until", "ended_on"), EVIL)
             | {"number": 2, "kinds": [(EVIL, [(EVIL, links.home()), (EVIL, "")])]}
             | dict.fromkeys(("interested", "not_interested", "questions"), 1)

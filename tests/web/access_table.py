@@ -21,6 +21,8 @@ TABLE = {
         "staff.team",
         "staff.teams",
     },
+    "caseload readers": {"staff.caseload", "staff.post"},
+    "contact watchers": {"staff.employer_contact", "staff.spoke_with_employer"},
     "catalogue keepers": {
         "staff.discard_instrument_version",
         "staff.end_instrument",
@@ -156,6 +158,8 @@ TABLE = {
     },
     "employer keepers": {
         "staff.assign_contact",
+        "staff.hand_over_employers",
+        "staff.set_rhythm",
         "staff.change_agreement",
         "staff.change_details",
         "staff.decide_join",
@@ -279,6 +283,7 @@ TABLE = {
         "staff.assign_guide",
         "staff.end_involvement",
         "staff.hand_over_candidates",
+        "staff.hand_over_chosen",
         "staff.involve_colleague",
         "staff.involve_manager",
         "staff.set_signal_aside",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,10 +19,16 @@ from portal.errors import DomainError, FieldErrors, NotAllowed
 from portal.mail import services as mail_services
 from portal.mail.catalogue import Letter
 
+FULL_TIME = Decimal(1)
+SMALLEST_POST = Decimal("0.1")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffDetails:
-    """What an administrator fills in; `ends_on` is the last day that the account works."""
+    """What an administrator fills in; `ends_on` is the last day that the account works.
+
+    `fte` is which part of a full-time post somebody has, with two decimals at most.
+    """
 
     email: str
     name: str
@@ -30,6 +37,7 @@ class StaffDetails:
     teams: frozenset[str] = frozenset()
     is_external: bool = False
     ends_on: date | None = None
+    fte: Decimal = FULL_TIME
 
 
 def create(command: StaffDetails, *, by: Identity) -> User:
@@ -48,6 +56,7 @@ def create(command: StaffDetails, *, by: Identity) -> User:
         role=command.role,
         is_external=command.is_external,
         ends_on=command.ends_on,
+        fte=command.fte,
         teams=[TeamMember(team_code=code) for code in teams],
     )
     session.add(user)
@@ -82,6 +91,7 @@ def change(user_id: UUID, command: StaffDetails, *, by: Identity) -> User:
         "role": command.role,
         "is_external": command.is_external,
         "ends_on": command.ends_on,
+        "fte": command.fte,
     }
     changed = sorted(field for field, value in fresh.items() if getattr(user, field) != value)
     for field in changed:
@@ -109,8 +119,8 @@ def change(user_id: UUID, command: StaffDetails, *, by: Identity) -> User:
 def deactivate(user_id: UUID, *, by: Identity) -> User:
     """Switch a staff account off and end its sessions; never the own one.
 
-    Raises NotAllowed and NotFound. What the user was doing stays: hand it over first
-    (`employers.services.contact_person.hand_over_all`).
+    Raises NotAllowed and NotFound. What the user was doing stays: `caseload.ending.end` refuses
+    until somebody else has it.
     """
     _authorise(by)
     user = queries.get_staff(user_id)
@@ -120,6 +130,22 @@ def deactivate(user_id: UUID, *, by: Identity) -> User:
         _keep_an_administrator(without=user)
     _switch_off(user, by)
     return user
+
+
+def set_fte(user_id: UUID, fte: Decimal | None, *, by: Identity) -> None:
+    """Say which part of a full-time post a colleague has; for administrators and managers.
+
+    Raises NotAllowed, NotFound and FieldErrors (``fte``). Side effect: an audit entry.
+    """
+    if not rules.may_set_fte(by):
+        raise NotAllowed("Alleen een beheerder of manager kan dit wijzigen.")
+    user = queries.get_staff(user_id)
+    _check_fte(fte)
+    assert fte is not None  # `_check_fte` looked
+    if user.fte != fte:
+        user.fte = fte
+        audit_services.record("staff.changed", "user", user.id, by=by, fields=["fte"])
+        session.flush()
 
 
 def reactivate(user_id: UUID, *, ends_on: date | None, by: Identity) -> User:
@@ -175,9 +201,18 @@ def _check(command: StaffDetails) -> tuple[str, str, str, list[str]]:
         _check_end(command.ends_on, is_external=command.is_external)
     except FieldErrors as wrong:
         problems |= wrong.errors
+    try:
+        _check_fte(command.fte)
+    except FieldErrors as wrong:
+        problems |= wrong.errors
     if problems:
         raise FieldErrors(problems)
     return address, name, phone, teams
+
+
+def _check_fte(fte: Decimal | None) -> None:
+    if fte is None or not SMALLEST_POST <= fte <= FULL_TIME or fte != round(fte, 2):
+        raise FieldErrors({"fte": "Vul een getal in van 0,1 tot en met 1, zoals 0,8."})
 
 
 def _check_end(ends_on: date | None, *, is_external: bool) -> None:

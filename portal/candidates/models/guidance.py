@@ -119,7 +119,11 @@ class RestrictedRecord(Base):
 
 
 class SegmentEntry(Base):
-    """A dated judgement of segment and of the two axes; the latest counts (004:L1156-1181)."""
+    """A dated judgement of segment and of the two axes; the latest counts (004:L1156-1181).
+
+    `work_expected_on` is about when the candidate will work (002:L2638-2642): a day, so that it
+    comes nearer by itself.
+    """
 
     __tablename__ = "segment_entry"
 
@@ -128,6 +132,7 @@ class SegmentEntry(Base):
     support_segment: Mapped[str] = mapped_column(default="")
     work_relation: Mapped[str] = mapped_column(default="")
     self_reliance: Mapped[int | None]
+    work_expected_on: Mapped[date | None]
     author_id: Mapped[UUID | None]
 
 

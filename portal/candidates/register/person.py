@@ -109,6 +109,7 @@ PERSON: tuple[Row, ...] = (
             "support_segment",
             "work_relation",
             "self_reliance",
+            "work_expected_on",
             "author_id",
         ),
         readers=(Reader.CANDIDATE, Reader.SCHEMES),

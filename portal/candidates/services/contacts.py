@@ -1,6 +1,7 @@
 """Who guides a candidate: one fixed contact person at a time, and who is involved (CAP-05-07)."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -27,7 +28,13 @@ NOTE_MAX = 500
 
 
 def assign(
-    candidate: Candidate, user_id: UUID, *, note: str = "", by: Identity, tell: bool = True
+    candidate: Candidate,
+    user_id: UUID,
+    *,
+    note: str = "",
+    by: Identity,
+    tell: bool = True,
+    at: datetime | None = None,
 ) -> CandidateContact:
     """Make somebody the contact person; the one before ends at the same moment.
 
@@ -44,7 +51,7 @@ def assign(
     before = present(candidate)
     if before is not None and before.user_id == successor.id:
         return before
-    moment = clock.now()
+    moment = at or clock.now()
     if before is not None:
         before.until_at = moment
         flush()  # the unique index allows one present row at any moment
@@ -71,15 +78,34 @@ def assign(
     return fresh
 
 
-def hand_over_all(from_user_id: UUID, to_user_id: UUID, *, note: str = "", by: Identity) -> int:
-    """Give all candidates of one contact person to another; return how many (CAP-12-03).
+def hand_over(
+    candidates: Collection[Candidate], to_user_id: UUID, *, note: str = "", by: Identity
+) -> int:
+    """Give candidates to another contact person; return how many changed hands (CAP-12-03).
 
-    Each gets CANDIDATE_CONTACT_CHANGED. Raises NotAllowed and FieldErrors.
+    `note` stands at each of them, for the successor to read. Each candidate gets
+    CANDIDATE_CONTACT_CHANGED, the successor one CASELOAD_HANDED_OVER with the count, unless it is
+    who does this. Raises NotAllowed, and FieldErrors by ``contact_person`` and ``note``.
     """
+    _demand(by)
+    check(to_user_id)
+    moment = clock.now()  # one for all: it ties together what was handed over at once
+    given = []
+    # One order for everybody who changes many, so that no two wait for each other for ever.
+    for candidate in sorted(candidates, key=lambda one: one.id):
+        before = present(candidate)
+        if before is None or before.user_id != to_user_id:
+            given.append(assign(candidate, to_user_id, note=note, by=by, at=moment))
+    if given and to_user_id != by.user_id:
+        mail.ask(Letter.CASELOAD_HANDED_OVER, given[0].id, to=to_user_id)
+    return len(given)
+
+
+def hand_over_all(from_user_id: UUID, to_user_id: UUID, *, note: str = "", by: Identity) -> int:
+    """Do what `hand_over` does with all candidates of one contact person."""
     _demand(by)
     if from_user_id == to_user_id:
         raise FieldErrors({"contact_person": "Kies iemand anders."})
-    check(to_user_id)
     rows = session.scalars(
         select(Candidate)
         .join(CandidateContact, CandidateContact.candidate_id == Candidate.id)
@@ -89,12 +115,8 @@ def hand_over_all(from_user_id: UUID, to_user_id: UUID, *, note: str = "", by: I
             CandidateContact.is_primary.is_(True),
             Candidate.status != CandidateStatus.LEAVING,
         )
-        # One order for everybody who changes many, so that no two wait for each other for ever.
-        .order_by(Candidate.id)
     ).all()
-    for candidate in rows:
-        assign(candidate, to_user_id, note=note, by=by)
-    return len(rows)
+    return hand_over(rows, to_user_id, note=note, by=by)
 
 
 def assign_free_one(

@@ -50,12 +50,13 @@ class Restricted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """Segment and the two axes on one day (004:L1156-1181); the latest counts."""
+    """Segment, the two axes and when work is expected, as judged on one day (004:L1156-1181)."""
 
     on: date
     support_segment: str
     work_relation: str = ""
     self_reliance: int | None = None
+    work_expected_on: date | None = None
 
 
 def read(
@@ -131,6 +132,8 @@ def judge(candidate: Candidate, judgement: Judgement, *, by: Identity) -> Segmen
         errors["work_relation"] = "Kies een waarde uit de lijst."
     if judgement.self_reliance is not None and judgement.self_reliance not in SELF_RELIANCE:
         errors["self_reliance"] = "Kies een getal van 1 tot 5."
+    if judgement.work_expected_on is not None and judgement.work_expected_on < judgement.on:
+        errors["work_expected_on"] = "Kies een dag na het oordeel."
     if errors:
         raise FieldErrors(errors)
     entry = SegmentEntry(
@@ -139,6 +142,7 @@ def judge(candidate: Candidate, judgement: Judgement, *, by: Identity) -> Segmen
         support_segment=judgement.support_segment,
         work_relation=judgement.work_relation,
         self_reliance=judgement.self_reliance,
+        work_expected_on=judgement.work_expected_on,
         author_id=by.user_id,
     )
     session.add(entry)

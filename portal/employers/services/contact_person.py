@@ -1,5 +1,7 @@
 """The one staff member who is an organisation's contact person (CAP-02-04 to 06)."""
 
+from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -35,31 +37,54 @@ def assign(employer: Employer, user_id: UUID, *, note: str, by: Identity) -> Con
     return put(employer, user_id, note=note, by=by)
 
 
-def hand_over_all(from_user_id: UUID, to_user_id: UUID, *, note: str, by: Identity) -> int:
-    """Give all organisations of one contact person to another; return how many (CAP-12-03).
+def hand_over(employers: Collection[Employer], to_user_id: UUID, *, note: str, by: Identity) -> int:
+    """Give organisations to another contact person; return how many changed hands (CAP-12-03).
 
-    Each organisation's people get CONTACT_PERSON_CHANGED. Raises NotAllowed and FieldErrors.
+    `note` stands at each of them, for the successor to read. Each organisation's people get
+    CONTACT_PERSON_CHANGED, the successor one CASELOAD_HANDED_OVER with the count, unless it is
+    who does this. Raises NotAllowed, and FieldErrors by ``contact_person`` and ``note``.
     """
+    access.require_keeper(by)
+    return _hand_over(employers, to_user_id, note=note, by=by)
+
+
+def hand_over_all(from_user_id: UUID, to_user_id: UUID, *, note: str, by: Identity) -> int:
+    """Do what `hand_over` does with all organisations of one contact person."""
     access.require_keeper(by)
     if from_user_id == to_user_id:
         raise FieldErrors({"contact_person": "Kies iemand anders."})
-    check(to_user_id)
     employers = session.scalars(
         select(Employer)
         .join(ContactAssignment, ContactAssignment.employer_id == Employer.id)
         .where(ContactAssignment.user_id == from_user_id, ContactAssignment.until_at.is_(None))
-        # One order for everybody who locks many, so that no two wait for each other for ever.
-        .order_by(Employer.id)
     ).all()
-    count = 0
-    for employer in employers:
+    return _hand_over(employers, to_user_id, note=note, by=by, of=from_user_id)
+
+
+def _hand_over(
+    employers: Collection[Employer],
+    to_user_id: UUID,
+    *,
+    note: str,
+    by: Identity,
+    of: UUID | None = None,
+) -> int:
+    """Give organisations away, those of `of` alone when that is said; the caller has authorised."""
+    check(to_user_id)
+    moment = clock.now()  # one for all: it ties together what was handed over at once
+    given = []
+    # One order for everybody who locks many, so that no two wait for each other for ever.
+    for employer in sorted(employers, key=lambda one: one.id):
         access.lock(employer)
         present = _present(employer)
         # Meanwhile somebody else may have given this one away.
-        if present is not None and present.user_id == from_user_id:
-            put(employer, to_user_id, note=note, by=by)
-            count += 1
-    return count
+        if of is not None and (present is None or present.user_id != of):
+            continue
+        if present is None or present.user_id != to_user_id:
+            given.append(put(employer, to_user_id, note=note, by=by, at=moment))
+    if given and to_user_id != by.user_id:
+        mail_services.ask(Letter.CASELOAD_HANDED_OVER, given[0].id, to=to_user_id)
+    return len(given)
 
 
 def assign_free_one(employer: Employer, *, by: Identity) -> ContactAssignment | None:
@@ -75,7 +100,9 @@ def assign_free_one(employer: Employer, *, by: Identity) -> ContactAssignment | 
     return None
 
 
-def put(employer: Employer, user_id: UUID, *, note: str, by: Identity) -> ContactAssignment:
+def put(
+    employer: Employer, user_id: UUID, *, note: str, by: Identity, at: datetime | None = None
+) -> ContactAssignment:
     """Do what `assign` says on a locked row; the caller has authorised."""
     successor = check(user_id)
     clean = block(note)
@@ -84,7 +111,7 @@ def put(employer: Employer, user_id: UUID, *, note: str, by: Identity) -> Contac
     before = _present(employer)
     if before is not None and before.user_id == successor.id:
         return before
-    moment = clock.now()
+    moment = at or clock.now()
     if before is not None:
         before.until_at = moment
         session.flush()  # the unique index allows one present row at any moment

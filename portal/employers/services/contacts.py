@@ -1,4 +1,4 @@
-"""The log of contact between staff and an organisation, and who leads the approach."""
+"""The log of contact between staff and an organisation, its rhythm, and who leads the approach."""
 
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ from portal.db import session
 from portal.employers import rules
 from portal.employers.models import ContactMoment, Employer
 from portal.employers.services import access
-from portal.employers.states import ContactKind
+from portal.employers.states import ContactKind, ContactRhythm
 from portal.errors import FieldErrors, NotFound
 from portal.taxonomy.models import ListName
 from portal.taxonomy.queries import items
@@ -51,6 +51,27 @@ def log(
     session.add(moment)
     session.flush()
     return moment
+
+
+def set_rhythm(employer: Employer, rhythm: ContactRhythm | None, *, by: Identity) -> None:
+    """Say how often staff speak with an organisation (CAP-12-05); None for the default.
+
+    For keepers, among whom every contact person is. Audit entry. Raises NotFound and NotAllowed.
+    """
+    access.require_keeper(by)
+    access.lock(employer)
+    if rhythm is employer.rhythm:
+        return
+    before, employer.rhythm = employer.rhythm, rhythm
+    audit_services.record(
+        "employer.rhythm_changed",
+        "employer",
+        employer.id,
+        by=by,
+        rhythm=rhythm.value if rhythm else "",
+        before=before.value if before else "",
+    )
+    session.flush()
 
 
 def set_lead(employer: Employer, lead: str, *, by: Identity) -> None:

@@ -17,7 +17,9 @@ from portal.accounts.roles import (
     CANDIDATE_GUIDES,
     CANDIDATE_JUDGES,
     CANDIDATE_RELEASERS,
+    CASELOAD_READERS,
     CATALOGUE_KEEPERS,
+    CONTACT_WATCHERS,
     EMPLOYER_KEEPERS,
     FLOOR_GUIDES,
     LEAK_HANDLERS,
@@ -84,6 +86,9 @@ CANDIDATE = Audience("candidate", _roles(Role.CANDIDATE))
 ALL_STAFF = Audience("staff", _roles(*STAFF))
 MODERATING = Audience("moderators", _roles(*MODERATORS))
 KEEPING_EMPLOYERS = Audience("employer keepers", _roles(*EMPLOYER_KEEPERS))
+#: With whom nobody spoke for long, and how much each colleague has.
+WATCHING_CONTACT = Audience("contact watchers", _roles(*CONTACT_WATCHERS))
+READING_CASELOADS = Audience("caseload readers", _roles(*CASELOAD_READERS))
 #: Staff who bring people together or guide them, and those who propose candidates.
 MEDIATING = Audience("mediators", _roles(*MEDIATORS))
 PROPOSING = Audience("proposers", _roles(*PROPOSERS))

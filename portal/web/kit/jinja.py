@@ -70,6 +70,7 @@ def init_app(app: Flask, settings: Settings, dist: Path) -> None:
     env.filters["moment"] = moment
     env.filters["paragraphs"] = paragraphs
     env.filters["count"] = count
+    env.filters["plain"] = money.plain
     env.filters["euros"] = money.euros
     env.globals["label"] = list_label
     brand = Brand(

@@ -118,7 +118,7 @@ def _about_people(identity: Identity) -> list[tuple[str, str]]:
 def _kept_by(identity: Identity) -> list[tuple[str, str]]:
     if identity.role is Role.ADMINISTRATOR:
         return [(_("Budgetten"), "staff.budgets"), (_("Beheer"), "staff.administration")]
-    kept = []
+    kept = [(_("Caseload"), "staff.caseload")] if identity.role is Role.MANAGER else []
     if identity.role in CATALOGUE_KEEPERS:
         kept.append((_("Catalogus"), "staff.catalogue"))
     if identity.role in PARTNER_KEEPERS:

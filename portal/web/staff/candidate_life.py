@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -79,7 +79,11 @@ def assign_guide(ref: str) -> ResponseReturnValue:
 
 def hand_over_candidates() -> ResponseReturnValue:
     """Give all candidates of one contact person to another; each gets a mail with the name."""
-    form = HandOverForm(present=casework.guiding(), people=queries.guides())
+    form = HandOverForm(
+        present=casework.guiding(),
+        people=queries.guides(),
+        data={"person": request.args.get("person", "")},
+    )
     if form.validate_on_submit():
         try:
             many = contacts.hand_over_all(

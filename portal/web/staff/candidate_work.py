@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from portal import clock
+from portal.accounts.identity import Identity
 from portal.candidates import casework, rules
 from portal.candidates.states import AlarmKind, PrivacyRequestKind, TextKind
 from portal.configuration.services import number
@@ -18,6 +19,10 @@ from portal.web.staff.candidate_words import text_kinds
 from portal.web.staff.privacy import kinds as privacy_kinds
 from portal.web.staff.work_items import Work, WorkItem, item
 from portal.working_time import add_working_days
+
+
+def _guides(who: Identity) -> bool:
+    return rules.may_be_contact(who.role)
 
 
 def _to_release(one: Waits) -> WorkItem:
@@ -45,6 +50,15 @@ def _stale(one: Waits) -> WorkItem | None:
         one.number,
     )
     return _of_many(one, title, "stale", _("Bellen en vastleggen"))
+
+
+def _silent(one: Waits) -> WorkItem | None:
+    title = ngettext(
+        "%(num)d kandidaat is lang niet gesproken",
+        "%(num)d kandidaten zijn lang niet gesproken",
+        one.number,
+    )
+    return _of_many(one, title, "silent", _("Bellen en vastleggen"))
 
 
 def _without_guide(one: Waits) -> WorkItem | None:
@@ -109,6 +123,7 @@ WORK = {
     "profile reported": Work(rules.may_register, casework.reports, _reported),
     "ready for work": Work(rules.may_hand_over, casework.signals, _ready),
     "profiles not confirmed": Work(rules.may_register, casework.stale, _stale),
+    "not spoken": Work(_guides, casework.silent, _silent),
     "without guide": Work(rules.may_hand_over, casework.without_guide, _without_guide),
     "privacy request": Work(rules.may_handle_privacy, casework.privacy_requests, _privacy),
     "alarm": Work(rules.may_settle_alarm, casework.alarms, _alarm),

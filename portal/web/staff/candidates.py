@@ -7,9 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal.accounts.identity import Identity
+from portal.accounts.roles import Role
 from portal.candidates import queries, rules
 from portal.candidates.models import Candidate
 from portal.candidates.queries import Filter
+from portal.caseload import norms
+from portal.caseload.norms import Load
 from portal.web.kit import htmx
 from portal.web.kit.arguments import words
 from portal.web.kit.identity import current
@@ -18,6 +21,8 @@ from portal.web.staff import candidate_words
 from portal.web.staff.worklist import Tab
 
 PAGE = 25
+#: What is of who guides alone; when work is expected is for who judges that.
+OWN = frozenset({"mine", "unready", "silent", "soon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,9 @@ def labels() -> dict[str, str]:
     """Return what each tab is called, in the order of the page."""
     return {
         "mine": _("Van mij"),
+        "unready": _("Profiel niet klaar"),
+        "silent": _("Lang niet gesproken"),
+        "soon": _("Bijna aan het werk"),
         "involved": _("Ook betrokken"),
         "offered": _("Vrij te geven"),
         "texts": _("Teksten lezen"),
@@ -77,8 +85,18 @@ def candidates() -> ResponseReturnValue:
             lambda n: url_for("staff.candidates", lijst=tab, q=typed or None, pagina=n),
         ),
         may_hand_over=rules.may_hand_over(who),
+        # Who guides hands over the own ones; a manager chooses from everybody's.
+        may_choose=rules.may_hand_over(who) and (tab in OWN or who.role is Role.MANAGER),
+        load=norms.candidates(who.user_id, counts["mine"])
+        if tab == "mine" and who.user_id
+        else None,
         may_register=rules.may_register(who),
     )
+
+
+def _load(who: Identity, many: int) -> Load:
+    assert who.user_id is not None  # somebody with candidates
+    return norms.candidates(who.user_id, many)
 
 
 def _tab(who: Identity) -> str:
@@ -89,7 +107,7 @@ def _tab(who: Identity) -> str:
     if not rules.may_see_named(who):
         return "involved"
     chosen = request.args.get("lijst", "")
-    if chosen in queries.TABS:
+    if chosen in queries.TABS and _shows(chosen, who):
         return chosen
     return "mine" if rules.may_be_contact(who.role) and not words() else "all"
 
@@ -97,4 +115,6 @@ def _tab(who: Identity) -> str:
 def _shows(tab: str, who: Identity) -> bool:
     if not rules.may_see_named(who):
         return tab == "involved"
-    return tab != "mine" or rules.may_be_contact(who.role)
+    if tab == "soon" and not rules.may_judge(who):
+        return False
+    return tab not in OWN or rules.may_be_contact(who.role)

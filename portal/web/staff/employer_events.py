@@ -49,6 +49,7 @@ def _titles() -> dict[str, str]:
         "employer.join_asked": _("Iemand vroeg om aan te sluiten"),
         "employer.join_accepted": _("Iemand mocht aansluiten"),
         "employer.join_declined": _("Iemand mocht niet aansluiten"),
+        "employer.rhythm_changed": _("Ander ritme van contact"),
         "employer.lead_changed": _("Andere organisatie leidt de benadering"),
         "employer.agreement_added": _("Afspraak ingevoerd"),
         "employer.agreement_changed": _("Afspraak gewijzigd"),

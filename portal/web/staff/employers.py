@@ -8,7 +8,14 @@ from flask_babel import gettext as _
 
 from portal import clock
 from portal.accounts import queries as accounts
-from portal.accounts.roles import EMPLOYER_KEEPERS, MODERATORS
+from portal.accounts.roles import (
+    CONTACT_PERSONS,
+    CONTACT_WATCHERS,
+    EMPLOYER_KEEPERS,
+    MODERATORS,
+    Role,
+)
+from portal.caseload import norms
 from portal.employer_requests import queries as requests
 from portal.employers import duplicates, relations
 from portal.employers import queries as employers_queries
@@ -27,6 +34,8 @@ from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
 from portal.web.kit.pagination import Pagination, page_number
 from portal.web.staff import timelines
+from portal.web.staff import employer_events
+from portal.web.staff.forms.rhythm import rhythms
 from portal.web.staff.promises import promise
 from portal.web.staff.worklist import Tab
 
@@ -59,6 +68,7 @@ def employers() -> ResponseReturnValue:
         contact_person=who.user_id if chosen == "mijn" else None,
         without_contact_person=chosen == "zonder",
     )
+    own = chosen == "mijn" and who.role in CONTACT_PERSONS
     number = page_number()
     rows, total = employers_queries.listing(filters, limit=PAGE, offset=(number - 1) * PAGE)
     labels = [
@@ -100,6 +110,11 @@ def employers() -> ResponseReturnValue:
         teams=sorted(known.items(), key=lambda one: one[0] not in who.teams),
         statuses=statuses(),
         may_keep=who.role in EMPLOYER_KEEPERS,
+        may_watch=who.role in CONTACT_WATCHERS,
+        load=norms.employers(who.user_id) if own and who.user_id else None,
+        # Who has some hands over those; a manager chooses from everybody's.
+        may_choose=own or who.role is Role.MANAGER,
+        hand_all=url_for("staff.hand_over_employers", van=who.user_id) if own else "",
     )
 
 
@@ -139,6 +154,8 @@ def employer(ref: str) -> ResponseReturnValue:
         events=timelines.of_employer(row.id, who).glance(timelines.NEWEST).lines,
         agreements=relations.agreements(row.id),
         agreement_words=agreement_statuses(),
+        rhythm_words=rhythms()[row.rhythm],
+        note=next((one.note for one in contacts if one.until_at is None), ""),
         may_keep=who.role in EMPLOYER_KEEPERS,
         may_post=who.role in MODERATORS
         and row.status in {EmployerStatus.VERIFIED, EmployerStatus.REGISTERED},

@@ -1,5 +1,6 @@
 """Staff accounts, for the administrator."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask import flash, redirect, request, url_for
@@ -13,7 +14,8 @@ from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.accounts.services import staff
 from portal.accounts.services.staff import StaffDetails
-from portal.candidates import casework
+from portal.caseload import ending, holdings
+from portal.caseload.holdings import Holding, Kind
 from portal.employers import queries as employers
 from portal.employers import relations
 from portal.employers.services import contact_person
@@ -22,6 +24,7 @@ from portal.web.kit import htmx
 from portal.web.kit.arguments import words
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
+from portal.web.staff import holding_words
 from portal.web.staff.forms.people import HandOverForm, StaffForm, SwitchOnForm, role_names
 
 
@@ -79,17 +82,22 @@ def person(user_id: UUID) -> ResponseReturnValue:
 
 
 def end_person(user_id: UUID) -> ResponseReturnValue:
-    """End an account, with a successor for its organisations, or switch an ended one on again."""
+    """End an account without work, or switch an ended one on again.
+
+    A successor for the organisations can be chosen here; other work is handed over before.
+    """
     user = accounts.get_staff(user_id)
     if not rules.is_in_service(user, clock.today()):
         return _switch_on(user)
-    count = relations.count_of_contact_person(user_id)
-    form = _hand_over_form(user) if count else PortalForm()
+    held = holdings.of(user_id)
+    form = (
+        _hand_over_form(user) if any(one.kind is Kind.EMPLOYERS for one in held) else PortalForm()
+    )
     if form.validate_on_submit():
         try:
             if isinstance(form, HandOverForm):
                 _hand_over(user, form)
-            staff.deactivate(user_id, by=current())
+            ending.end(user_id, by=current())
         except FieldErrors as wrong:
             form.add_errors(wrong.errors)
         except DomainError as refused:
@@ -97,7 +105,7 @@ def end_person(user_id: UUID) -> ResponseReturnValue:
             form.add_errors({"": str(refused)})
         else:
             return _done()
-    return _end_page(user, form, active=True, count=count)
+    return _end_page(user, form, active=True, held=held)
 
 
 def hand_over(user_id: UUID) -> ResponseReturnValue:
@@ -127,17 +135,19 @@ def _switch_on(user: User) -> ResponseReturnValue:
     form = SwitchOnForm(data={"ends_on": kept})
     if form.carried_out(lambda: staff.reactivate(user.id, ends_on=form.ends_on.data, by=current())):
         return _done()
-    return _end_page(user, form, active=False, count=0)
+    return _end_page(user, form, active=False)
 
 
-def _end_page(user: User, form: PortalForm, *, active: bool, count: int) -> ResponseReturnValue:
+def _end_page(
+    user: User, form: PortalForm, *, active: bool, held: Sequence[Holding] = ()
+) -> ResponseReturnValue:
     return htmx.page(
         "staff/administration/end_person.html",
         user=user,
         active=active,
         form=form,
-        count=count,
-        guided=casework.count_guided_by(user.id) if active else 0,
+        held=holding_words.held(held, user.id),
+        can_end=all(one.kind is Kind.EMPLOYERS for one in held),
         status=422 if form.problems else 200,
     )
 
@@ -167,4 +177,5 @@ def _details(form: StaffForm) -> StaffDetails:
         teams=frozenset(form.teams.data or []),
         is_external=form.is_external.data,
         ends_on=form.ends_on.data,
+        fte=form.fte.data,
     )

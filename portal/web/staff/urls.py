@@ -22,6 +22,7 @@ from portal.web.kit.access import (
 from portal.web.staff import (
     administration,
     candidate_urls,
+    caseload_urls,
     employers,
     employers_acts,
     figures,
@@ -67,6 +68,7 @@ def blueprint(settings: Settings) -> Blueprint:
     notifications.add(pages, ALL_STAFF)
     candidate_urls.add(pages)
     profile_urls.add(pages)
+    caseload_urls.add(pages)
     route(pages, "/privacy", privacy.privacy_requests, PRIVACY)
     route(pages, "/privacy/wie-keek", view_log.view_log, WATCHING)
     route(pages, "/privacy/<uuid:request_id>", privacy.privacy_request, PRIVACY, methods=BOTH)

@@ -18,6 +18,7 @@ from portal.web.staff import (
     money_work,
     placement_work,
     request_work,
+    rhythm_work,
     support_work,
     vacancy_work,
 )
@@ -27,6 +28,7 @@ from portal.web.staff.work_items import lines
 WORK = (
     vacancy_work.WORK
     | employer_work.WORK
+    | rhythm_work.WORK
     | request_work.WORK
     | introduction_work.WORK
     | candidate_work.WORK

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -29,6 +30,35 @@ def admin(make_staff):
 
 def team_codes(user):
     return {member.team_code for member in user.teams}
+
+
+def test_a_part_of_a_post_is_set_by_administrators_and_managers(
+    session, admin, make_staff, make_user
+):
+    user = staff.create(replace(NOOR, fte=Decimal("0.8")), by=admin)
+    assert user.fte == Decimal("0.8")
+
+    staff.change(user.id, NOOR, by=admin)
+    assert user.fte == Decimal(1)
+
+    staff.set_fte(user.id, Decimal("0.89"), by=make_staff(Role.MANAGER))
+    session.refresh(user)
+    assert user.fte == Decimal("0.89")
+    assert [one.details.get("fields") for one in audit_queries.of("user", user.id)] == [
+        None,
+        ["fte"],
+        ["fte"],
+    ]
+
+    for wrong in (None, Decimal(2)):
+        with pytest.raises(FieldErrors) as refused:
+            staff.set_fte(user.id, wrong, by=admin)
+        assert list(refused.value.errors) == ["fte"]
+    with pytest.raises(NotFound):
+        staff.set_fte(make_user().id, Decimal(1), by=admin)
+    for role in sorted(STAFF - {Role.ADMINISTRATOR, Role.MANAGER}):
+        with pytest.raises(NotAllowed):
+            staff.set_fte(user.id, Decimal(1), by=make_staff(role))
 
 
 def test_a_new_colleague_is_welcomed(session, admin, letters):
@@ -72,6 +102,9 @@ def test_only_an_administrator_manages_staff(session, make_user, role):
         ({"role": Role.SYSTEM}, "role"),
         ({"teams": frozenset({"onbekend"})}, "teams"),
         ({"is_external": True}, "ends_on"),
+        ({"fte": Decimal(0)}, "fte"),
+        ({"fte": Decimal("1.01")}, "fte"),
+        ({"fte": Decimal("0.333")}, "fte"),
         ({"ends_on": clock.today() - timedelta(days=1)}, "ends_on"),
     ],
 )

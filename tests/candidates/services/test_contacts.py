@@ -104,9 +104,41 @@ def test_all_candidates_of_one_go_to_another(session, make_candidate, guide, oth
 
     for candidate in [*mine, theirs]:
         assert queries.contact_person(candidate.id).id == other.user_id
-    assert len(told(session)) == 3
+    assert sorted((letter, to) for _row, letter, to in told(session)) == sorted(
+        [
+            *(("candidate_contact_changed", str(one.user_id)) for one in mine),
+            ("caseload_handed_over", str(other.user_id)),
+        ]
+    )
     with pytest.raises(FieldErrors):
         contacts.hand_over_all(guide.user_id, guide.user_id, by=guide)
+
+
+def test_some_candidates_go_to_another_with_a_note(session, make_candidate, guide, other):
+    given, kept = make_candidate(contact=guide), make_candidate(contact=guide)
+    nobodys, known = make_candidate(), make_candidate(contact=other)
+
+    many = contacts.hand_over([given, nobodys, known], other.user_id, note="Belt.", by=other)
+
+    assert many == 2
+    assert contacts.present(kept).user_id == guide.user_id
+    assert [(one.user_id, one.note) for one in queries.contacts(given.id)] == [
+        (other.user_id, "Belt."),
+        (guide.user_id, ""),
+    ]
+    assert contacts.present(nobodys).from_at == contacts.present(given).from_at
+    # Who takes over by the own act knows how many there are.
+    assert {letter for _row, letter, _to in told(session)} == {"candidate_contact_changed"}
+
+
+def test_only_who_may_hand_over_gives_some_away(session, make_candidate, make_staff, guide, other):
+    candidate = make_candidate(contact=guide)
+    for by, error in ((make_staff(), NotAllowed), (make_staff(Role.SUBSIDY_OFFICER), NotAllowed)):
+        with pytest.raises(error):
+            contacts.hand_over([candidate], other.user_id, by=by)
+    with pytest.raises(FieldErrors):
+        contacts.hand_over([candidate], make_staff().user_id, by=guide)
+    assert contacts.present(candidate).user_id == guide.user_id
 
 
 def test_the_least_busy_gets_who_has_nobody(make_candidate, guide, other):

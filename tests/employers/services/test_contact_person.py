@@ -11,7 +11,7 @@ from portal.audit import queries as audit_queries
 from portal.employers import queries
 from portal.employers.models import ContactAssignment, Employer
 from portal.employers.services import contact_person
-from portal.errors import FieldErrors
+from portal.errors import FieldErrors, NotAllowed, NotFound
 from tests.accounts.sharing import counting
 from tests.accounts.together import together
 
@@ -104,7 +104,54 @@ def test_everything_is_handed_over(session, make_employer, aad, bo, letters):
     present = queries.contact_persons([one.id for one in (*mine, other)])
     assert {user.id for user in present.values()} == {bo.user_id}
     assert len(present) == 4
-    assert len(letters()) == 3
+    told = [("contact_person_changed", str(one.people[0].user_id)) for one in mine]
+    assert sorted(letters()) == sorted([*told, ("caseload_handed_over", str(bo.user_id))])
+
+
+def test_some_are_handed_over_with_a_note(session, make_employer, aad, bo, letters):
+    given, kept, known = (make_employer(contact=one) for one in (aad, aad, bo))
+    nobody = make_employer()
+
+    rows = [known, given, nobody]
+    assert contact_person.hand_over(rows, bo.user_id, note=" Belt graag. ", by=aad) == 2
+
+    assert queries.contact_person(kept.id).id == aad.user_id
+    fresh, before = queries.contact_history(given.id)
+    assert (fresh.user_id, fresh.note, fresh.assigned_by) == (
+        bo.user_id,
+        "Belt graag.",
+        aad.user_id,
+    )
+    assert (before.user_id, before.until_at) == (aad.user_id, fresh.from_at)
+    assert queries.contact_history(nobody.id)[0].from_at == fresh.from_at
+    assert len(queries.contact_history(known.id)) == 1
+    assert sorted(letters()) == [
+        ("caseload_handed_over", str(bo.user_id)),
+        ("contact_person_changed", str(given.people[0].user_id)),
+    ]
+
+
+def test_who_takes_over_by_the_own_act_gets_no_letter_about_it(
+    session, make_employer, aad, bo, letters
+):
+    employer = make_employer(contact=aad)
+
+    assert contact_person.hand_over([employer], bo.user_id, note="", by=bo) == 1
+
+    assert letters() == [("contact_person_changed", str(employer.people[0].user_id))]
+
+
+def test_only_keepers_hand_over(make_employer, make_staff, acting_for, aad, bo):
+    employer = make_employer(contact=aad)
+
+    with pytest.raises(NotAllowed):
+        contact_person.hand_over(
+            [employer], bo.user_id, note="", by=make_staff(Role.SUBSIDY_OFFICER)
+        )
+    with pytest.raises(NotFound):
+        contact_person.hand_over([employer], bo.user_id, note="", by=acting_for(employer))
+    with pytest.raises(FieldErrors):
+        contact_person.hand_over([employer], bo.user_id, note="x" * 501, by=aad)
 
 
 def test_nothing_is_handed_over_to_oneself(session, aad):

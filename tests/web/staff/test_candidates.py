@@ -82,6 +82,9 @@ def test_each_tab_holds_what_waits(client, session, guide, make_candidate, make_
 
     assert tabs(page) == {
         "Van mij": 1,
+        "Profiel niet klaar": 1,
+        "Lang niet gesproken": 0,
+        "Bijna aan het werk": 0,
         "Ook betrokken": 0,
         "Vrij te geven": 1,
         "Teksten lezen": 1,

@@ -1,6 +1,7 @@
 """Ending and restoring staff accounts, and handing over their organisations."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from sqlalchemy import select
 from portal import clock
 from portal.accounts.models import User
 from portal.accounts.roles import Role
+from portal.candidates.services import contacts
 from portal.employers.models import ContactAssignment
 
 PEOPLE = "/medewerker/beheer/medewerkers"
@@ -124,10 +126,73 @@ def test_the_own_account_stays_and_so_do_its_organisations(
     assert present(employer) == [administrator.user_id]
 
 
-def test_who_ends_the_account_of_a_guide_reads_how_many_candidates_there_are(
-    client, make_staff, make_candidate
+def held(page):
+    return [one.get_text(" ", strip=True) for one in page.soup.select("#held ~ ul li")]
+
+
+@pytest.fixture
+def press_on(client, make_user):
+    """End an account of which the page has no button for it, with the form of another page."""
+
+    def send(who, **values):
+        page = client.page(f"{PEOPLE}/{make_user(Role.JOB_COACH).id}/einde")
+        return client.post(f"{PEOPLE}/{who.user_id}/einde", data=page.form() | values)
+
+    return send
+
+
+def test_an_account_with_work_says_what_there_is_and_cannot_end(
+    client, make_staff, make_candidate, account, press_on
 ):
-    guide = make_staff(Role.CASE_MANAGER)
-    make_candidate(contact=guide)
-    page = client.page(f"/medewerker/beheer/medewerkers/{guide.user_id}/einde")
-    assert "Deze collega begeleidt 1 kandidaat." in page.text
+    guide = make_staff(Role.CASE_MANAGER, name="Noor Bakker")
+    candidate = make_candidate(contact=guide)
+    page = client.page(f"{PEOPLE}/{guide.user_id}/einde")
+
+    assert held(page) == [
+        "begeleider van 1 kandidaat . Een begeleider of manager draagt ze over, bij Kandidaten."
+    ]
+    # An administrator does not know candidates: there is no way from here.
+    assert page.soup.select("#held ~ ul a") == []
+    assert "Beëindig het account" not in page.text
+    assert press_on(guide).status_code == 422
+    assert account(guide.user_id).is_active is True
+
+    successor = make_staff(Role.CASE_MANAGER)
+    contacts.assign(candidate, successor.user_id, by=successor)
+    client.send(client.page(f"{PEOPLE}/{guide.user_id}/einde"))
+    assert account(guide.user_id).is_active is False
+
+
+def test_a_successor_for_the_organisations_does_not_end_who_has_other_work(  # noqa: PLR0917
+    client, make_staff, make_employer, make_instrument, account, present, press_on
+):
+    leaves, stays = make_staff(), make_staff()
+    employer = make_employer(contact=leaves)
+    make_instrument(owner_id=leaves.user_id)
+    page = client.page(f"{PEOPLE}/{leaves.user_id}/einde")
+
+    assert [one.split(" . ")[0] for one in held(page)] == [
+        "contactpersoon van 1 werkgever",
+        "houdt 1 regeling bij",
+    ]
+    assert [one["href"] for one in page.soup.select("#held ~ ul a")] == [
+        f"{PEOPLE}/{leaves.user_id}/overdragen",
+        "/medewerker/regelingen/catalogus",
+    ]
+    answer = press_on(leaves, person=str(stays.user_id))
+    assert "Deze collega heeft nog werk." in answer.text
+    assert account(leaves.user_id).is_active is True
+    assert present(employer) == [leaves.user_id]
+
+
+def test_an_administrator_sets_the_part_of_a_post(client, session, make_user):
+    key = make_user(Role.CASE_MANAGER).id
+    page = client.page(f"{PEOPLE}/{key}")
+    assert page.form()["fte"] == "1"
+
+    for wrong in ("", "0", "1,5", "0,333", "veel"):
+        answer = client.send(page, {"fte": wrong}, status=422)
+        assert answer.soup.select_one("#fte-error"), wrong
+    client.send(page, {"fte": "0,89"})
+
+    assert session.scalar(select(User.fte).where(User.id == key)) == Decimal("0.89")

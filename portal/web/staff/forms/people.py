@@ -7,8 +7,10 @@ from flask_babel import lazy_gettext as _l
 
 from portal.accounts import queries as accounts
 from portal.accounts.roles import Role
+from portal.accounts.services.staff import FULL_TIME
 from portal.employers.queries import ContactChoice
 from portal.web.kit.fields import Area, Choice, Choices, Day, Line, PortalForm, Required, Tick
+from portal.web.staff.forms.caseload import Part
 
 
 def role_names() -> dict[str, str]:
@@ -47,6 +49,7 @@ class StaffForm(PortalForm):
         hint=_l("Dan is een einddatum verplicht."),
     )
     ends_on = Day(_l("Laatste dag van het account"))
+    fte = Part(default=FULL_TIME)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Fill the lists."""

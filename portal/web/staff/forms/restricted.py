@@ -64,6 +64,9 @@ class JudgementForm(PortalForm):
     support_segment = Choice(_l("Segment"), [Required(_l("Kies een segment."))])
     work_relation = Choice(_l("Relatie tot werk"))
     self_reliance = Choice(_l("Zelfredzaamheid"), hint=_l("Van 1 (laag) tot 5 (hoog)"))
+    work_expected_on = Day(
+        _l("Wanneer verwacht u dat de kandidaat werkt?"), hint=_l("Een dag die ongeveer klopt.")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Fill the lists."""
@@ -86,6 +89,7 @@ class JudgementForm(PortalForm):
             support_segment=self.support_segment.data or "",
             work_relation=self.work_relation.data or "",
             self_reliance=int(typed) if typed else None,
+            work_expected_on=self.work_expected_on.data,
         )
 
 
