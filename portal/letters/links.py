@@ -36,6 +36,7 @@ PATHS: dict[str, str] = {
     "candidate_privacy": "/kandidaat/privacy",
     "candidate_leaving": "/kandidaat/privacy/verwijderen",
     "candidate_introduction": "/kandidaat/kennismakingen/<ref>",
+    "worklist": "/medewerker",
     "staff_candidate": "/medewerker/kandidaten/<ref>",
     "staff_introduction": "/medewerker/kennismakingen/<ref>",
     "staff_shortlist": "/medewerker/voorselecties/<ref>",
@@ -187,6 +188,11 @@ def candidate_leaving() -> Ready:
 def candidate_introduction(ref: str) -> Ready:
     """Return an introduction as the candidate sees it."""
     return _to("candidate_introduction", ref=ref)
+
+
+def worklist() -> Ready:
+    """Return the work-list of staff."""
+    return _to("worklist")
 
 
 def staff_candidate(ref: str) -> Ready:

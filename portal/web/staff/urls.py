@@ -19,6 +19,7 @@ from portal.web.kit.access import (
     route,
 )
 from portal.web.staff import (
+    absences,
     administration,
     candidate_urls,
     employers,
@@ -47,6 +48,7 @@ from portal.web.staff import (
     teams,
     vacancies,
     view_log,
+    work_acts,
     worklist,
 )
 
@@ -62,6 +64,8 @@ def blueprint(settings: Settings) -> Blueprint:
     del settings
     pages = Blueprint("staff", __name__, url_prefix="/medewerker")
     route(pages, "", worklist.worklist, ALL_STAFF)
+    route(pages, "/overdragen", work_acts.hand_over_work, ALL_STAFF, methods=SEND)
+    _absences(pages)
     candidate_urls.add(pages)
     profile_urls.add(pages)
     route(pages, "/privacy", privacy.privacy_requests, PRIVACY)
@@ -185,6 +189,15 @@ def blueprint(settings: Settings) -> Blueprint:
     _administration(pages)
     _partners(pages)
     return pages
+
+
+def _absences(pages: Blueprint) -> None:
+    """Add who is absent; whose absence somebody may note is looked at by the pages."""
+    one = "/afwezigheid/<uuid:absence_id>"
+    route(pages, "/afwezigheid", absences.absences, ALL_STAFF)
+    route(pages, "/afwezigheid/nieuw", absences.new_absence, ALL_STAFF, methods=BOTH)
+    route(pages, one, absences.change_absence, ALL_STAFF, methods=BOTH)
+    route(pages, f"{one}/einde", absences.end_absence, ALL_STAFF, methods=SEND)
 
 
 def _administration(pages: Blueprint) -> None:
