@@ -143,12 +143,13 @@ def _count(
     scope_name: str, name: str, kind: Kind, question: Select[Any], days: tuple[date, ...]
 ) -> Select[Any]:
     rows = question.order_by(None).subquery()
-    return select(
+    columns: list[Any] = [
         cast(literal(scope_name), String),
         cast(literal(name), String),
         func.count(),
         *(func.sum(case((_is_until(kind, rows, day), 1), else_=0)) for day in days),
-    ).select_from(rows)
+    ]
+    return select(*columns).select_from(rows)
 
 
 def _is_until(kind: Kind, rows: Subquery, day: date) -> ColumnElement[bool]:

@@ -61,6 +61,9 @@ class Anything(dict):
             | dict.fromkeys(("need", "quantity", "place", "proposition", "vacancy"), EVIL)
             | dict.fromkeys(("department", "kvk", "phone", "email", "proposal"), EVIL)
             | {"is_planned": True}
+            | dict.fromkeys(("total", "late", "today", "next_day", "more", "number"), 2)
+            | dict.fromkeys(("first_day", "last_day"), EVIL)
+            | {"kinds": [(EVIL, 2)], "lines": [EVIL]}
             | dict.fromkeys(("ends_on", "probation_until", "guidance_until", "ended_on"), EVIL)
             | dict.fromkeys(("interested", "not_interested", "questions"), 1)
             | dict.fromkeys(

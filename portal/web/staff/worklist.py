@@ -107,7 +107,6 @@ def show(form: WorkHandOverForm, checked: Collection[str] = ()) -> ResponseRetur
         shown=shown,
         pages=pages,
         covered=sorted(covered.values()),
-        total=_total(by_label["mij"]).count,
         name=who.name.split()[0],
         form=form,
         checked=checked,
