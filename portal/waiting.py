@@ -15,6 +15,7 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
+    Uuid,
     cast,
     literal,
     null,
@@ -24,24 +25,54 @@ from sqlalchemy import (
 
 from portal.db import UtcDateTime, session
 
-#: More than anybody reads of one kind.
+#: More than anybody reads of one kind where all kinds are read at once.
 MOST = 200
 Column = Any  #: a mapped column or an expression
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose work: that of the user `mine` with these teams, of teams, or (both None) of all."""
+    """Whose work: that of the user `me` with these teams, of teams, or (both None) of all.
 
-    mine: UUID | None = None
+    `covered` are absent colleagues whose work `me` does meanwhile.
+    """
+
+    me: UUID | None = None
     teams: frozenset[str] | None = None
+    covered: frozenset[UUID] = frozenset()
+
+    @property
+    def mine(self) -> frozenset[UUID] | None:
+        """Whose work counts as one's own; None when no person is asked for."""
+        return None if self.me is None else self.covered | {self.me}
+
+    def held(self, column: Column) -> ColumnElement[bool]:
+        """Return the condition that a column holds one of `mine`."""
+        condition: ColumnElement[bool] = column.in_(sorted(self.mine or ()))
+        return condition
+
+    def holder(self, rows: Select[Any]) -> Column:
+        """Return for `question` who of `mine` is in these rows of one column, `me` first.
+
+        Empty while there is nobody to cover for: it is one's own then.
+        """
+        if not self.covered:
+            return ""
+        column = next(iter(rows.selected_columns))
+        return (
+            rows.where(self.held(column))
+            .order_by(column != self.me, column)
+            .limit(1)
+            .scalar_subquery()
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Waits:
     """One thing that waits: promised for a day, or there since a moment.
 
-    `what` is the name of the question that found it. What the question does not tell is empty.
+    `what` is the name of the question that found it, `holder` who of several people in the scope
+    has it. What the question does not tell is empty.
     """
 
     what: str
@@ -53,6 +84,7 @@ class Waits:
     code: str
     taken_by: str
     number: int
+    holder: UUID | None = None
 
 
 def question(
@@ -65,6 +97,7 @@ def question(
     code: Column = "",
     taken_by: Column = "",
     number: Column = 0,
+    holder: Column = "",
 ) -> Select[Any]:
     """Return a query for `ask`; the caller joins, narrows and orders it, the oldest first."""
     return select(
@@ -76,6 +109,7 @@ def question(
         _text(code).label("code"),
         _text(taken_by).label("taken_by"),
         (literal(number, Integer) if isinstance(number, int) else number).label("number"),
+        (cast(null(), Uuid) if isinstance(holder, str) else holder).label("holder"),
     )
 
 
@@ -88,10 +122,19 @@ def ask(questions: Mapping[str, Select[Any]]) -> list[Waits]:
         rows = one.limit(MOST).subquery()
         parts.append(select(_text(what).label("what"), rows))
     return [
-        Waits(what, ref, due, since, title or "", whom or "", code, taken_by or "", number)
-        for what, ref, due, since, title, whom, code, taken_by, number in session.execute(
-            union_all(*parts)
-        )
+        Waits(what, ref, due, since, title or "", whom or "", code, taken_by or "", number, holder)
+        for (
+            what,
+            ref,
+            due,
+            since,
+            title,
+            whom,
+            code,
+            taken_by,
+            number,
+            holder,
+        ) in session.execute(union_all(*parts))
     ]
 
 

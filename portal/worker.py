@@ -11,7 +11,7 @@ from sqlalchemy import delete, exists, select
 
 from portal import clock, db
 from portal.accounts import links as action_links
-from portal.accounts.services import sessions, staff
+from portal.accounts.services import handing_over, sessions, staff
 from portal.candidates.services import confirming, decoys, rarity
 from portal.candidates.services import counting as profile_counts
 from portal.configuration.services import number
@@ -41,6 +41,7 @@ from portal.settings import Settings
 from portal.submissions.models import Submission
 from portal.support_requests.services import ending, late, watching
 from portal.vacancies.services import applications, counting, lifecycle, reports
+from portal.work import reminding
 
 log = structlog.get_logger(__name__)
 
@@ -226,6 +227,8 @@ def _tell_who_waits() -> None:
     """
     with db.transaction():
         digests.send_due()
+    """Mail who waits for news: staff what is due, employers people, and who is new work."""
+    reminding.tell_due()  # first, as the others need the index
     saved_searches.send_due()
     suggesting.suggest_to_new()
 
@@ -312,6 +315,7 @@ def _clean_up() -> None:
         "reactions": applications.forget(),
         "reports": reports.forget(),
         "questions": people.purge(),
+        "hand-overs": handing_over.forget(older_than=timedelta(days=number("mail_keep_days"))),
     }
     db.gather_statistics()
     log.info("cleaned up", **{f"removed_{what}": count for what, count in removed.items()})

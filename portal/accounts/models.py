@@ -1,12 +1,14 @@
 """Users, their sessions, links by mail, and the teams of staff."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.accounts.roles import Role
@@ -46,6 +48,67 @@ class User(Base):
     teams: Mapped[list["TeamMember"]] = relationship(
         back_populates="user", cascade="all, delete-orphan"
     )
+
+    #: Never stored; `queries.with_away` fills it in for who is asked as a contact person.
+    away = cast("Away | None", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """That somebody is absent: the last day (None while nobody knows), and who stands in.
+
+    `cover` is None when that colleague works here no more.
+    """
+
+    last_day: date | None
+    cover: User | None
+
+
+class Absence(Base):
+    """Days on which a staff user is absent, with the colleague who takes the work (CAP-12-04).
+
+    `last_day` is None while nobody knows when. `note` is for the colleague and holds no reason:
+    whether somebody is ill is nobody's business here.
+    """
+
+    __tablename__ = "absence"
+    __table_args__ = (
+        CheckConstraint("last_day IS NULL OR last_day >= first_day", name="last_day"),
+        Index(None, "user_id", "first_day"),
+    )
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id", ondelete="CASCADE"))
+    first_day: Mapped[date]
+    last_day: Mapped[date | None]
+    cover_id: Mapped[UUID] = mapped_column(
+        ForeignKey("user_account.id", ondelete="CASCADE"), index=True
+    )
+    note: Mapped[str] = mapped_column(default="")
+    entered_by: Mapped[UUID | None] = mapped_column(
+        ForeignKey("user_account.id", ondelete="SET NULL")
+    )
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+    user: Mapped[User] = relationship(foreign_keys=[user_id])
+    cover: Mapped[User] = relationship(foreign_keys=[cover_id])
+
+
+class WorkHandOver(Base):
+    """That somebody gave a colleague work from the list, with a note for the mail about it.
+
+    What was given stands with each thing and in its audit entries; this row goes with the mails.
+    """
+
+    __tablename__ = "work_hand_over"
+
+    given_by: Mapped[UUID | None] = mapped_column(
+        ForeignKey("user_account.id", ondelete="SET NULL")
+    )
+    given_to: Mapped[UUID] = mapped_column(ForeignKey("user_account.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    note: Mapped[str] = mapped_column(default="")
 
 
 class UserSession(Base):

@@ -1,15 +1,17 @@
 """Reading users, staff and teams."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, cast, exists, func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import ColumnElement, Row, Select, String, cast, exists, func, literal, or_, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from portal import clock
 from portal.accounts.fields import find_email
 from portal.accounts.identity import Identity
-from portal.accounts.models import Team, TeamMember, User
+from portal.accounts.models import Absence, Away, Team, TeamMember, User
 from portal.accounts.roles import STAFF, Role
 from portal.audit.models import AuditEntry
 from portal.db import session
@@ -119,6 +121,111 @@ def works_today(user: type[User] = User) -> ColumnElement[bool]:
     return user.is_active & (user.ends_on.is_(None) | (user.ends_on >= clock.today()))
 
 
+def absences(*, since: date, of: UUID | None = None) -> Sequence[Absence]:
+    """Return absences that were not over before a day, the first one first, people loaded.
+
+    `of` narrows to those of one user. One query.
+    """
+    query = select(Absence).where(Absence.last_day.is_(None) | (Absence.last_day >= since))
+    if of is not None:
+        query = query.where(Absence.user_id == of)
+    return session.scalars(
+        query.order_by(Absence.first_day, Absence.id).options(
+            joinedload(Absence.user), joinedload(Absence.cover)
+        )
+    ).all()
+
+
+def absence(absence_id: UUID) -> Absence:
+    """Return an absence by its key; raises NotFound."""
+    found = session.get(Absence, absence_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def absent_on(day: date) -> Mapping[UUID, Absence]:
+    """Return the absence of each staff user who is absent on a day, people loaded; one query."""
+    rows = session.scalars(
+        select(Absence)
+        .where(is_on(day))
+        .order_by(Absence.first_day, Absence.id)
+        .options(joinedload(Absence.user), joinedload(Absence.cover))
+    )
+    return {row.user_id: row for row in rows}
+
+
+def covering(user_id: UUID, day: date) -> frozenset[UUID]:
+    """Return whose work somebody does on a day, beside the own; one query."""
+    return frozenset(covered(user_id, day))
+
+
+def covered(user_id: UUID, day: date) -> Mapping[UUID, str]:
+    """Return the names of `covering` by key; one query.
+
+    Who covers for somebody and is absent too has a cover for both. Nobody does the work of a
+    colleague while absent.
+    """
+    absent = absent_on(day)
+    return {key: row.user.name for key, row in absent.items() if _who_works(key, absent) == user_id}
+
+
+def stand_in(user_id: UUID, day: date) -> UUID | None:
+    """Return who does the work of somebody who is absent on a day; None for who is not.
+
+    None as well when that colleague works here no more. One query.
+    """
+    absent = absent_on(day)
+    return _who_works(user_id, absent) if user_id in absent else None
+
+
+def is_on(day: date, absence: type[Absence] = Absence) -> ColumnElement[bool]:
+    """Return the condition that an absence is on a day, as both its ends count."""
+    return (absence.first_day <= day) & (absence.last_day.is_(None) | (absence.last_day >= day))
+
+
+def with_away(query: Select[*tuple[Any, ...]]) -> list[Row[*tuple[Any, ...]]]:
+    """Return the rows of a query that has `User` as its last column, with `User.away` set.
+
+    One query, as pages of employers and candidates show their contact person each time. A cover
+    who is absent too has a cover; further than that nobody looks here.
+    """
+    first, second = aliased(Absence), aliased(Absence)
+    cover, further = aliased(User), aliased(User)
+    today = clock.today()
+    rows = session.execute(
+        query.outerjoin(first, (first.user_id == User.id) & is_on(today, first))
+        .outerjoin(cover, cover.id == first.cover_id)
+        .outerjoin(second, (second.user_id == first.cover_id) & is_on(today, second))
+        .outerjoin(further, further.id == second.cover_id)
+        .add_columns(first, cover, further)
+    ).unique()
+    found = rows.all()
+    for row in found:
+        user, absence, nearest, next_one = row[-4:]
+        if user is not None:
+            user.away = None
+        if absence is not None:
+            user.away = Away(absence.last_day, _if_works(next_one or nearest, today))
+    return list(found)
+
+
+def _who_works(user_id: UUID, absent: Mapping[UUID, Absence]) -> UUID | None:
+    """Follow the covers to somebody who is there; nobody can be the cover of who covers them."""
+    seen: set[UUID] = set()
+    while user_id in absent and user_id not in seen:
+        seen.add(user_id)
+        if _if_works(absent[user_id].cover, clock.today()) is None:
+            return None
+        user_id = absent[user_id].cover_id
+    return None if user_id in seen else user_id
+
+
+def _if_works(user: User | None, day: date) -> User | None:
+    works = user is not None and user.is_active and (user.ends_on is None or user.ends_on >= day)
+    return user if works else None
+
+
 def find_piece(text: str) -> str:
     """Return a piece of text to search with, without what PostgreSQL refuses."""
     return text.replace("\0", "").encode("utf-8", "ignore").decode().strip()[:100]
@@ -144,6 +251,15 @@ def in_team_of_sector(sector: str) -> ColumnElement[bool]:
     return exists().where(
         TeamMember.user_id == User.id, TeamMember.team_code == func.coalesce(team, FALLBACK_TEAM)
     )
+
+
+def takes(sector: Any, teams: Collection[str] | None = None) -> ColumnElement[bool]:
+    """Return the condition that one of these active teams (None is any) takes a sector."""
+    # A code stands in the list between quotes, so that it is no piece of a longer one.
+    listed = cast(Team.sectors, String)
+    without = func.replace(listed, literal('"') + sector + literal('"'), "")
+    taking = exists().where(Team.is_active, without != listed)
+    return taking if teams is None else taking.where(Team.code.in_(sorted(teams)))
 
 
 def team_of_sector(sector: str) -> str:

@@ -1,6 +1,7 @@
 """Who may do what with accounts: pure predicates."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from portal.accounts.identity import Identity
 from portal.accounts.models import User, UserSession
@@ -33,6 +34,16 @@ def may_set_fte(who: Identity) -> bool:
 def may_deactivate(who: Identity, user: User) -> bool:
     """Whether somebody may end this account: staff accounts, never the own one."""
     return may_manage_staff(who) and user.role in STAFF and user.id != who.user_id
+
+
+def may_note_absence(who: Identity, user_id: UUID) -> bool:
+    """Whether somebody may say that a staff user is absent: of oneself, or as a manager."""
+    return who.is_staff and (who.user_id == user_id or may_note_any_absence(who))
+
+
+def may_note_any_absence(who: Identity) -> bool:
+    """Whether somebody may enter, change and end the absence of everybody."""
+    return who.role in {Role.MANAGER, Role.ADMINISTRATOR}
 
 
 def may_end_session(who: Identity, session: UserSession) -> bool:

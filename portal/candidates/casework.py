@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, case, exists, false, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from portal.accounts.models import User
 from portal.candidates import queries
@@ -31,7 +32,12 @@ from portal.waiting import Scope, question
 def offered(scope: Scope) -> Select[Any]:
     """Return profiles that a candidate asked to release."""
     return _of_candidates(
-        question(ref=Candidate.ref, whom=User.name, since=Candidate.status_at)
+        question(
+            ref=Candidate.ref,
+            whom=User.name,
+            since=Candidate.status_at,
+            holder=scope.holder(_guides()),
+        )
         .select_from(Candidate)
         .where(Candidate.status == CandidateStatus.OFFERED),
         Candidate.status_at,
@@ -47,6 +53,7 @@ def texts(scope: Scope) -> Select[Any]:
             whom=User.name,
             since=ProfileText.submitted_at,
             code=ProfileText.kind,
+            holder=scope.holder(_guides()),
         )
         .select_from(ProfileText)
         .join(Candidate, Candidate.id == ProfileText.candidate_id)
@@ -64,6 +71,7 @@ def reports(scope: Scope) -> Select[Any]:
             whom=User.name,
             since=ProfileReport.created_at,
             code=ProfileReport.reason,
+            holder=scope.holder(_guides()),
         )
         .select_from(ProfileReport)
         .join(Candidate, Candidate.id == ProfileReport.candidate_id)
@@ -76,7 +84,12 @@ def reports(scope: Scope) -> Select[Any]:
 def signals(scope: Scope) -> Select[Any]:
     """Return signals that somebody is ready for work and that wait for an answer."""
     return _of_candidates(
-        question(ref=Candidate.ref, whom=User.name, since=ReadySignal.created_at)
+        question(
+            ref=Candidate.ref,
+            whom=User.name,
+            since=ReadySignal.created_at,
+            holder=scope.holder(_guides()),
+        )
         .select_from(ReadySignal)
         .join(Candidate, Candidate.id == ReadySignal.candidate_id)
         .where(ReadySignal.state == SignalState.OPEN, Candidate.status.in_(sorted(ACTIVE))),
@@ -86,7 +99,7 @@ def signals(scope: Scope) -> Select[Any]:
 
 
 def stale(scope: Scope) -> Select[Any]:
-    """Return in `number` how many profiles nobody confirmed and are hidden (CAP-05-04)."""
+    """Return in `number` how many profiles nobody confirmed and are hidden, if any (CAP-05-04)."""
     return _how_many(Filter(tab="stale"), scope)
 
 
@@ -100,7 +113,7 @@ def silent(scope: Scope) -> Select[Any]:
 
 
 def without_guide(scope: Scope) -> Select[Any]:
-    """Return in `number` how many candidates have nobody to turn to (CAP-05-07)."""
+    """Return in `number` how many candidates have nobody to turn to, if any (CAP-05-07)."""
     del scope  # nobody's, so everybody's
     return _how_many(Filter(tab="without"), Scope())
 
@@ -113,6 +126,7 @@ def privacy_requests(scope: Scope) -> Select[Any]:
             due=PrivacyRequest.due_on,
             whom=User.name,
             code=PrivacyRequest.kind,
+            holder=PrivacyRequest.handler_id,
         )
         .select_from(PrivacyRequest)
         .join(User, User.id == PrivacyRequest.user_id)
@@ -160,7 +174,7 @@ def guiding() -> list[Guide]:
 def _of_candidates(query: Select[Any], moment: Any, scope: Scope) -> Select[Any]:
     return (
         query.join(User, User.id == Candidate.user_id)
-        .where(*_of(scope.mine))
+        .where(*_of(scope))
         .order_by(moment, Candidate.ref)
     )
 
@@ -170,18 +184,26 @@ def _how_many(asked: Filter, scope: Scope) -> Select[Any]:
         question(number=func.count(Candidate.id))
         .select_from(Candidate)
         .join(User, User.id == Candidate.user_id)
-        .where(*queries.conditions(asked), *_of(scope.mine))
+        .where(*queries.conditions(asked), *_of(scope))
+        .having(func.count(Candidate.id) > 0)
     )
 
 
-def _of(mine: UUID | None) -> list[ColumnElement[bool]]:
+def _of(scope: Scope) -> list[ColumnElement[bool]]:
     real = Candidate.is_decoy.is_(False)
-    if mine is None:
+    if scope.mine is None:
         return [real]
-    guided = exists().where(
-        CandidateContact.candidate_id == Candidate.id,
-        CandidateContact.user_id == mine,
-        CandidateContact.until_at.is_(None),
-        CandidateContact.is_primary.is_(True),
+    return [real, _guides().where(scope.held(CandidateContact.user_id)).exists()]
+
+
+def _guides() -> Select[Any]:
+    """Return who is the contact person of the candidate of the surrounding query."""
+    return (
+        select(CandidateContact.user_id)
+        .where(
+            CandidateContact.candidate_id == Candidate.id,
+            CandidateContact.until_at.is_(None),
+            CandidateContact.is_primary.is_(True),
+        )
+        .correlate(Candidate)
     )
-    return [real, guided]

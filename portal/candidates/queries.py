@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload, lazyload, select
 
 from portal import clock
 from portal.accounts.models import User
-from portal.accounts.queries import find_piece, staff, works_today
+from portal.accounts.queries import find_piece, staff, with_away, works_today
 from portal.accounts.roles import CANDIDATE_COLLEAGUES, CANDIDATE_CONTACTS, CONTACT_PERSONS
 from portal.candidates import attention
 from portal.candidates.models import (
@@ -171,8 +171,11 @@ def for_staff(ref: str) -> Candidate:
 
 
 def contact_person(candidate_id: UUID) -> User | None:
-    """Return the fixed contact person (begeleider), or None while there is none in service."""
-    return session.scalars(
+    """Return the fixed contact person (begeleider), or None while there is none in service.
+
+    `away` says whether that person is absent today.
+    """
+    found = with_away(
         select(User)
         .join(CandidateContact, CandidateContact.user_id == User.id)
         .where(
@@ -181,7 +184,8 @@ def contact_person(candidate_id: UUID) -> User | None:
             CandidateContact.is_primary.is_(True),
             works_today(),
         )
-    ).one_or_none()
+    )
+    return found[0][0] if found else None
 
 
 def contacts(candidate_id: UUID) -> Sequence[CandidateContact]:

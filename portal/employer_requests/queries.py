@@ -100,7 +100,7 @@ def waiting_for_staff(scope: Scope) -> Select[Any]:
     )
     if scope.mine is not None:
         theirs = EmployerRequest.employer_id.in_(
-            present.where(ContactAssignment.user_id == scope.mine)
+            present.where(scope.held(ContactAssignment.user_id))
         )
         teams = employers.of_teams(scope.teams or ())
         conditions.append(theirs | (EmployerRequest.employer_id.not_in(present) & teams))
@@ -112,6 +112,12 @@ def waiting_for_staff(scope: Scope) -> Select[Any]:
             due=EmployerRequest.promised_on,
             title=EmployerRequest.need,
             whom=Employer.name,
+            holder=scope.holder(
+                select(ContactAssignment.user_id).where(
+                    ContactAssignment.employer_id == EmployerRequest.employer_id,
+                    ContactAssignment.until_at.is_(None),
+                )
+            ),
         )
         .select_from(EmployerRequest)
         .join(Employer, Employer.id == EmployerRequest.employer_id)

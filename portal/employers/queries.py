@@ -23,7 +23,7 @@ from portal.employers.models import (
 )
 from portal.employers.states import EmployerStatus, JoinStatus, Rights
 from portal.errors import LinkExpired, NotFound
-from portal.taxonomy.models import ListName
+from portal.taxonomy.models import ListItem, ListName
 from portal.taxonomy.queries import items
 from portal.waiting import Scope, question
 
@@ -357,7 +357,7 @@ def with_contact_person(employer_id: UUID) -> tuple[Employer, User | None]:
 
     Raises NotFound.
     """
-    found = session.execute(
+    found = account_queries.with_away(
         select(Employer, User)
         .outerjoin(
             ContactAssignment,
@@ -367,15 +367,18 @@ def with_contact_person(employer_id: UUID) -> tuple[Employer, User | None]:
         )
         .outerjoin(User, and_(User.id == ContactAssignment.user_id, account_queries.works_today()))
         .where(Employer.id == employer_id)
-    ).one_or_none()
-    if found is None:
+    )
+    if not found:
         raise NotFound
-    return found[0], found[1]
+    return found[0][0], found[0][1]
 
 
 def contact_persons(employer_ids: Collection[UUID]) -> Mapping[UUID, User]:
-    """Return the present contact person of each organisation that has one, in one query."""
-    rows = session.execute(
+    """Return the present contact person of each organisation that has one, in one query.
+
+    `away` says whether that person is absent today.
+    """
+    rows = account_queries.with_away(
         select(ContactAssignment.employer_id, User)
         .join(User, User.id == ContactAssignment.user_id)
         .where(
@@ -441,14 +444,15 @@ def _of_scope(scope: Scope) -> list[ColumnElement[bool]]:
 def of_teams(teams: Collection[str]) -> ColumnElement[bool]:
     """Return the condition that the sector of an organisation is one of these teams.
 
-    The helpdesk has what no other team takes. One query.
+    The helpdesk has what no other team takes.
     """
-    known = account_queries.teams()
-    sectors = {one for team in known if team.code in teams for one in team.sectors}
-    condition: ColumnElement[bool] = Employer.sector.in_(sorted(sectors))
+    sectors = select(ListItem.code).where(ListItem.list_name == ListName.SECTOR)
+    condition: ColumnElement[bool] = Employer.sector.in_(
+        sectors.where(account_queries.takes(ListItem.code, teams))
+    )
     if account_queries.FALLBACK_TEAM in teams:
-        taken = {one for team in known for one in team.sectors}
-        condition = or_(condition, Employer.sector.not_in(sorted(taken)))
+        taken = sectors.where(account_queries.takes(ListItem.code))
+        condition = or_(condition, Employer.sector.not_in(taken))
     return condition
 
 

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, cast, func, null, select
 
 from portal import clock, refs
-from portal.db import session
+from portal.db import UtcDateTime, session
 from portal.errors import NotFound
 from portal.incidents.models import DataLeak
 from portal.incidents.states import LEAKS, OPEN, LeakStatus
@@ -87,23 +87,22 @@ ASSESS, TELL, FINISH = "assess", "tell", "finish"
 def waiting_for_officer(scope: Scope) -> Select[Any]:
     """Return the open leaks as a question of the work-list, the term that ends first in front.
 
-    `code` is what is to do, and `since` the end of the term.
+    `code` is what is to do, and `since` the end of the term while it runs.
     """
     del scope  # of every privacy officer
+    code = case(
+        (DataLeak.status == LeakStatus.REPORTED, ASSESS),
+        (DataLeak.authority_told_at.is_(None) & (DataLeak.authority_reason == ""), TELL),
+        else_=FINISH,
+    )
+    runs = code != FINISH
     return (
         question(
             ref=DataLeak.ref,
-            since=DataLeak.report_before,
-            code=case(
-                (DataLeak.status == LeakStatus.REPORTED, ASSESS),
-                (
-                    DataLeak.authority_told_at.is_(None) & (DataLeak.authority_reason == ""),
-                    TELL,
-                ),
-                else_=FINISH,
-            ),
+            since=case((runs, DataLeak.report_before), else_=cast(null(), UtcDateTime)),
+            code=code,
         )
         .select_from(DataLeak)
         .where(*part(Which.OPEN))
-        .order_by(DataLeak.report_before, DataLeak.id)
+        .order_by(runs.desc(), DataLeak.report_before, DataLeak.id)
     )

@@ -48,6 +48,7 @@ PATHS: dict[str, str] = {
     "staff_preferences": "/medewerker/berichten/instellingen",
     "staff_employers": "/medewerker/werkgevers",
     "staff_candidates": "/medewerker/kandidaten",
+    "worklist": "/medewerker",
     "staff_candidate": "/medewerker/kandidaten/<ref>",
     "staff_introduction": "/medewerker/kennismakingen/<ref>",
     "staff_shortlist": "/medewerker/voorselecties/<ref>",
@@ -223,6 +224,9 @@ def staff_employers(part: str = "") -> Ready:
 def staff_candidates() -> Ready:
     """Return the list of candidates, which begins with the own ones of who guides."""
     return _to("staff_candidates")
+def worklist() -> Ready:
+    """Return the work-list of staff."""
+    return _to("worklist")
 
 
 def staff_candidate(ref: str) -> Ready:

@@ -1,7 +1,7 @@
 """Who reads a letter, and whom the reader can ask something."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from portal import clock
@@ -11,6 +11,7 @@ from portal.accounts.rules import is_in_service
 from portal.candidates import queries as candidates
 from portal.db import session
 from portal.employers import queries as employers
+from portal.vacancies.wording import day
 
 #: A name that looks like an address on the web is not repeated in a mail: anybody can type one.
 _WEB = re.compile(r"[/@:<>]|www\.|\w\.\w{2,}", re.IGNORECASE)
@@ -30,12 +31,23 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody to call or mail; `is_desk` when it is no person but the desk."""
+    """Somebody to call or mail; `is_desk` when it is no person but the desk.
+
+    While the fixed contact person is absent it is who stands in; `away` is the sentence that says
+    so, and `absent` the name.
+    """
 
     name: str
     phone: str
     mail: str
     is_desk: bool = False
+    absent: str = ""
+    away: str = ""
+
+    @property
+    def fixed(self) -> str:
+        """Return the name of the fixed contact person, absent or not."""
+        return self.absent or self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,4 +112,18 @@ def desk(head: Letterhead) -> Contact:
 
 
 def _contact(user: User | None, head: Letterhead) -> Contact:
-    return Contact(user.name, user.phone or head.phone, user.email) if user else desk(head)
+    if user is None:
+        return desk(head)
+    if user.away is None:
+        return Contact(user.name, user.phone or head.phone, user.email)
+    until, there = user.away.last_day, user.away.cover
+    away = f"{user.name} is afwezig" + (f" tot en met {day(until)}" if until else "")
+    if there is None:
+        return replace(desk(head), absent=user.name, away=f"{away}.")
+    return Contact(
+        there.name,
+        there.phone or head.phone,
+        there.email,
+        absent=user.name,
+        away=f"{away}; {there.name} neemt waar.",
+    )

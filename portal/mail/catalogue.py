@@ -74,6 +74,10 @@ class Letter(StrEnum):
     REQUEST_PASSED_ON = "request_passed_on"  # EmployerRequest, to the employer
     REQUEST_CLOSED = "request_closed"  # EmployerRequest, to the employer
     LEAK_REPORTED = "leak_reported"  # DataLeak, to the privacy officer
+    ABSENCE_COVER = "absence_cover"  # Absence, to who stands in
+    ABSENCE_ENDED = "absence_ended"  # User who was absent, to who stands in no more
+    WORK_HANDED_OVER = "work_handed_over"  # WorkHandOver, to who got it
+    WORK_DUE = "work_due"  # User: what is late, or due today or the next working day
     SUPPORT_PAID = "support_paid"  # Payout, to the employer
     SUPPORT_PAYMENT_LATE = "support_payment_late"  # Payout, to the account manager
     SUPPORT_CHANGE_HANDLED = "support_change_handled"  # SupportChange, to the employer

@@ -3,7 +3,7 @@
 // the keys can be switched off (WCAG 2.1.4); the choice stays on this device.
 
 const CHOICE = "werkpoort.worklist-keys";
-const TYPING = "input, select, textarea, [contenteditable]";
+const TYPING = "input:not([type=checkbox]), select, textarea, [contenteditable]";
 
 function table() {
   return document.querySelector("table[data-worklist]");

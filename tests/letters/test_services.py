@@ -69,6 +69,9 @@ class Anything(dict):
             | {"unread": "", "files": [EVIL], "refused": [EVIL], "asked": [EVIL, EVIL]}
             | {"earlier": [Said("", EVIL, EVIL), Said(EVIL, EVIL, EVIL)]}
             | {"is_planned": True, "is_employers": True, "has_note": True, "number": 30}
+            | dict.fromkeys(("total", "late", "today", "next_day", "more", "number"), 2)
+            | dict.fromkeys(("first_day", "last_day"), EVIL)
+            | {"kinds": [(EVIL, 2)], "lines": [EVIL]}
             | dict.fromkeys(("ends_on", "probation_until", "guidance_until", "ended_on"), EVIL)
             | {"number": 2, "kinds": [(EVIL, [(EVIL, links.home()), (EVIL, "")])]}
             | dict.fromkeys(("interested", "not_interested", "questions"), 1)

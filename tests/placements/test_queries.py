@@ -56,7 +56,7 @@ def test_staff_narrow_the_list(session, make_placement, make_employer, make_staf
 
 def test_work_without_a_record_waits_for_who_guides(placed, make_terms, manager, guide, make_staff):
     def waits(who):
-        return [one.ref for one in waiting.ask({"x": queries.to_record(Scope(mine=who))})]
+        return [one.ref for one in waiting.ask({"x": queries.to_record(Scope(me=who))})]
 
     assert waits(guide.user_id) == waits(manager.user_id) == waits(None) == [placed.ref]
     assert waits(make_staff(Role.CASE_MANAGER).user_id) == []

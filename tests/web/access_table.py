@@ -354,6 +354,11 @@ TABLE = {
         "auth.password",
     },
     "staff": {
+        "staff.absences",
+        "staff.change_absence",
+        "staff.end_absence",
+        "staff.hand_over_work",
+        "staff.new_absence",
         "staff.employer_request",
         "staff.employer_requests",
         "staff.read_proposal",

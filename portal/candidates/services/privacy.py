@@ -4,15 +4,17 @@ A candidate has most of it without asking: everything stands on the own page, ca
 there and removed. What is left is what only staff can do, such as correcting a note.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, select
 
 from portal import clock
+from portal.accounts import queries as accounts
 from portal.accounts.identity import Identity
 from portal.accounts.models import User
+from portal.accounts.roles import PRIVACY_HANDLERS
 from portal.audit import services as audit
 from portal.candidates import rules
 from portal.candidates.models import PrivacyRequest
@@ -71,6 +73,20 @@ def take(row: PrivacyRequest, *, by: Identity) -> None:
     audit.record("privacy_request.taken", "privacy_request", row.id, by=by)
 
 
+def hand_over(row: PrivacyRequest, colleague: UUID, *, by: Identity) -> None:
+    """Let a colleague who answers such questions be the handler.
+
+    Raises FieldErrors (`colleague`), NotFound, and IllegalTransition when it was answered. Side
+    effect: audit entry `privacy_request.handed_over`.
+    """
+    _demand_open(row, by)
+    if colleague not in {one.id for one in accounts.staff(roles=PRIVACY_HANDLERS)}:
+        raise FieldErrors({"colleague": "Kies een collega die privacyvragen beantwoordt."})
+    row.handler_id = colleague
+    flush()
+    audit.record("privacy_request.handed_over", "privacy_request", row.id, by=by, to=str(colleague))
+
+
 def close(row: PrivacyRequest, *, answer: str, by: Identity) -> None:
     """Answer a question; the person reads the answer at the own page.
 
@@ -118,10 +134,10 @@ def open_requests(limit: int = 100) -> Sequence[tuple[PrivacyRequest, User]]:
     return [(row, user) for row, user in rows]
 
 
-def are_open(mine: UUID | None = None) -> list[ColumnElement[bool]]:
-    """Return the conditions of questions that wait; `mine` for what this user or nobody answers."""
+def are_open(mine: Collection[UUID] | None = None) -> list[ColumnElement[bool]]:
+    """Return the conditions of questions that wait; `mine` for what these or nobody answers."""
     handler = PrivacyRequest.handler_id
-    mine_or_new = [] if mine is None else [handler.is_(None) | (handler == mine)]
+    mine_or_new = [] if mine is None else [handler.is_(None) | handler.in_(sorted(mine))]
     return [PrivacyRequest.closed_at.is_(None), *mine_or_new]
 
 

@@ -77,11 +77,12 @@ def waiting_for_owner(scope: Scope) -> Select[Any]:
             ref=Instrument.code,
             due=Instrument.review_on,
             title=func.coalesce(name, Instrument.code),
+            holder=Instrument.owner_id,
         )
         .select_from(Instrument)
         .where(past_review(today))
         .order_by(Instrument.review_on, Instrument.code)
     )
     if scope.mine is not None:
-        query = query.where(Instrument.owner_id == scope.mine)
+        query = query.where(scope.held(Instrument.owner_id))
     return query

@@ -1,6 +1,6 @@
 """Reading introductions under the scope of who asks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -93,7 +93,7 @@ def waiting_for_staff(*, mine: UUID | None = None, limit: int = 200) -> Sequence
     """
     return session.scalars(
         _loaded()
-        .where(*_waits_for_staff(mine))
+        .where(*_waits_for_staff(None if mine is None else {mine}))
         .order_by(Introduction.answer_by, Introduction.created_at, Introduction.id)
         .limit(limit)
     ).all()
@@ -111,6 +111,9 @@ def answers_to_get(scope: Scope) -> Select[Any]:
             title=User.name,
             whom=Employer.name,
             number=case((Introduction.wants_talk, 1), else_=0),
+            holder=scope.holder(
+                _guides().where(CandidateContact.candidate_id == Introduction.candidate_id)
+            ),
         )
         .select_from(Introduction)
         .join(Employer, Employer.id == Introduction.employer_id)
@@ -227,18 +230,22 @@ def _order(*, ended: bool) -> list[ColumnElement[object]]:
     return [without_day, Introduction.answer_by, Introduction.created_at, Introduction.id]  # type: ignore[list-item]
 
 
-def _waits_for_staff(mine: UUID | None) -> list[ColumnElement[bool]]:
+def _waits_for_staff(mine: Collection[UUID] | None) -> list[ColumnElement[bool]]:
     waits = or_(Introduction.wants_talk, Introduction.escalated_at.is_not(None))
     guided = [] if mine is None else [_guided_by(mine)]
     return [Introduction.status == _I.ASKED, waits, *guided]
 
 
-def _guided_by(user_id: UUID) -> ColumnElement[bool]:
+def _guided_by(user_ids: Collection[UUID]) -> ColumnElement[bool]:
     return Introduction.candidate_id.in_(
         select(CandidateContact.candidate_id).where(
-            CandidateContact.user_id == user_id, CandidateContact.until_at.is_(None)
+            CandidateContact.user_id.in_(sorted(user_ids)), CandidateContact.until_at.is_(None)
         )
     )
+
+
+def _guides() -> Select[Any]:
+    return select(CandidateContact.user_id).where(CandidateContact.until_at.is_(None))
 
 
 def _conditions(asked: StaffFilter) -> list[ColumnElement[bool]]:
@@ -258,7 +265,7 @@ def _conditions(asked: StaffFilter) -> list[ColumnElement[bool]]:
     if asked.mine is not None:
         conditions.append(
             or_(
-                _guided_by(asked.mine),
+                _guided_by({asked.mine}),
                 Introduction.employer_id.in_(
                     select(ContactAssignment.employer_id).where(
                         and_(

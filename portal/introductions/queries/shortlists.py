@@ -1,6 +1,6 @@
 """Reading preselections under the scope of who asks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -84,7 +84,7 @@ def shortlists_to_make(*, mine: UUID | None = None) -> Sequence[Shortlist]:
     """
     return session.scalars(
         _loaded()
-        .where(*_to_make(mine))
+        .where(*_to_make(None if mine is None else {mine}))
         .order_by(Shortlist.promised_on, Shortlist.created_at, Shortlist.id)
     ).all()
 
@@ -97,6 +97,12 @@ def preselections_to_make(scope: Scope) -> Select[Any]:
             due=Shortlist.promised_on,
             title=Vacancy.latest_title,
             whom=Employer.name,
+            holder=scope.holder(
+                select(ContactAssignment.user_id).where(
+                    ContactAssignment.employer_id == Shortlist.employer_id,
+                    ContactAssignment.until_at.is_(None),
+                )
+            ),
         )
         .select_from(Shortlist)
         .join(Employer, Employer.id == Shortlist.employer_id)
@@ -106,11 +112,11 @@ def preselections_to_make(scope: Scope) -> Select[Any]:
     )
 
 
-def _to_make(mine: UUID | None) -> list[ColumnElement[bool]]:
+def _to_make(mine: Collection[UUID] | None) -> list[ColumnElement[bool]]:
     conditions = [Shortlist.status == ShortlistStatus.REQUESTED]
     if mine is not None:
         kept = select(ContactAssignment.employer_id).where(
-            ContactAssignment.user_id == mine, ContactAssignment.until_at.is_(None)
+            ContactAssignment.user_id.in_(sorted(mine)), ContactAssignment.until_at.is_(None)
         )
         conditions.append(Shortlist.employer_id.in_(kept))
     return conditions

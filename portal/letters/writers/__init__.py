@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from portal.letters.drafts import Writer
 from portal.letters.writers import (
+    absences,
     accounts,
     applications,
     candidates,
@@ -29,6 +30,7 @@ from portal.letters.writers import (
     ticket_staff,
     tickets,
     vacancies,
+    work,
 )
 from portal.mail.catalogue import Letter
 
@@ -100,6 +102,10 @@ WRITERS: Mapping[Letter, Writer] = {
     Letter.REQUEST_PASSED_ON: requests.passed_on,
     Letter.REQUEST_CLOSED: requests.closed,
     Letter.LEAK_REPORTED: leaks.reported,
+    Letter.ABSENCE_COVER: absences.cover,
+    Letter.ABSENCE_ENDED: absences.ended,
+    Letter.WORK_HANDED_OVER: work.handed_over,
+    Letter.WORK_DUE: work.due,
     Letter.SUPPORT_PAID: support_money.paid,
     Letter.SUPPORT_PAYMENT_LATE: support_money.late,
     Letter.SUPPORT_CHANGE_HANDLED: support_money.change_handled,

@@ -1,6 +1,6 @@
 """Reading placements under the scope of who asks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -167,7 +167,7 @@ def _conditions(asked: PlacementFilter) -> list[ColumnElement[bool]]:
             )
         )
     if asked.mine is not None:
-        conditions.append(of_person(asked.mine))
+        conditions.append(of_people({asked.mine}))
     return conditions
 
 
@@ -176,12 +176,12 @@ def passed() -> list[ColumnElement[bool]]:
     return [Placement.status.in_(_OPEN), Placement.ends_on < clock.today()]
 
 
-def of_person(user_id: UUID) -> ColumnElement[bool]:
-    """Return the condition that somebody of staff is a contact person of either side."""
+def of_people(user_ids: Collection[UUID]) -> ColumnElement[bool]:
+    """Return the condition that one of these staff users is a contact person of either side."""
     guided = select(CandidateContact.candidate_id).where(
-        CandidateContact.user_id == user_id, CandidateContact.until_at.is_(None)
+        CandidateContact.user_id.in_(sorted(user_ids)), CandidateContact.until_at.is_(None)
     )
     kept = select(ContactAssignment.employer_id).where(
-        ContactAssignment.user_id == user_id, ContactAssignment.until_at.is_(None)
+        ContactAssignment.user_id.in_(sorted(user_ids)), ContactAssignment.until_at.is_(None)
     )
     return or_(Placement.candidate_id.in_(guided), Placement.employer_id.in_(kept))

@@ -10,6 +10,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
+from portal.accounts import queries as accounts
 from portal.accounts.identity import Identity
 from portal.accounts.models import User
 from portal.db import session
@@ -69,7 +70,7 @@ def get(ref: str, employer_id: UUID) -> Followed:
 
     At most six queries, and one more for the title of a vacancy without a placement.
     """
-    row = session.execute(
+    rows = accounts.with_away(
         select(SupportRequest, User)
         .outerjoin(User, User.id == SupportRequest.handled_by)
         .where(SupportRequest.ref == refs.tidy(ref), SupportRequest.employer_id == employer_id)
@@ -82,11 +83,10 @@ def get(ref: str, employer_id: UUID) -> Followed:
             selectinload(SupportRequest.changes),
             selectinload(SupportRequest.steps),
         )
-    ).unique()
-    found = row.one_or_none()
-    if found is None:
+    )
+    if not rows:
         raise NotFound
-    request, handler = found
+    request, handler = rows[0][0], rows[0][1]
     decided = decisions([request.id]).get(request.id, []) if request.status in _DECIDED else []
     return Followed(
         request,

@@ -1,6 +1,6 @@
 """Reading requests as staff, under the scope of who asks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -229,7 +229,7 @@ def waiting_for_handler(scope: Scope) -> Select[Any]:
         ),
     ]
     if scope.mine is not None:
-        conditions.append(SupportRequest.handled_by == scope.mine)
+        conditions.append(scope.held(SupportRequest.handled_by))
     elif scope.teams is not None:
         conditions.append(SupportRequest.team.in_(sorted(scope.teams)))
     code = case(
@@ -253,7 +253,11 @@ def waiting_for_handler(scope: Scope) -> Select[Any]:
         (newest_is(Supplement.answered_on.is_not(None)), ANSWERED),
         else_=DECIDE,
     )
-    return _question(code).where(*conditions).order_by(SupportRequest.decide_by, SupportRequest.id)
+    return (
+        _question(code, holder=SupportRequest.handled_by)
+        .where(*conditions)
+        .order_by(SupportRequest.decide_by, SupportRequest.id)
+    )
 
 
 def waiting_for_second(scope: Scope) -> Select[Any]:
@@ -265,8 +269,9 @@ def waiting_for_second(scope: Scope) -> Select[Any]:
         Decision.status == DecisionStatus.PROPOSED,
         SupportRequest.status.not_in([_S.WITHDRAWN, _S.ENDED]),
     ]
-    if scope.mine is not None:
-        conditions.append(Decision.proposed_by != scope.mine)
+    if scope.me is not None:
+        # Who stands in for the proposer is a second person all the same.
+        conditions.append(Decision.proposed_by != scope.me)
     return (
         _question("", number=Decision.number)
         .join(Decision, Decision.request_id == SupportRequest.id)
@@ -281,14 +286,14 @@ def waiting_for_adviser(scope: Scope) -> Select[Any]:
     if scope.mine is not None:
         conditions.append(_asked_of(scope.mine))
     return (
-        _question("")
+        _question("", holder=SecondOpinion.asked_of)
         .join(SecondOpinion, SecondOpinion.request_id == SupportRequest.id)
         .where(*conditions)
         .order_by(SupportRequest.decide_by, SupportRequest.id)
     )
 
 
-def _question(code: Any, number: Any = 0) -> Select[Any]:
+def _question(code: Any, number: Any = 0, holder: Any = "") -> Select[Any]:
     return (
         question(
             ref=SupportRequest.ref,
@@ -297,6 +302,7 @@ def _question(code: Any, number: Any = 0) -> Select[Any]:
             whom=Employer.name,
             code=code,
             number=number,
+            holder=holder,
         )
         .select_from(SupportRequest)
         .join(InstrumentVersion, InstrumentVersion.id == SupportRequest.version_id)
@@ -304,8 +310,8 @@ def _question(code: Any, number: Any = 0) -> Select[Any]:
     )
 
 
-def _asked_of(user_id: UUID) -> ColumnElement[bool]:
-    return or_(SecondOpinion.asked_of.is_(None), SecondOpinion.asked_of == user_id)
+def _asked_of(user_ids: Collection[UUID]) -> ColumnElement[bool]:
+    return or_(SecondOpinion.asked_of.is_(None), SecondOpinion.asked_of.in_(sorted(user_ids)))
 
 
 def scope_of(who: Identity) -> ColumnElement[bool]:
@@ -328,7 +334,7 @@ def scope_of(who: Identity) -> ColumnElement[bool]:
     if who.role in SUPPORT_ADVISERS and who.user_id is not None:
         return and_(
             sent,
-            exists().where(SecondOpinion.request_id == SupportRequest.id, _asked_of(who.user_id)),
+            exists().where(SecondOpinion.request_id == SupportRequest.id, _asked_of({who.user_id})),
         )
     raise NotFound
 

@@ -196,19 +196,28 @@ def waiting_for_contact(scope: Scope) -> Select[Any]:
     """
     assigned = select(ContactAssignment.employer_id).where(ContactAssignment.until_at.is_(None))
     if scope.mine is not None:
-        assigned = assigned.where(ContactAssignment.user_id == scope.mine)
+        assigned = assigned.where(scope.held(ContactAssignment.user_id))
     elif scope.teams is not None:
         members = select(TeamMember.user_id).where(TeamMember.team_code.in_(sorted(scope.teams)))
         assigned = assigned.where(ContactAssignment.user_id.in_(members))
-    return _late_question(ref=Payout.ref, code=SupportRequest.ref).where(
-        SupportRequest.employer_id.in_(assigned)
+    keeper = select(ContactAssignment.user_id).where(
+        ContactAssignment.employer_id == SupportRequest.employer_id,
+        ContactAssignment.until_at.is_(None),
     )
+    return _late_question(
+        ref=Payout.ref, code=SupportRequest.ref, holder=scope.holder(keeper)
+    ).where(SupportRequest.employer_id.in_(assigned))
 
 
-def _late_question(*, ref: Column, code: Column) -> Select[Any]:
+def _late_question(*, ref: Column, code: Column, holder: Column = "") -> Select[Any]:
     return (
         question(
-            ref=ref, due=Payout.due_on, title=InstrumentVersion.name, whom=Employer.name, code=code
+            ref=ref,
+            due=Payout.due_on,
+            title=InstrumentVersion.name,
+            whom=Employer.name,
+            code=code,
+            holder=holder,
         )
         .select_from(Payout)
         .join(SupportRequest, SupportRequest.id == Payout.request_id)

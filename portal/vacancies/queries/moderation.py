@@ -62,7 +62,7 @@ def queue(
         .outerjoin(contact, contact.id == ContactAssignment.user_id)
         .outerjoin(claimer, claimer.id == VacancyRevision.claimed_by)
         .options(joinedload(VacancyRevision.vacancy).joinedload(Vacancy.employer))
-        .where(*_waiting(teams, mine))
+        .where(*_waiting(teams, _one(mine)))
         .order_by(VacancyRevision.promised_on, VacancyRevision.submitted_at, VacancyRevision.id)
         .limit(limit)
         .offset(offset)
@@ -84,6 +84,7 @@ def work(scope: Scope) -> Select[Any]:
             whom=Employer.name,
             taken_by=claimer.name,
             number=VacancyRevision.number,
+            holder=func.coalesce(VacancyRevision.claimed_by, ContactAssignment.user_id),
         )
         .select_from(VacancyRevision)
         .join(Vacancy, Vacancy.id == VacancyRevision.vacancy_id)
@@ -110,7 +111,7 @@ def count_queue(*, teams: Collection[str] | None = None, mine: UUID | None = Non
                 (ContactAssignment.employer_id == Vacancy.employer_id)
                 & ContactAssignment.until_at.is_(None),
             )
-            .where(*_waiting(teams, mine))
+            .where(*_waiting(teams, _one(mine)))
         )
         or 0
     )
@@ -140,13 +141,19 @@ def submitted(ref: str) -> VacancyRevision:
     return revision
 
 
-def _waiting(teams: Collection[str] | None, mine: UUID | None) -> Sequence[ColumnElement[bool]]:
+def _one(mine: UUID | None) -> Collection[UUID] | None:
+    return None if mine is None else {mine}
+
+
+def _waiting(
+    teams: Collection[str] | None, mine: Collection[UUID] | None
+) -> Sequence[ColumnElement[bool]]:
     conditions = [VacancyRevision.state == RevisionState.SUBMITTED]
     if teams is not None:
         conditions.append(VacancyRevision.team.in_(sorted(teams)))
     if mine is not None:
         conditions.append(
-            (VacancyRevision.claimed_by == mine)
-            | (VacancyRevision.claimed_by.is_(None) & (ContactAssignment.user_id == mine))
+            VacancyRevision.claimed_by.in_(sorted(mine))
+            | (VacancyRevision.claimed_by.is_(None) & ContactAssignment.user_id.in_(sorted(mine)))
         )
     return conditions

@@ -26,6 +26,7 @@ def work(scope: Scope) -> Select[Any]:
             title=VacancyRevision.title,
             whom=Employer.name,
             code=VacancyReport.reason,
+            holder=ContactAssignment.user_id,
         )
         .select_from(VacancyReport)
         .join(Vacancy, Vacancy.id == VacancyReport.vacancy_id)
@@ -60,7 +61,7 @@ def get(report_id: UUID) -> VacancyReport:
 def _conditions(scope: Scope) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [VacancyReport.outcome.is_(None)]
     if scope.mine is not None:
-        conditions.append(ContactAssignment.user_id == scope.mine)
+        conditions.append(scope.held(ContactAssignment.user_id))
     elif scope.teams is not None:
         conditions.append(VacancyReport.team.in_(sorted(scope.teams)))
     return conditions

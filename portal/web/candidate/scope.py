@@ -11,6 +11,7 @@ from portal.accounts.roles import Role
 from portal.candidates import queries
 from portal.candidates.models import Candidate
 from portal.errors import NotFound
+from portal.web.kit import absence
 from portal.web.kit.htmx import wants_partial
 from portal.web.kit.identity import current, who
 
@@ -24,6 +25,7 @@ class Guide:
     role: str
     phone: str
     email: str
+    away: str = ""
 
 
 #: Pages for an account that has no profile yet.
@@ -92,4 +94,5 @@ def _guide(user: User) -> Guide:
         Role.TEAM_LEADER: _("teamleider"),
     }
     role = roles.get(user.role, _("begeleider"))
-    return Guide(user.name, initials, role, user.phone, user.email)
+    there = absence.reached(user)
+    return Guide(user.name, initials, role, there.phone, there.email, absence.sentence(user))

@@ -16,6 +16,7 @@ from portal.employers.states import EmployerStatus
 from portal.errors import NotFound
 from portal.vacancies.models import Vacancy
 from portal.vacancies.queries import own
+from portal.web.kit import absence
 from portal.web.kit.htmx import wants_partial
 from portal.web.kit.identity import current, who
 
@@ -30,6 +31,7 @@ class Contact:
     phone: str
     email: str
     is_person: bool
+    away: str = ""
 
 
 def load_contact() -> None:
@@ -94,7 +96,16 @@ def colleague(user: User, role: str) -> Contact:
     """Return somebody of staff as an employer sees them; `role` says what they do for it."""
     words = user.name.split()
     initials = "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper()
-    return Contact(user.name, initials, role, user.phone, user.email, is_person=True)
+    there = absence.reached(user)
+    return Contact(
+        user.name,
+        initials,
+        role,
+        there.phone,
+        there.email,
+        is_person=True,
+        away=absence.sentence(user),
+    )
 
 
 def _person(user: User) -> Contact:

@@ -9,7 +9,7 @@ from portal.candidates import queries as candidates
 from portal.employers import queries as employers
 from portal.introductions import disclosure
 from portal.introductions.models import Introduction
-from portal.web.kit import introductions
+from portal.web.kit import absence, introductions
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Person:
     name: str
     phone: str
     email: str
+    away: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +73,14 @@ def _people(one: Introduction, side: str, guide: User | None) -> list[Person]:
         found.append(Person(_("Kandidaat"), user.name, user.phone, user.email))
     if guide is not None:
         label = _("Jouw begeleider") if side == "candidate" else _("Begeleider van de kandidaat")
-        found.append(Person(label, guide.name, guide.phone, guide.email))
+        found.append(_staff(label, guide))
     manager = employers.contact_person(one.employer_id)
     if manager is not None and (guide is None or manager.id != guide.id):
         label = _("Accountmanager van %(employer)s", employer=one.employer.name)
-        found.append(Person(label, manager.name, manager.phone, manager.email))
+        found.append(_staff(label, manager))
     return found
+
+
+def _staff(label: str, user: User) -> Person:
+    there = absence.reached(user)
+    return Person(label, user.name, there.phone, there.email, absence.sentence(user))

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from portal.accounts.models import User
 from portal.accounts.roles import Role
+from portal.web.kit import absence
 from portal.web.kit.identity import current_user_row, who
 
 
@@ -18,6 +19,7 @@ class Contact:
     role: str
     phone: str
     email: str
+    away: str = ""
 
 
 def contact(user: User | None) -> Contact | None:
@@ -26,7 +28,15 @@ def contact(user: User | None) -> Contact | None:
         return None
     words = user.name.split()
     initials = "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
-    return Contact(user.name, initials, _("accountmanager"), user.phone, user.email)
+    there = absence.reached(user)
+    return Contact(
+        user.name,
+        initials,
+        _("accountmanager"),
+        there.phone,
+        there.email,
+        absence.sentence(user),
+    )
 
 
 def known() -> dict[str, str]:

@@ -10,15 +10,13 @@ from portal import clock
 from portal.accounts.identity import Identity
 from portal.candidates import casework, rules
 from portal.candidates.states import AlarmKind, PrivacyRequestKind, TextKind
-from portal.configuration.services import number
 from portal.taxonomy.models import ListName
 from portal.waiting import Waits
 from portal.web.kit.jinja import list_label
 from portal.web.staff import misuse
 from portal.web.staff.candidate_words import text_kinds
 from portal.web.staff.privacy import kinds as privacy_kinds
-from portal.web.staff.work_items import Work, WorkItem, item
-from portal.working_time import add_working_days
+from portal.web.staff.work_items import WorkItem, item
 
 
 def _guides(who: Identity) -> bool:
@@ -43,7 +41,7 @@ def _ready(one: Waits) -> WorkItem:
     return _of_candidate(one, _("Klaar voor werk"), _("Accountmanager betrekken"))
 
 
-def _stale(one: Waits) -> WorkItem | None:
+def _stale(one: Waits) -> WorkItem:
     title = ngettext(
         "%(num)d profiel is lang niet bevestigd",
         "%(num)d profielen zijn lang niet bevestigd",
@@ -62,6 +60,7 @@ def _silent(one: Waits) -> WorkItem | None:
 
 
 def _without_guide(one: Waits) -> WorkItem | None:
+def _without_guide(one: Waits) -> WorkItem:
     title = ngettext(
         "%(num)d kandidaat heeft geen begeleider",
         "%(num)d kandidaten hebben geen begeleider",
@@ -74,7 +73,6 @@ def _privacy(one: Waits) -> WorkItem:
     words = privacy_kinds()[PrivacyRequestKind(one.code)].lower()
     return item(
         one,
-        kind=_("Privacyvraag"),
         title=_("Vraag over eigen gegevens: %(kind)s", kind=words),
         url=url_for("staff.privacy_request", request_id=UUID(one.ref)),
         step=_("Antwoorden"),
@@ -82,11 +80,8 @@ def _privacy(one: Waits) -> WorkItem:
 
 
 def _alarm(one: Waits) -> WorkItem:
-    assert one.since is not None
     return item(
         one,
-        due=clock.local(one.since).date(),
-        kind=_("Misbruik"),
         title=misuse.kinds()[AlarmKind(one.code)],
         url=url_for("staff.alarms", _anchor=f"alarm-{UUID(one.ref)}"),
         step=_("Bellen") if one.number else _("Bekijken"),
@@ -94,23 +89,17 @@ def _alarm(one: Waits) -> WorkItem:
 
 
 def _of_candidate(one: Waits, title: str, step: str) -> WorkItem:
-    assert one.since is not None
     return item(
         one,
-        due=add_working_days(clock.local(one.since).date(), number("profile_check_days")),
-        kind=_("Kandidaat"),
         title=title,
         url=url_for("staff.candidate", ref=one.ref),
         step=step,
     )
 
 
-def _of_many(one: Waits, title: str, tab: str, step: str) -> WorkItem | None:
-    if not one.number:
-        return None
+def _of_many(one: Waits, title: str, tab: str, step: str) -> WorkItem:
     return item(
         one,
-        kind=_("Kandidaat"),
         title=title,
         url=url_for("staff.candidates", lijst=tab),
         step=step,
@@ -127,4 +116,13 @@ WORK = {
     "without guide": Work(rules.may_hand_over, casework.without_guide, _without_guide),
     "privacy request": Work(rules.may_handle_privacy, casework.privacy_requests, _privacy),
     "alarm": Work(rules.may_settle_alarm, casework.alarms, _alarm),
+READ = {
+    "profile to release": _to_release,
+    "text to read": _to_read,
+    "profile reported": _reported,
+    "ready for work": _ready,
+    "profiles not confirmed": _stale,
+    "without guide": _without_guide,
+    "privacy request": _privacy,
+    "alarm": _alarm,
 }

@@ -3,20 +3,17 @@
 from flask import url_for
 from flask_babel import gettext as _
 
-from portal.instruments import rules
-from portal.instruments.queries import kept
 from portal.waiting import Waits
-from portal.web.staff.work_items import Work, WorkItem, item
+from portal.web.staff.work_items import WorkItem, item
 
 
 def _review(one: Waits) -> WorkItem:
     return item(
         one,
-        kind=_("Regeling nakijken"),
         title=_("Klopt de regeling nog: %(name)s", name=one.title),
         url=url_for("staff.catalogue_item", code=one.ref),
         step=_("Nakijken"),
     )
 
 
-WORK = {"instrument_review": Work(rules.may_keep, kept.waiting_for_owner, _review)}
+READ = {"instrument review": _review}

@@ -3,15 +3,13 @@
 from flask import url_for
 from flask_babel import gettext as _
 
-from portal.introductions import queries, rules
 from portal.waiting import Waits
-from portal.web.staff.work_items import Work, WorkItem, item
+from portal.web.staff.work_items import WorkItem, item
 
 
 def _answer_to_get(one: Waits) -> WorkItem:
     return item(
         one,
-        kind=_("Kennismaking"),
         title=_("%(name)s wil eerst overleggen", name=one.title)
         if one.number
         else _("%(name)s antwoordde niet op tijd", name=one.title),
@@ -23,14 +21,10 @@ def _answer_to_get(one: Waits) -> WorkItem:
 def _to_choose(one: Waits) -> WorkItem:
     return item(
         one,
-        kind=_("Voorselectie"),
         title=_("Kies kandidaten voor %(title)s", title=one.title),
         url=url_for("staff.shortlist", ref=one.ref),
         step=_("Kandidaten kiezen"),
     )
 
 
-WORK = {
-    "answer to get": Work(rules.mediates, queries.answers_to_get, _answer_to_get),
-    "preselection": Work(rules.may_propose, queries.preselections_to_make, _to_choose),
-}
+READ = {"answer to get": _answer_to_get, "preselection": _to_choose}

@@ -10,11 +10,10 @@ from portal.incidents import queries, rules
 from portal.waiting import Waits
 from portal.web.kit.jinja import moment
 from portal.web.staff.promises import Promise
-from portal.web.staff.work_items import Work, WorkItem, item
+from portal.web.staff.work_items import WorkItem, item
 
 
 def _leak(one: Waits) -> WorkItem:
-    assert one.since is not None  # the end of the term
     title, step = {
         queries.ASSESS: (_("Vermoeden van een datalek %(ref)s", ref=one.ref), _("Beoordelen")),
         queries.TELL: (
@@ -23,24 +22,23 @@ def _leak(one: Waits) -> WorkItem:
         ),
         queries.FINISH: (_("Datalek %(ref)s afmaken", ref=one.ref), _("Afmaken")),
     }[one.code]
-    runs = one.code != queries.FINISH
     line = item(
         one,
-        due=clock.local(one.since).date() if runs else None,
-        kind=_("Datalek"),
         title=title,
         url=url_for("staff.leak", ref=one.ref),
         step=step,
     )
+    if one.since is None:
+        return line
     # The term ends at an hour, and not at the end of a day.
     now = clock.now()
-    if runs and rules.is_late(one.since, now):
+    if rules.is_late(one.since, now):
         late = _("te laat sinds %(moment)s", moment=moment(one.since))
         return replace(line, promise=Promise(late, "late"))
-    if runs and rules.is_near(one.since, now):
+    if rules.is_near(one.since, now):
         near = _("bijna te laat: voor %(moment)s", moment=moment(one.since))
         return replace(line, promise=Promise(near, "accent"))
     return line
 
 
-WORK = {"leak": Work(rules.may_handle, queries.waiting_for_officer, _leak)}
+READ = {"leak": _leak}

@@ -14,16 +14,14 @@ from portal.vacancies.models import VacancyRevision
 from portal.vacancies.queries import history, own, warnings
 from portal.vacancies.queries import moderation as queue
 from portal.vacancies.services import moderation as services
-from portal.waiting import Scope
+from portal.waiting import MOST, Scope
 from portal.web.kit import htmx, vacancy_page
 from portal.web.kit.identity import current
 from portal.web.kit.pagination import Pagination, page_number
 from portal.web.staff import events
 from portal.web.staff.forms.decisions import ApproveForm, ChangesForm, RefuseForm
 from portal.web.staff.promises import promise
-from portal.web.staff.vacancy_work import REPORTED
-from portal.web.staff.work_items import lines
-from portal.web.staff.worklist import Tab
+from portal.web.staff.worklist import Tab, lines
 
 PAGE = 25
 
@@ -70,7 +68,12 @@ def moderation() -> ResponseReturnValue:
         rows=rows,
         tabs=tabs,
         pages=pages,
-        reports=lines(REPORTED, who, Scope(mine=mine, teams=frozenset(scope) if scope else None)),
+        reports=lines(
+            ["vacancy reported"],
+            who,
+            Scope(me=mine, teams=frozenset(scope) if scope else None),
+            limit=MOST,
+        ),
     )
 
 

@@ -5,21 +5,16 @@ from uuid import UUID
 from flask import url_for
 from flask_babel import gettext as _
 
-from portal.accounts.identity import Identity
-from portal.accounts.roles import CONTACT_PERSONS
-from portal.support_requests import rules
-from portal.support_requests.queries import changes, payments
 from portal.support_requests.states import ChangeKind, PayoutStatus
 from portal.waiting import Waits
 from portal.web.staff import money_words
-from portal.web.staff.work_items import Work, WorkItem, item
+from portal.web.staff.work_items import WorkItem, item
 
 
 def _late(one: Waits) -> WorkItem:
     underway = one.code == PayoutStatus.EXPORTED
     return item(
         one,
-        kind=_("Betaling te laat"),
         title=one.title,
         url=url_for("staff.payment", ref=one.ref),
         step=_("Betaling controleren") if underway else _("Betalen"),
@@ -29,7 +24,6 @@ def _late(one: Waits) -> WorkItem:
 def _late_of_mine(one: Waits) -> WorkItem:
     return item(
         one,
-        kind=_("Betaling te laat"),
         title=one.title,
         url=url_for("staff.support_request", ref=one.code),
         step=_("Werkgever bellen"),
@@ -39,19 +33,14 @@ def _late_of_mine(one: Waits) -> WorkItem:
 def _change(one: Waits) -> WorkItem:
     return item(
         one,
-        kind=_("Wijziging van een regeling"),
         title=f"{money_words.kinds()[ChangeKind(one.code)]}: {one.title}",
         url=url_for("staff.support_change", change_id=UUID(one.ref)),
         step=_("Wijziging verwerken"),
     )
 
 
-def _is_contact(who: Identity) -> bool:
-    return who.role in CONTACT_PERSONS
-
-
-WORK = {
-    "late payment": Work(rules.handles, payments.waiting_for_payers, _late),
-    "late payment to my employer": Work(_is_contact, payments.waiting_for_contact, _late_of_mine),
-    "reported change": Work(rules.handles, changes.waiting_for_handlers, _change),
+READ = {
+    "late payment": _late,
+    "late payment to my employer": _late_of_mine,
+    "reported change": _change,
 }

@@ -3,16 +3,14 @@
 from flask import url_for
 from flask_babel import gettext as _
 
-from portal.support_requests import rules
 from portal.support_requests.queries import handled
 from portal.waiting import Waits
-from portal.web.staff.work_items import Work, WorkItem, item
+from portal.web.staff.work_items import WorkItem, item
 
 
 def _line(one: Waits, step: str, url: str | None = None) -> WorkItem:
     return item(
         one,
-        kind=_("Regeling"),
         title=one.title,
         url=url or url_for("staff.support_request", ref=one.ref),
         step=step,
@@ -43,9 +41,9 @@ def _to_advise(one: Waits) -> WorkItem:
     return _line(one, _("Advies geven"))
 
 
-WORK = {
-    "support to take": Work(rules.handles, handled.waiting_for_taking, _to_take),
-    "support to handle": Work(rules.handles, handled.waiting_for_handler, _to_handle),
-    "support to agree": Work(rules.agrees, handled.waiting_for_second, _to_agree),
-    "support to advise": Work(rules.advises, handled.waiting_for_adviser, _to_advise),
+READ = {
+    "support to take": _to_take,
+    "support to handle": _to_handle,
+    "support to agree": _to_agree,
+    "support to advise": _to_advise,
 }

@@ -20,6 +20,7 @@ from portal.web.kit.access import (
     route,
 )
 from portal.web.staff import (
+    absences,
     administration,
     candidate_urls,
     caseload_urls,
@@ -50,6 +51,7 @@ from portal.web.staff import (
     timelines,
     vacancies,
     view_log,
+    work_acts,
     worklist,
 )
 
@@ -66,6 +68,8 @@ def blueprint(settings: Settings) -> Blueprint:
     pages = Blueprint("staff", __name__, url_prefix="/medewerker")
     route(pages, "", worklist.worklist, ALL_STAFF)
     notifications.add(pages, ALL_STAFF)
+    route(pages, "/overdragen", work_acts.hand_over_work, ALL_STAFF, methods=SEND)
+    _absences(pages)
     candidate_urls.add(pages)
     profile_urls.add(pages)
     caseload_urls.add(pages)
@@ -191,6 +195,15 @@ def blueprint(settings: Settings) -> Blueprint:
     _administration(pages)
     _partners(pages)
     return pages
+
+
+def _absences(pages: Blueprint) -> None:
+    """Add who is absent; whose absence somebody may note is looked at by the pages."""
+    one = "/afwezigheid/<uuid:absence_id>"
+    route(pages, "/afwezigheid", absences.absences, ALL_STAFF)
+    route(pages, "/afwezigheid/nieuw", absences.new_absence, ALL_STAFF, methods=BOTH)
+    route(pages, one, absences.change_absence, ALL_STAFF, methods=BOTH)
+    route(pages, f"{one}/einde", absences.end_absence, ALL_STAFF, methods=SEND)
 
 
 def _administration(pages: Blueprint) -> None:

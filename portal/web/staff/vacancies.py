@@ -23,6 +23,7 @@ from portal.vacancies.queries.own import StaffFilter
 from portal.vacancies.services import drafting, labelling, lifecycle, moderation
 from portal.vacancies.states import OPEN, RevisionState, VacancyStatus
 from portal.web.kit import htmx, vacancy_page
+from portal.web.kit.absence import reached
 from portal.web.kit.arguments import words
 from portal.web.kit.identity import current
 from portal.web.kit.once import once
@@ -161,9 +162,10 @@ def _reactions(
 ) -> Sequence[JobApplication] | None:
     """Return who reacted, for the employer's contact person; for a moderator while there is none.
 
-    None for everybody else: sending a reaction was the consent for these people (CAP-01-04).
+    Who stands in for the contact person sees them too. None for everybody else: sending a reaction
+    was the consent for these people (CAP-01-04).
     """
-    helps = contact.id == who.user_id if contact else who.role in MODERATORS
+    helps = who.user_id in {contact.id, reached(contact).id} if contact else who.role in MODERATORS
     return applications.of_vacancy(row.id) if helps else None
 
 

@@ -1,21 +1,23 @@
-"""The work-list: what a kind of work is, and one line of it, whatever it is about."""
+"""One line of the work-list, whatever it is about."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
-
-from sqlalchemy import Select
+from uuid import UUID
 
 from portal import clock
-from portal.accounts.identity import Identity
-from portal.waiting import Scope, Waits, ask
+from portal.waiting import Waits
 from portal.web.staff.promises import Promise, promise
+from portal.work.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """One thing that waits: until when, what kind, what, for whom, and the first step."""
+    """One thing that waits: until when, what kind, what, for whom, and the first step.
+
+    `covered` is the colleague whose work it is while the reader stands in. `key` is what its
+    checkbox sends, empty where no person holds the thing.
+    """
 
     promise: Promise
     due: date | None
@@ -25,42 +27,26 @@ class WorkItem:
     whom: str
     step: str
     taken_by: str = ""
+    covered: str = ""
+    key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A kind of work: who does it, the question that finds it, and how an answer reads.
-
-    `read` may return None for an answer that is nothing to do.
-    """
-
-    admits: Callable[[Identity], bool]
-    question: Callable[[Scope], Select[Any]]
-    read: Callable[[Waits], WorkItem | None]
-
-
-def lines(works: Mapping[str, Work], who: Identity, scope: Scope) -> list[WorkItem]:
-    """Return what waits of these kinds for who does them, the oldest promise first; one query."""
-    questions = {name: one.question(scope) for name, one in works.items() if one.admits(who)}
-    found = [works[answer.what].read(answer) for answer in ask(questions)]
-    return sorted(
-        (one for one in found if one is not None),
-        key=lambda one: (one.due or date.max, one.kind, one.whom, one.url),
-    )
-
-
-def item(
-    one: Waits, *, kind: str, title: str, url: str, step: str, due: date | None = None
-) -> WorkItem:
-    """Return the line of what waits, promised for `due` when the answer does not say when."""
-    day = one.due or due
+def item(one: Waits, *, title: str, url: str, step: str) -> WorkItem:
+    """Return the line of what waits."""
     return WorkItem(
-        promise=promise(day, clock.today()),
-        due=day,
-        kind=kind,
+        promise=promise(one.due, clock.today()),
+        due=one.due,
+        kind=KINDS[one.what].label,
         title=title,
         url=url,
         whom=one.whom,
         step=step,
         taken_by=one.taken_by,
     )
+
+
+def of_colleague(line: WorkItem, one: Waits, covered: Mapping[UUID, str]) -> WorkItem:
+    """Return the line with the name of the colleague for whom it is done, if it is."""
+    if one.holder is None or one.holder not in covered:
+        return line
+    return replace(line, covered=covered[one.holder], taken_by="")

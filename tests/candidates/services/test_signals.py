@@ -66,7 +66,7 @@ def test_a_signal_reaches_the_contact_person(session, candidate, floor, guide):
     )
     assert told(session) == [("candidate_ready", str(guide.user_id))]
     assert acts(session, candidate) == ["candidate.ready"]
-    assert waiting(mine=guide.user_id) == [candidate.ref]
+    assert waiting(me=guide.user_id) == [candidate.ref]
 
 
 def test_one_signal_is_open_at_a_time(session, candidate, floor):

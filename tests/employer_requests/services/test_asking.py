@@ -60,21 +60,21 @@ def test_without_a_contact_person_it_waits_in_the_team(
     assert [one[0] for one in letters(session)] == ["request_received"]
     assert waiting(teams=frozenset({"logistics"})) == []
     care = make_staff(teams=("care",)).user_id
-    assert waiting(teams=frozenset({"care"}), mine=care) == [made.ref]
-    assert waiting(teams=frozenset({"logistics"}), mine=care) == []
+    assert waiting(teams=frozenset({"care"}), me=care) == [made.ref]
+    assert waiting(teams=frozenset({"logistics"}), me=care) == []
 
 
 def test_who_does_not_work_here_any_more_keeps_no_employer(session, asked, manager, make_staff):
     session.get(User, manager.user_id).is_active = False
     session.flush()
     other = make_staff().user_id
-    assert waiting(teams=frozenset({"logistics"}), mine=other) == [asked.ref]
+    assert waiting(teams=frozenset({"logistics"}), me=other) == [asked.ref]
 
 
 def test_it_waits_for_the_contact_person_and_the_sectors_team(asked, manager, make_staff):
     other = make_staff()
-    assert waiting(mine=manager.user_id) == [asked.ref]
-    assert waiting(teams=frozenset({"logistics"}), mine=other.user_id) == []
+    assert waiting(me=manager.user_id) == [asked.ref]
+    assert waiting(teams=frozenset({"logistics"}), me=other.user_id) == []
     assert waiting(teams=frozenset({"logistics"})) == [asked.ref]
     assert waiting(teams=frozenset({"care"})) == []
     assert waiting() == [asked.ref]

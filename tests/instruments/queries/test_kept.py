@@ -19,7 +19,7 @@ def test_past_review_stands_first_and_waits_for_its_owner(make_instrument, make_
     )
     rows = kept.everything(clock.today())
     assert [one.code for one in rows] == ["late", "later", "fresh", "gone"]
-    found = waiting.ask({"review": kept.waiting_for_owner(Scope(mine=mine.user_id))})
+    found = waiting.ask({"review": kept.waiting_for_owner(Scope(me=mine.user_id))})
     assert [(one.ref, one.due, one.title) for one in found] == [("late", yesterday, "Uitproberen")]
     assert len(waiting.ask({"review": kept.waiting_for_owner(Scope())})) == 2
 

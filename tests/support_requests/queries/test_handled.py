@@ -49,7 +49,7 @@ def test_the_query_and_the_rule_say_the_same(  # noqa: PLR0917  every factory
 
 
 def waits(question, mine=None, teams=None):
-    return [(one.ref, one.code) for one in ask({"it": question(Scope(mine=mine, teams=teams))})]
+    return [(one.ref, one.code) for one in ask({"it": question(Scope(me=mine, teams=teams))})]
 
 
 def test_what_nobody_took_waits_for_the_team(make_received, officer):

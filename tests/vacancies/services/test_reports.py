@@ -158,7 +158,7 @@ def test_the_queue_can_be_that_of_a_team_or_a_contact_person(
     theirs = send(make_vacancy(sector="care"))
     elsewhere = send(make_vacancy())
 
-    assert waiting(mine=moderator.user_id) == [mine.id]
+    assert waiting(me=moderator.user_id) == [mine.id]
     assert set(waiting(teams=frozenset({theirs.team}))) == {mine.id, theirs.id}
     assert waiting(teams=frozenset()) == []
     assert set(waiting()) == {mine.id, theirs.id, elsewhere.id}
