@@ -9,6 +9,7 @@ from portal.employers import models as employers
 from portal.incidents import models as incidents
 from portal.instruments import models as instruments
 from portal.introductions import models as introductions
+from portal.knowledge import models as knowledge
 from portal.mail import models as mail
 from portal.outbox import models as outbox
 from portal.partners import models as partners
@@ -30,6 +31,7 @@ __all__ = [
     "incidents",
     "instruments",
     "introductions",
+    "knowledge",
     "mail",
     "outbox",
     "partners",

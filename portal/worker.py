@@ -23,6 +23,7 @@ from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
 from portal.files import connected as files
 from portal.introductions.services import advancing, removal
+from portal.knowledge.services import using as help_articles
 from portal.letters import services as letters
 from portal.letters.people import Reader
 from portal.mail import services as mail
@@ -295,6 +296,7 @@ def _clean_up() -> None:
         "looks": removal.forget_looks(),
         "reactions": applications.forget(),
         "reports": reports.forget(),
+        "reasons": help_articles.forget_reasons(),
     }
     db.gather_statistics()
     log.info("cleaned up", **{f"removed_{what}": count for what, count in removed.items()})

@@ -9,6 +9,7 @@ from portal import backup, db, schema
 from portal.accounts import seed as accounts_seed
 from portal.cli.connection import connected, make_room
 from portal.instruments.services import loading as catalogue
+from portal.knowledge.services import loading as knowledge
 from portal.rates import seed as rates_seed
 from portal.settings import load
 from portal.taxonomy import seed as taxonomy_seed
@@ -29,6 +30,7 @@ def upgrade() -> None:
             rates_seed.everything()
             accounts_seed.everything()
             catalogue.everything()
+            knowledge.everything()
     click.echo("The database is up to date.")
 
 

@@ -9,6 +9,7 @@ from portal import db, schema
 from portal.accounts import seed as accounts_seed
 from portal.cli.connection import connected
 from portal.instruments.services import loading as catalogue
+from portal.knowledge.services import loading as knowledge
 from portal.rates import seed as rates_seed
 from portal.settings import SettingsError
 from portal.support_requests import payer
@@ -33,6 +34,7 @@ def demo(*, serve: bool) -> None:
             rates_seed.everything()
             accounts_seed.everything()
             catalogue.everything()
+            knowledge.everything()
         services.build()
         with db.transaction():
             db.gather_statistics()
