@@ -18,6 +18,7 @@ pytest_plugins = [
     "tests.factories.fixtures",
     "tests.factories.handled",
     "tests.factories.instruments",
+    "tests.factories.knowledge",
     "tests.factories.money",
     "tests.factories.placements",
     "tests.factories.support",

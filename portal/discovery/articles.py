@@ -34,8 +34,9 @@ _NEARLY = 0.8
 #: Of the question at least this much must be answered, and by an article at least this much of
 #: what the best one answers.
 _LEAST, _OF_BEST = 0.4, 0.6
-#: A question is never more than this many rare words: a long story has many that say nothing.
-_MOST_ASKED = 2.2
+#: A question is never less than one rare word, so that common words alone find nothing, and never
+#: more than this many: a long story has many words that say nothing.
+_LEAST_ASKED, _MOST_ASKED = 1.0, 2.2
 #: What a title adds that the question names whole.
 _TITLE = 0.35
 #: What the own category adds to a related article.
@@ -52,7 +53,8 @@ moeten kunnen wilt willen doen doe doet gaan gaat ga krijg krijgen krijgt komen 
 zie ziet weet weten vraag vragen vraagje graag hallo goedemiddag goedemorgen goedendag dag
 beste geachte heer mevrouw groet groeten vriendelijke alvast bedankt dank svp aub hulp helpen
 iemand iets niets geen alleen maar want dus wel daar daarna ben bent zit heb had zegt zeggen
-ding dingen laat goed eigenlijk gewoon even ergens eerst weer sinds steeds altijd vaak misschien  i
+ding dingen laat goed eigenlijk gewoon even ergens eerst weer sinds steeds altijd vaak misschien
+twee keer elke elk ongeluk i
 you do does can how what when where why is are a an to of my me please the it
 """
 
@@ -177,7 +179,7 @@ class _Index:
                     named[number] += 1
         if not total:
             return {}
-        whole = min(total, _MOST_ASKED * self._rare)
+        whole = min(max(total, _LEAST_ASKED * self._rare), _MOST_ASKED * self._rare)
         return {
             number: points[number] / whole
             + _TITLE * named[number] / max(len(self._articles[number].title), 1)

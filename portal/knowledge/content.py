@@ -13,8 +13,8 @@ BODY_MAX = 20_000
 KEYWORDS_MAX = 600
 NOTE_MAX = 300
 SLUG_MAX = 80
-#: Addresses below the help pages that are no article.
-RESERVED = frozenset({"vraag", "vragen", "suggesties"})
+#: Addresses below the help pages, for readers and for staff, that are no article.
+RESERVED = frozenset({"vraag", "vragen", "suggesties", "nieuw"})
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

@@ -1,8 +1,8 @@
 """What readers get: the published version of each article that is for them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,7 @@ _RECENT = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A published article in a list, without its text."""
+    """A published article in a list, without its text; the columns of `_listed` in order."""
 
     article_id: UUID
     version_id: UUID
@@ -32,6 +32,7 @@ class Shown:
     summary: str
     title_en: str
     summary_en: str
+    changed_at: datetime
 
 
 def shown(audiences: Collection[Audience]) -> list[Shown]:
@@ -117,6 +118,7 @@ def _listed(audiences: Collection[Audience]) -> Select[Any]:
             HelpArticleVersion.summary,
             HelpArticleVersion.title_en,
             HelpArticleVersion.summary_en,
+            HelpArticleVersion.created_at,
         )
         .join(HelpArticleVersion, HelpArticleVersion.article_id == HelpArticle.id)
         .where(
@@ -130,27 +132,5 @@ def _listed(audiences: Collection[Audience]) -> Select[Any]:
 
 
 def _rows(query: Select[Any]) -> list[Shown]:
-    return [
-        Shown(
-            article_id=article_id,
-            version_id=version_id,
-            slug=slug,
-            audience=audience,
-            category=category,
-            title=title,
-            summary=summary,
-            title_en=title_en,
-            summary_en=summary_en,
-        )
-        for (
-            article_id,
-            version_id,
-            slug,
-            audience,
-            category,
-            title,
-            summary,
-            title_en,
-            summary_en,
-        ) in session.execute(query)
-    ]
+    names = [one.name for one in fields(Shown)]
+    return [Shown(**dict(zip(names, row, strict=True))) for row in session.execute(query)]

@@ -70,3 +70,14 @@ class ReportForm(PortalForm):
         """Fill the list in the language of the page; an administrator may have changed it."""
         super().__init__(*args, **kwargs)
         self.reason.choices = taxonomy.choices(ListName.VACANCY_REPORT_REASON, locale=locale())
+
+
+class MissedForm(PortalForm):
+    """What somebody did not find in an article."""
+
+    why = Area(
+        _l("Wat ontbreekt er in dit antwoord?"),
+        most=500,
+        rows=3,
+        hint=_l("Eén zin is genoeg. Schrijf geen namen of andere gegevens van mensen op."),
+    )

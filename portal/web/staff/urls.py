@@ -26,6 +26,7 @@ from portal.web.staff import (
     figures,
     introductions,
     joining,
+    knowledge_urls,
     leak_acts,
     leaks,
     lists,
@@ -76,6 +77,7 @@ def blueprint(settings: Settings) -> Blueprint:
     )
     _leaks(pages)
     scheme_urls.add(pages)
+    knowledge_urls.add(pages)
 
     route(pages, "/moderatie", moderation.moderation, MODERATING)
     route(pages, "/moderatie/<ref>", moderation.review, MODERATING)

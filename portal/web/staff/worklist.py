@@ -14,6 +14,7 @@ from portal.web.staff import (
     catalogue_work,
     employer_work,
     introduction_work,
+    knowledge_work,
     leak_work,
     money_work,
     placement_work,
@@ -35,6 +36,7 @@ WORK = (
     | support_work.WORK
     | placement_work.WORK
     | catalogue_work.WORK
+    | knowledge_work.WORK
 )
 
 
