@@ -90,6 +90,6 @@ def _write_anew(row: HelpArticle, office: Office) -> None:
         publishing.publish(row, version=row.version, by=officer)
     with ageing.at(back(2, 11)):
         text = content.of(row.versions[-1])
-        given = replace(text, summary=f"{text.summary} Wij zoeken het uit.")
+        given = replace(text, summary=f"{text.summary} Wij kijken het na.")
         note = "Duidelijker wat wij doen."
         writing.rewrite(row, given, change_note=note, version=row.version, by=officer)

@@ -70,9 +70,9 @@ def audiences() -> dict[Audience, str]:
     """Return what the readers of an article are called."""
     return {
         Audience.EVERYONE: _("Iedereen"),
-        Audience.EMPLOYERS: _("Werkgevers die zijn ingelogd"),
-        Audience.CANDIDATES: _("Kandidaten die zijn ingelogd"),
-        Audience.STAFF: _("Alleen medewerkers"),
+        Audience.EMPLOYERS: _("Werkgevers"),
+        Audience.CANDIDATES: _("Kandidaten"),
+        Audience.STAFF: _("Medewerkers"),
     }
 
 

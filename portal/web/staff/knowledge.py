@@ -124,7 +124,7 @@ def state(article: HelpArticle, newest: int) -> tuple[str, str]:
     if article.status is ArticleStatus.WITHDRAWN:
         return _("Ingetrokken"), "quiet"
     if newest != article.published_number:
-        return _("Op de site, nieuwe versie wacht"), "accent"
+        return _("Nieuwe versie wacht"), "accent"
     return _("Op de site"), "good"
 
 

@@ -76,7 +76,10 @@ class EditForm(TextForm):
 
 
 class _Placed(PortalForm):
-    audience = Choice(_l("Voor wie is dit?"))
+    audience = Choice(
+        _l("Voor wie is dit?"),
+        hint=_l("Werkgevers en kandidaten lezen wat voor hen is als zij zijn ingelogd."),
+    )
     category = Choice(_l("Onderwerp"))
     position = Number(
         _l("Plaats in de lijst"),
