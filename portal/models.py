@@ -10,6 +10,7 @@ from portal.helpdesk import models as helpdesk
 from portal.incidents import models as incidents
 from portal.instruments import models as instruments
 from portal.introductions import models as introductions
+from portal.knowledge import models as knowledge
 from portal.mail import models as mail
 from portal.notifications import models as notifications
 from portal.outbox import models as outbox
@@ -33,6 +34,7 @@ __all__ = [
     "incidents",
     "instruments",
     "introductions",
+    "knowledge",
     "mail",
     "notifications",
     "outbox",

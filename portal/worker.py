@@ -26,6 +26,7 @@ from portal.helpdesk import box
 from portal.helpdesk.services import fetching
 from portal.helpdesk.services import removal as people
 from portal.introductions.services import advancing, removal
+from portal.knowledge.services import using as help_articles
 from portal.letters import services as letters
 from portal.letters.people import Reader
 from portal.mail import services as mail
@@ -316,6 +317,7 @@ def _clean_up() -> None:
         "reports": reports.forget(),
         "questions": people.purge(),
         "hand-overs": handing_over.forget(older_than=timedelta(days=number("mail_keep_days"))),
+        "reasons": help_articles.forget_reasons(),
     }
     db.gather_statistics()
     log.info("cleaned up", **{f"removed_{what}": count for what, count in removed.items()})

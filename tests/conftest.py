@@ -19,6 +19,7 @@ pytest_plugins = [
     "tests.factories.fixtures",
     "tests.factories.handled",
     "tests.factories.instruments",
+    "tests.factories.knowledge",
     "tests.factories.money",
     "tests.factories.placements",
     "tests.factories.support",

@@ -132,6 +132,10 @@ CATALOGUE_KEEPERS = frozenset(
     {Role.SUBSIDY_OFFICER, Role.CONTENT_EDITOR, Role.MANAGER, Role.ADMINISTRATOR}
 )
 
+#: Write and publish answers (kennisartikelen): who answers questions, who writes, and who is
+#: responsible.
+KNOWLEDGE_KEEPERS = CATALOGUE_KEEPERS | {Role.HELPDESK_AGENT}
+
 #: Handle requests for schemes and decide about them (CAP-10-07, CAP-10-12).
 SUPPORT_HANDLERS = frozenset({Role.SUBSIDY_OFFICER, Role.CANDIDATE_ADMINISTRATOR})
 

@@ -10,6 +10,7 @@ from portal.accounts import seed as accounts_seed
 from portal.cli.connection import connected, make_room
 from portal.helpdesk import seed as helpdesk_seed
 from portal.instruments.services import loading as catalogue
+from portal.knowledge.services import loading as knowledge
 from portal.rates import seed as rates_seed
 from portal.settings import load
 from portal.taxonomy import seed as taxonomy_seed
@@ -31,6 +32,7 @@ def upgrade() -> None:
             accounts_seed.everything()
             helpdesk_seed.everything()
             catalogue.everything()
+            knowledge.everything()
     click.echo("The database is up to date.")
 
 

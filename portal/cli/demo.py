@@ -10,6 +10,7 @@ from portal.accounts import seed as accounts_seed
 from portal.cli.connection import connected
 from portal.helpdesk import seed as helpdesk_seed
 from portal.instruments.services import loading as catalogue
+from portal.knowledge.services import loading as knowledge
 from portal.rates import seed as rates_seed
 from portal.settings import SettingsError
 from portal.support_requests import payer
@@ -35,6 +36,7 @@ def demo(*, serve: bool) -> None:
             accounts_seed.everything()
             helpdesk_seed.everything()
             catalogue.everything()
+            knowledge.everything()
         services.build()
         with db.transaction():
             db.gather_statistics()

@@ -19,6 +19,7 @@ from portal.db import session
 from portal.demo import (
     accounts,
     ageing,
+    answering,
     cataloguing,
     crowd,
     guiding,
@@ -114,6 +115,7 @@ def _build(employers: int, vacancies: int, candidates: int, tell: Progress) -> N
     office = staff.make(password_hash)
     candidate = _candidate(password_hash)
     cataloguing.make(office)
+    answering.make(office)
     tell(f"Making {employers} employers")
     chosen = organisations.choose(employers)
     roles = organisations.hosts(employers)

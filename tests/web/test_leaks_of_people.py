@@ -33,6 +33,7 @@ from portal.employers.models import Employer, EmployerUser
 from portal.employers.states import EmployerStatus
 from portal.instruments.services import loading
 from portal.introductions.models import Introduction, IntroductionStep, Shortlist
+from portal.knowledge.services import loading as articles
 from portal.letters import services
 from portal.letters.drafts import Task
 from portal.letters.people import reader_of
@@ -99,6 +100,7 @@ def cast(  # noqa: PLR0917  every factory
     """Everybody whom it is about, with an index that knows them."""
     assert app  # it connected the store of files
     loading.everything()
+    articles.everything()
     manager = make_staff()
     first, second = (
         make_vacancy(employer=make_employer(contact=manager), **KITCHEN) for _ in range(2)

@@ -93,6 +93,7 @@ QUESTIONS = (
     *(f"/medewerker/kennismakingen?toon={of}" for of in ("wacht", "open", "alle", "klaar")),
     "/medewerker/werkgevers?q=zq",
     "/werkgever/regelingen/nieuw?regeling=loonkostensubsidie",
+    *(f"/hulp{of}?q=zq+jobcoach" for of in ("", "/suggesties")),
     *(
         f"/medewerker/plaatsingen?toon={of}"
         for of in ("mijn", "active", "ended", "voorbij", "alles")
@@ -134,6 +135,8 @@ def real(cast):
         "catalogus/code": ["trial_placement"],
         "versies/number": [1],
         "regelingen/slug": ["proefplaatsing"],
+        "hulp/slug": ["jobcoach", "rekeningnummer-wijzigen", "profiel-bevestigen"],
+        "kennis/slug": ["jobcoach"],
         "slug": ["chauffeur-leerlingenvervoer"],
         "medewerkers/user_id": accounts,
         "collegas/member_id": [one.id for one in session.query(EmployerUser)],

@@ -22,6 +22,7 @@ from portal.accounts.roles import (
     CONTACT_WATCHERS,
     EMPLOYER_KEEPERS,
     FLOOR_GUIDES,
+    KNOWLEDGE_KEEPERS,
     LEAK_HANDLERS,
     LEAK_READERS,
     MODERATORS,
@@ -112,6 +113,7 @@ WATCHING_MISUSE = Audience(
 READING_PLACEMENTS = Audience("placement readers", _roles(*PLACEMENT_READERS))
 KEEPING_PLACEMENTS = Audience("placement keepers", _roles(*PLACEMENT_KEEPERS))
 KEEPING_CATALOGUE = Audience("catalogue keepers", _roles(*CATALOGUE_KEEPERS))
+KEEPING_KNOWLEDGE = Audience("knowledge keepers", _roles(*KNOWLEDGE_KEEPERS))
 #: Staff who write a request for a scheme down for an employer that asked them to.
 ENTERING_SUPPORT = Audience("writers of requests for schemes", _roles(*WRITERS))
 KEEPING_PARTNERS = Audience("partner keepers", _roles(*PARTNER_KEEPERS))

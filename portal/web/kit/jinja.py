@@ -20,6 +20,8 @@ from portal.taxonomy import queries as taxonomy
 from portal.taxonomy.models import ListName
 from portal.web.kit import i18n
 from portal.web.kit.identity import current_user_row, unread, who
+from portal.web.kit import i18n, knowledge
+from portal.web.kit.identity import current_user_row, who
 from portal.web.kit.navigation import menu
 
 
@@ -73,6 +75,7 @@ def init_app(app: Flask, settings: Settings, dist: Path) -> None:
     env.filters["plain"] = money.plain
     env.filters["euros"] = money.euros
     env.globals["label"] = list_label
+    env.globals["suggest_attrs"] = knowledge.suggest_attrs
     brand = Brand(
         settings.brand_name,
         settings.brand_tagline,

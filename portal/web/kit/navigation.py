@@ -10,6 +10,7 @@ from portal.accounts.roles import (
     CANDIDATE_COLLEAGUES,
     CATALOGUE_KEEPERS,
     EMPLOYER_KEEPERS,
+    KNOWLEDGE_KEEPERS,
     MODERATORS,
     PARTNER_KEEPERS,
     PLACEMENT_READERS,
@@ -41,6 +42,7 @@ def menu(identity: Identity | None) -> list[Entry]:
                 (_("Voor werkzoekenden"), "public.for_job_seekers"),
                 (_("Voor werkgevers"), "public.for_employers"),
                 (_("Regelingen"), "public.instruments"),
+                (_("Hulp"), "public.help_pages"),
             ]
         )
     if identity.role is Role.EMPLOYER:
@@ -119,6 +121,9 @@ def _kept_by(identity: Identity) -> list[tuple[str, str]]:
     if identity.role is Role.ADMINISTRATOR:
         return [(_("Budgetten"), "staff.budgets"), (_("Beheer"), "staff.administration")]
     kept = [(_("Caseload"), "staff.caseload")] if identity.role is Role.MANAGER else []
+    kept = []
+    if identity.role in KNOWLEDGE_KEEPERS:
+        kept.append((_("Kennis"), "staff.help_articles"))
     if identity.role in CATALOGUE_KEEPERS:
         kept.append((_("Catalogus"), "staff.catalogue"))
     if identity.role in PARTNER_KEEPERS:

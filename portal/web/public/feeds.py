@@ -10,6 +10,8 @@ from portal.discovery import queries, search
 from portal.discovery.query import SearchQuery
 from portal.discovery.slugs import slug
 from portal.instruments import queries as instruments
+from portal.knowledge import queries as knowledge
+from portal.knowledge.states import Audience
 from portal.settings import Settings
 from portal.web.public import cards
 
@@ -26,6 +28,7 @@ PAGES = (
     "for_employers",
     "for_job_seekers",
     "calculator",
+    "help_pages",
     "contact",
     "accessibility",
     "privacy",
@@ -47,6 +50,10 @@ def sitemap() -> ResponseReturnValue:
     rows += [
         (base + url_for("public.instrument", slug=one.instrument.slug), one.created_at)
         for one in instruments.catalogue(clock.today())
+    ]
+    rows += [
+        (base + url_for("public.help_article", slug=one.slug), one.changed_at)
+        for one in knowledge.shown({Audience.EVERYONE})
     ]
     # Building tens of thousands of addresses one by one takes a second: fill in one.
     pattern = base + url_for("public.vacancy", ref="REF", slug="SLUG")

@@ -114,3 +114,12 @@ class VisitorAskForm(AskForm):
             phone=self.phone.data or "",
             locale=locale(),
         )
+class MissedForm(PortalForm):
+    """What somebody did not find in an article."""
+
+    why = Area(
+        _l("Wat ontbreekt er in dit antwoord?"),
+        most=500,
+        rows=3,
+        hint=_l("Eén zin is genoeg. Schrijf geen namen of andere gegevens van mensen op."),
+    )

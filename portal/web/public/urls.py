@@ -7,6 +7,7 @@ from portal.web.kit.access import EVERYONE, route
 from portal.web.kit.limits import door
 from portal.web.public import (
     asking,
+    answers,
     calculator,
     employers,
     feeds,
@@ -49,6 +50,15 @@ def blueprint(settings: Settings) -> Blueprint:
 
     route(public, "/hulp/vraag", door()(asking.ask), EVERYONE, methods=("GET", "POST"))
     route(public, "/hulp/vraag/bedankt", asking.asked, EVERYONE)
+    one = "/hulp/<slug>"
+    both = ("GET", "POST")
+    suggest = door("120 per minute")(answers.help_suggestions)
+    route(public, "/hulp", answers.help_pages, EVERYONE)
+    route(public, "/hulp/suggesties", suggest, EVERYONE, methods=both)
+    route(public, one, answers.help_article, EVERYONE)
+    judge, explain = door()(answers.judge_help_article), door()(answers.explain_help_article)
+    route(public, f"{one}/hielp", judge, EVERYONE, methods=("POST",))
+    route(public, f"{one}/gemist", explain, EVERYONE, methods=("POST",))
 
     route(public, "/voor-werkgevers", pages.for_employers, EVERYONE)
     route(public, "/voor-werkzoekenden", pages.for_job_seekers, EVERYONE)

@@ -29,6 +29,7 @@ from portal.web.staff import (
     figures,
     introductions,
     joining,
+    knowledge_urls,
     leak_acts,
     leaks,
     lists,
@@ -85,6 +86,7 @@ def blueprint(settings: Settings) -> Blueprint:
     )
     _leaks(pages)
     scheme_urls.add(pages)
+    knowledge_urls.add(pages)
 
     route(pages, "/moderatie", moderation.moderation, MODERATING)
     route(pages, "/moderatie/<ref>", moderation.review, MODERATING)

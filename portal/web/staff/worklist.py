@@ -21,6 +21,7 @@ from portal.web.staff import (
     catalogue_work,
     employer_work,
     introduction_work,
+    knowledge_work,
     leak_work,
     money_work,
     placement_work,
@@ -65,6 +66,7 @@ READ = (
     | support_work.READ
     | placement_work.READ
     | catalogue_work.READ
+    | knowledge_work.WORK
 )
 
 

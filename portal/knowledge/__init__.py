@@ -1,0 +1,1 @@
+"""Published answers (kennisartikelen): versions, who they are for, and whether they helped."""
