@@ -7,7 +7,7 @@ checks that it has, which Alembic does not read back from SQLite.
 from alembic import op
 
 revision = "0011"
-down_revision = "0007"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 

@@ -5,10 +5,8 @@ candidates ask them.
 """
 
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, exists, false, func, select
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, false, func, select
 
 from portal.accounts.models import User
 from portal.candidates import queries
@@ -108,7 +106,7 @@ def silent(scope: Scope) -> Select[Any]:
 
     Whom a colleague should call stands in the list of that colleague alone.
     """
-    asked = _how_many(Filter(tab="silent", guide_id=scope.mine), scope)
+    asked = _how_many(Filter(tab="silent"), scope)
     return asked if scope.mine is not None else asked.where(false())
 
 

@@ -87,7 +87,8 @@ def to_contact(scope: Scope) -> Select[Any]:
 
     `code` says whose: see `whose`.
     """
-    return _narrowed(question(number=func.count(Employer.id), code=whose(scope)), scope)
+    asked = _narrowed(question(number=func.count(Employer.id), code=whose(scope)), scope)
+    return asked.having(func.count(Employer.id) > 0)
 
 
 def whose(scope: Scope) -> str:
@@ -135,7 +136,7 @@ def responsible() -> Sequence[User]:
 def of_scope(scope: Scope) -> list[ColumnElement[bool]]:
     """Return what narrows organisations with their present ContactAssignment to a scope."""
     if scope.mine is not None:
-        return [ContactAssignment.user_id == scope.mine]
+        return [scope.held(ContactAssignment.user_id)]
     return [] if scope.teams is None else [queries.of_teams(scope.teams)]
 
 

@@ -216,6 +216,8 @@ def candidate_introduction(ref: str) -> Ready:
 def candidate_ticket(ref: str) -> Ready:
     """Return a question to the office as the candidate follows it."""
     return _to("candidate_ticket", ref=ref)
+
+
 def staff_employers(part: str = "") -> Ready:
     """Return the list of organisations, or a part of it, such as the own ones ("mijn")."""
     return _to("staff_employers", {"status": part} if part else None)
@@ -224,6 +226,8 @@ def staff_employers(part: str = "") -> Ready:
 def staff_candidates() -> Ready:
     """Return the list of candidates, which begins with the own ones of who guides."""
     return _to("staff_candidates")
+
+
 def worklist() -> Ready:
     """Return the work-list of staff."""
     return _to("worklist")

@@ -180,7 +180,8 @@ ABOUT: Mapping[Audience, Mapping[Kind, About]] = {
         _K.REQUESTS: About("Personeelsvragen", "Wat er met uw personeelsvraag gebeurt."),
         _K.QUESTIONS: About(
             "Vragen die u stelde",
-            "Ons antwoord op uw vraag, of wie er verder mee gaat. Zonder mail leest u dat alleen hier.",
+            "Ons antwoord op uw vraag, of wie er verder mee gaat. Zonder mail staat dat alleen "
+            "hier.",
         ),
         _K.PAYMENTS: About("Betalingen", "Wat wij betaalden, en wat er met een wijziging gebeurt."),
         _K.ORGANISATION: About(
@@ -219,7 +220,8 @@ ABOUT: Mapping[Audience, Mapping[Kind, About]] = {
         _K.PLACEMENTS: About("Je werk", "Het begin en het einde van je werk bij een werkgever."),
         _K.QUESTIONS: About(
             "Vragen die je stelde",
-            "Ons antwoord op je vraag, of wie er verder mee gaat. Zonder mail lees je dat alleen hier.",
+            "Ons antwoord op je vraag, of wie er verder mee gaat. Zonder mail staat dat alleen "
+            "hier.",
         ),
         _K.PROFILE: About(
             "Je profiel", "Als iemand je profiel aanpast of leest, en wie je begeleidt."

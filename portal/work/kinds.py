@@ -7,19 +7,29 @@ from typing import Any
 from sqlalchemy import Select
 
 from portal.accounts.identity import Identity
-from portal.accounts.roles import CONTACT_PERSONS, EMPLOYER_KEEPERS, MODERATORS, Role
+from portal.accounts.roles import (
+    CONTACT_PERSONS,
+    CONTACT_WATCHERS,
+    EMPLOYER_KEEPERS,
+    MODERATORS,
+    Role,
+)
 from portal.candidates import casework
 from portal.candidates import rules as of_candidates
 from portal.configuration.services import number
 from portal.employer_requests import queries as requests
 from portal.employer_requests import rules as of_requests
 from portal.employers import queries as employers
+from portal.employers import rhythm
 from portal.incidents import queries as leaks
 from portal.incidents import rules as of_leaks
 from portal.instruments import rules as of_instruments
 from portal.instruments.queries import kept
 from portal.introductions import queries as introductions
 from portal.introductions import rules as of_introductions
+from portal.introductions.queries import alone
+from portal.knowledge import rules as of_knowledge
+from portal.knowledge.queries import kept as articles
 from portal.placements import queries as placements
 from portal.placements import rules as of_placements
 from portal.support_requests import rules as of_support
@@ -58,6 +68,10 @@ def _to_record() -> int:
     return 5
 
 
+def _guides(who: Identity) -> bool:
+    return of_candidates.may_be_contact(who.role)
+
+
 _moderates = _role_in(MODERATORS)
 _keeps = _role_in(EMPLOYER_KEEPERS)
 _check = _days("profile_check_days")
@@ -81,6 +95,7 @@ KINDS: Mapping[str, Kind] = {
     "profile reported": Kind("Kandidaat", of_candidates.may_register, casework.reports, _check),
     "ready for work": Kind("Kandidaat", of_candidates.may_hand_over, casework.signals, _check),
     "profiles not confirmed": Kind("Kandidaat", of_candidates.may_register, casework.stale),
+    "not spoken": Kind("Kandidaat", _guides, casework.silent),
     "without guide": Kind("Kandidaat", of_candidates.may_hand_over, casework.without_guide),
     "privacy request": Kind(
         "Privacyvraag", of_candidates.may_handle_privacy, casework.privacy_requests
@@ -102,5 +117,10 @@ KINDS: Mapping[str, Kind] = {
         "Plaatsing", of_placements.may_keep, placements.to_record, _to_record
     ),
     "placement past its end": Kind("Plaatsing", of_placements.may_keep, placements.ends_passed),
+    "employers to contact": Kind("Werkgever", _role_in(CONTACT_WATCHERS), rhythm.to_contact),
+    "vacancies alone": Kind("Vacature", _role_in(CONTACT_WATCHERS), alone.to_introduce),
+    "help article review": Kind(
+        "Artikel nakijken", of_knowledge.may_keep, articles.waiting_for_owner
+    ),
     "instrument review": Kind("Regeling nakijken", of_instruments.may_keep, kept.waiting_for_owner),
 }

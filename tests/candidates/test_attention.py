@@ -113,6 +113,6 @@ def test_the_work_list_counts_the_own_ones_alone(make_candidate, make_staff, gui
     def many(scope):
         return [one.number for one in ask({"x": casework.silent(scope)})]
 
-    assert many(Scope(mine=guide.user_id)) == [1]
+    assert many(Scope(me=guide.user_id)) == [1]
     assert many(Scope()) == [0]
     assert many(Scope(teams=frozenset({"logistics"}))) == [0]

@@ -152,7 +152,7 @@ def test_each_has_the_own_and_the_work_list_counts_the_same(spoken, me, make_sta
 
     everybody = {mine.id, theirs.id, nobodys.id}
     for scope, keys, whose in (
-        (Scope(mine=me.user_id, teams=me.teams), {mine.id}, "mij"),
+        (Scope(me=me.user_id, teams=me.teams), {mine.id}, "mij"),
         (Scope(teams=frozenset({"retail"})), {theirs.id}, "team"),
         (ALL, everybody, "alles"),
     ):

@@ -43,7 +43,8 @@ def vacancies(scope: Scope, *, limit: int) -> Sequence[Alone]:
 
 def to_introduce(scope: Scope) -> Select[Any]:
     """Return in `number` how many vacancies there are, for the work-list; `code` says whose."""
-    return _narrowed(question(number=func.count(Vacancy.id), code=whose(scope)), scope)
+    asked = _narrowed(question(number=func.count(Vacancy.id), code=whose(scope)), scope)
+    return asked.having(func.count(Vacancy.id) > 0)
 
 
 def _narrowed(query: Select[*tuple[Any, ...]], scope: Scope) -> Select[*tuple[Any, ...]]:

@@ -135,7 +135,7 @@ def waiting_for_owner(scope: Scope) -> Select[Any]:
         .order_by(HelpArticle.review_on, HelpArticle.slug)
     )
     if scope.mine is not None:
-        query = query.where(HelpArticle.owner_id == scope.mine)
+        query = query.where(scope.held(HelpArticle.owner_id))
     return query
 
 

@@ -18,10 +18,8 @@ from portal.accounts.roles import STAFF, Role
 from portal.settings import Settings
 from portal.taxonomy import queries as taxonomy
 from portal.taxonomy.models import ListName
-from portal.web.kit import i18n
-from portal.web.kit.identity import current_user_row, unread, who
 from portal.web.kit import i18n, knowledge
-from portal.web.kit.identity import current_user_row, who
+from portal.web.kit.identity import current_user_row, unread, who
 from portal.web.kit.navigation import menu
 
 

@@ -114,6 +114,8 @@ class VisitorAskForm(AskForm):
             phone=self.phone.data or "",
             locale=locale(),
         )
+
+
 class MissedForm(PortalForm):
     """What somebody did not find in an article."""
 

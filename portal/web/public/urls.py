@@ -6,8 +6,8 @@ from portal.settings import Settings
 from portal.web.kit.access import EVERYONE, route
 from portal.web.kit.limits import door
 from portal.web.public import (
-    asking,
     answers,
+    asking,
     calculator,
     employers,
     feeds,

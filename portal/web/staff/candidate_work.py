@@ -6,9 +6,6 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from portal import clock
-from portal.accounts.identity import Identity
-from portal.candidates import casework, rules
 from portal.candidates.states import AlarmKind, PrivacyRequestKind, TextKind
 from portal.taxonomy.models import ListName
 from portal.waiting import Waits
@@ -17,10 +14,6 @@ from portal.web.staff import misuse
 from portal.web.staff.candidate_words import text_kinds
 from portal.web.staff.privacy import kinds as privacy_kinds
 from portal.web.staff.work_items import WorkItem, item
-
-
-def _guides(who: Identity) -> bool:
-    return rules.may_be_contact(who.role)
 
 
 def _to_release(one: Waits) -> WorkItem:
@@ -50,7 +43,7 @@ def _stale(one: Waits) -> WorkItem:
     return _of_many(one, title, "stale", _("Bellen en vastleggen"))
 
 
-def _silent(one: Waits) -> WorkItem | None:
+def _silent(one: Waits) -> WorkItem:
     title = ngettext(
         "%(num)d kandidaat is lang niet gesproken",
         "%(num)d kandidaten zijn lang niet gesproken",
@@ -59,7 +52,6 @@ def _silent(one: Waits) -> WorkItem | None:
     return _of_many(one, title, "silent", _("Bellen en vastleggen"))
 
 
-def _without_guide(one: Waits) -> WorkItem | None:
 def _without_guide(one: Waits) -> WorkItem:
     title = ngettext(
         "%(num)d kandidaat heeft geen begeleider",
@@ -106,22 +98,13 @@ def _of_many(one: Waits, title: str, tab: str, step: str) -> WorkItem:
     )
 
 
-WORK = {
-    "profile to release": Work(rules.may_release_any, casework.offered, _to_release),
-    "text to read": Work(rules.may_release_any, casework.texts, _to_read),
-    "profile reported": Work(rules.may_register, casework.reports, _reported),
-    "ready for work": Work(rules.may_hand_over, casework.signals, _ready),
-    "profiles not confirmed": Work(rules.may_register, casework.stale, _stale),
-    "not spoken": Work(_guides, casework.silent, _silent),
-    "without guide": Work(rules.may_hand_over, casework.without_guide, _without_guide),
-    "privacy request": Work(rules.may_handle_privacy, casework.privacy_requests, _privacy),
-    "alarm": Work(rules.may_settle_alarm, casework.alarms, _alarm),
 READ = {
     "profile to release": _to_release,
     "text to read": _to_read,
     "profile reported": _reported,
     "ready for work": _ready,
     "profiles not confirmed": _stale,
+    "not spoken": _silent,
     "without guide": _without_guide,
     "privacy request": _privacy,
     "alarm": _alarm,

@@ -34,7 +34,6 @@ from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
 from portal.web.kit.pagination import Pagination, page_number
 from portal.web.staff import timelines
-from portal.web.staff import employer_events
 from portal.web.staff.forms.rhythm import rhythms
 from portal.web.staff.promises import promise
 from portal.web.staff.worklist import Tab

@@ -3,20 +3,17 @@
 from flask import url_for
 from flask_babel import gettext as _
 
-from portal.knowledge import rules
-from portal.knowledge.queries import kept
 from portal.waiting import Waits
-from portal.web.staff.work_items import Work, WorkItem, item
+from portal.web.staff.work_items import WorkItem, item
 
 
 def _review(one: Waits) -> WorkItem:
     return item(
         one,
-        kind=_("Artikel nakijken"),
         title=_("Klopt het antwoord nog: %(name)s", name=one.title),
         url=url_for("staff.help_article", slug=one.ref),
         step=_("Nakijken"),
     )
 
 
-WORK = {"help_article_review": Work(rules.may_keep, kept.waiting_for_owner, _review)}
+READ = {"help article review": _review}

@@ -109,7 +109,7 @@ def _chosen(who: Identity, people: Mapping[str, User]) -> str:
 
 def _scope(chosen: str, who: Identity) -> Scope:
     if chosen == "mij":
-        return Scope(mine=who.user_id)
+        return Scope(me=who.user_id)
     if chosen == "team":
         return Scope(teams=who.teams)
-    return Scope() if chosen == "alles" else Scope(mine=UUID(chosen))
+    return Scope() if chosen == "alles" else Scope(me=UUID(chosen))

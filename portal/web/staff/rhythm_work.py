@@ -4,24 +4,13 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from portal.accounts.identity import Identity
-from portal.accounts.roles import CONTACT_WATCHERS
-from portal.employers import rhythm
-from portal.introductions.queries import alone
 from portal.waiting import Waits
-from portal.web.staff.work_items import Work, WorkItem, item
+from portal.web.staff.work_items import WorkItem, item
 
 
-def _watches(who: Identity) -> bool:
-    return who.role in CONTACT_WATCHERS
-
-
-def _to_contact(one: Waits) -> WorkItem | None:
-    if not one.number:
-        return None
+def _to_contact(one: Waits) -> WorkItem:
     return item(
         one,
-        kind=_("Werkgever"),
         title=ngettext(
             "%(num)d werkgever is te lang niet gesproken",
             "%(num)d werkgevers zijn te lang niet gesproken",
@@ -32,12 +21,9 @@ def _to_contact(one: Waits) -> WorkItem | None:
     )
 
 
-def _to_introduce(one: Waits) -> WorkItem | None:
-    if not one.number:
-        return None
+def _to_introduce(one: Waits) -> WorkItem:
     return item(
         one,
-        kind=_("Vacature"),
         title=ngettext(
             "%(num)d vacature is lang open zonder kennismaking",
             "%(num)d vacatures zijn lang open zonder kennismaking",
@@ -48,7 +34,4 @@ def _to_introduce(one: Waits) -> WorkItem | None:
     )
 
 
-WORK = {
-    "employers to contact": Work(_watches, rhythm.to_contact, _to_contact),
-    "vacancies alone": Work(_watches, alone.to_introduce, _to_introduce),
-}
+READ = {"employers to contact": _to_contact, "vacancies alone": _to_introduce}

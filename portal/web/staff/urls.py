@@ -69,8 +69,7 @@ def blueprint(settings: Settings) -> Blueprint:
     pages = Blueprint("staff", __name__, url_prefix="/medewerker")
     route(pages, "", worklist.worklist, ALL_STAFF)
     notifications.add(pages, ALL_STAFF)
-    route(pages, "/overdragen", work_acts.hand_over_work, ALL_STAFF, methods=SEND)
-    _absences(pages)
+    _work(pages)
     candidate_urls.add(pages)
     profile_urls.add(pages)
     caseload_urls.add(pages)
@@ -85,8 +84,8 @@ def blueprint(settings: Settings) -> Blueprint:
         methods=SEND,
     )
     _leaks(pages)
-    scheme_urls.add(pages)
-    knowledge_urls.add(pages)
+    for one in (scheme_urls, knowledge_urls):
+        one.add(pages)
 
     route(pages, "/moderatie", moderation.moderation, MODERATING)
     route(pages, "/moderatie/<ref>", moderation.review, MODERATING)
@@ -199,8 +198,9 @@ def blueprint(settings: Settings) -> Blueprint:
     return pages
 
 
-def _absences(pages: Blueprint) -> None:
-    """Add who is absent; whose absence somebody may note is looked at by the pages."""
+def _work(pages: Blueprint) -> None:
+    """Add handing work over and who is absent; whose absence one may note is for the pages."""
+    route(pages, "/overdragen", work_acts.hand_over_work, ALL_STAFF, methods=SEND)
     one = "/afwezigheid/<uuid:absence_id>"
     route(pages, "/afwezigheid", absences.absences, ALL_STAFF)
     route(pages, "/afwezigheid/nieuw", absences.new_absence, ALL_STAFF, methods=BOTH)

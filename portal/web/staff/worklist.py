@@ -30,21 +30,6 @@ from portal.web.staff import (
     support_work,
     vacancy_work,
 )
-from portal.web.staff.work_items import lines
-
-#: Every kind of work there is; a new one is a line in the module of its noun.
-WORK = (
-    vacancy_work.WORK
-    | employer_work.WORK
-    | rhythm_work.WORK
-    | request_work.WORK
-    | introduction_work.WORK
-    | candidate_work.WORK
-    | leak_work.WORK
-    | money_work.WORK
-    | support_work.WORK
-    | placement_work.WORK
-    | catalogue_work.WORK
 from portal.web.staff.forms.work import WorkHandOverForm
 from portal.web.staff.work_hand_over import key_of
 from portal.web.staff.work_items import WorkItem, of_colleague
@@ -66,7 +51,8 @@ READ = (
     | support_work.READ
     | placement_work.READ
     | catalogue_work.READ
-    | knowledge_work.WORK
+    | knowledge_work.READ
+    | rhythm_work.READ
 )
 
 

@@ -85,7 +85,7 @@ def test_each_has_those_of_the_own_organisations(
     theirs = open_since(50, employer=make_employer(contact=colleague, sector="retail"))
     nobodys = open_since(60, employer=make_employer())
 
-    assert found(Scope(mine=manager.user_id)) == [mine]
+    assert found(Scope(me=manager.user_id)) == [mine]
     assert found(Scope(teams=frozenset({"retail"}))) == [theirs]
     assert found() == [nobodys, theirs, mine]
     assert [

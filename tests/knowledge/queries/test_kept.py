@@ -28,5 +28,5 @@ def test_past_review_waits_for_its_owner(make_article):
     make_article("mijn", owner_id=me, review_on=today - timedelta(days=2))
     make_article("van-niemand", review_on=today - timedelta(days=5))
     make_article("op-tijd", owner_id=me, review_on=today)
-    assert waits(Scope(mine=me)) == [("mijn", "Een fiets lenen")]
+    assert waits(Scope(me=me)) == [("mijn", "Een fiets lenen")]
     assert [ref for ref, _title in waits(Scope())] == ["van-niemand", "mijn"]
