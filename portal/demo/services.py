@@ -23,6 +23,7 @@ from portal.demo import (
     cataloguing,
     crowd,
     guiding,
+    helping,
     introducing,
     leaking,
     lives,
@@ -137,6 +138,8 @@ def _build(employers: int, vacancies: int, candidates: int, tell: Progress) -> N
     placing.make(made, people, office)
     tell("Asking for schemes")
     supporting.make(made, office)
+    tell("Asking the helpdesk")
+    helping.make(made, people, office)
     partnering.make(people[:LIVED], office, people[0])
     leaking.make(people[1:LIVED], office)
     with ageing.at(back(0, 6)):
