@@ -79,3 +79,35 @@ def test_who_pays_is_optional_and_a_real_account():
     assert "INGB" not in repr(settings)
     with pytest.raises(SettingsError, match="PAYER_IBAN must be an IBAN"):
         load(GOOD | {"PAYER_IBAN": "NL20INGB0001234568"})
+
+
+def test_mail_in_is_optional_and_needs_an_address():
+    assert (load(GOOD).helpdesk_mail, load(GOOD).inbound_url) == ("", "")
+    inbound = {"INBOUND_URL": "imaps://hulp:geheim@mail.voorbeeld.nl"}
+    with pytest.raises(SettingsError) as caught:
+        load(GOOD | inbound)
+    assert caught.value.problems == ["HELPDESK_MAIL is missing: INBOUND_URL brings its mail"]
+    settings = load(GOOD | inbound | {"HELPDESK_MAIL": "Hulp@voorbeeld.nl"})
+    assert settings.helpdesk_mail == "hulp@voorbeeld.nl"
+    assert "geheim" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["hulp", "hulp+x@voorbeeld.nl", "@voorbeeld.nl", "a" * 31 + "@voorbeeld.nl", "a b@c.nl"],
+)
+def test_the_address_of_the_helpdesk_must_take_a_tag(value):
+    with pytest.raises(SettingsError, match="HELPDESK_MAIL must be a mail address without a"):
+        load(GOOD | {"HELPDESK_MAIL": value})
+
+
+def test_mail_in_comes_over_imap_alone():
+    wrong = {"INBOUND_URL": "pop3://hulp@voorbeeld.nl", "HELPDESK_MAIL": "hulp@voorbeeld.nl"}
+    with pytest.raises(SettingsError, match="INBOUND_URL must start with one of: imap:, imaps:"):
+        load(GOOD | wrong)
+
+
+def test_the_demo_has_a_helpdesk_without_a_mailbox():
+    assert load({"DEMO": "1"}).helpdesk_mail == "hulp@demo.werkpoort.nl"
+    with pytest.raises(SettingsError, match="INBOUND_URL points at a mailbox"):
+        load({"DEMO": "1", "INBOUND_URL": "imaps://hulp:x@mail.voorbeeld.nl"})

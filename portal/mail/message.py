@@ -1,7 +1,6 @@
 """From a stored mail to the message that goes over the wire."""
 
 import re
-from collections.abc import Sequence
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -88,11 +87,8 @@ def _place(message: EmailMessage, mail: Mail) -> None:
     if mail.reply_to:
         message["Reply-To"] = address(mail.reply_to)
         message["X-Loop"] = mark(mail.reply_to)
-    if mail.answers:
-        message["In-Reply-To"] = _bracketed(mail.answers[-1:])
-        message["References"] = _bracketed(mail.answers)
-
-
-def _bracketed(ids: Sequence[str]) -> str:
-    """Return Message-IDs as they stand in a header; a stranger chose them, so nothing else."""
-    return " ".join(f"<{one}>" for one in ids if _ID.fullmatch(one))
+    # A stranger chose them, so nothing that could be more than a Message-ID goes along.
+    ids = [f"<{one}>" for one in mail.answers if _ID.fullmatch(one)]
+    if ids:
+        message["In-Reply-To"] = ids[-1]
+        message["References"] = " ".join(ids)

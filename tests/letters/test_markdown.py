@@ -6,6 +6,7 @@ from portal.letters.markdown import (
     Ready,
     blocks,
     escape,
+    lines,
     quote,
     to_html,
     to_text,
@@ -119,3 +120,10 @@ def test_to_text_never_breaks_an_address():
     address = "https://x.test/" + "a-b" * 40
 
     assert to_text([Passage(escape(address))]) == address
+
+
+def test_lines_keeps_lines_and_paragraphs_without_a_quotation():
+    passage = Passage(lines("een\n# twee\n\n\n[drie](http://evil.test)\n"))
+
+    assert to_text([passage]) == "een\n# twee\n\n[drie](http://evil.test)"
+    assert to_html(passage) == ("<p>een<br />\n# twee</p>\n<p>[drie](http://evil.test)</p>\n")

@@ -320,3 +320,103 @@ def test_deliver_sends_an_appointment_along_and_wipes_it(session, through_server
     assert attached.get_filename() == "afspraak.ics"
     assert attached.get_payload(decode=True).decode() == calendar
     assert queries.get(mail.id).calendar == ""
+
+
+@pytest.fixture
+def post_in(session):
+    """Store a mail that is part of a conversation."""
+
+    def make(letter=Letter.TICKET_ANSWERED, **changes):
+        mail = services.post(
+            None,
+            "an@voorbeeld.test",
+            "An Bos",
+            letter=letter,
+            subject="Antwoord op uw vraag",
+            text="Ja.",
+            html="<p>Ja.</p>",
+            conversation=services.Conversation(
+                **{
+                    "thread": "B7K2M9QX",
+                    "reply_to": "hulp+b7k2m9qx.aaaabbbbccccdddd@helpdesk.test",
+                    "answers": ["eerste@post.test", "laatste@post.test"],
+                }
+                | changes
+            ),
+        )
+        session.commit()
+        return mail.id
+
+    return make
+
+
+def test_deliver_says_to_which_conversation_a_mail_belongs(session, post_in, through_server):
+    post_in()
+
+    run_due(HANDLERS)
+
+    [message] = through_server.messages
+    assert message["Reply-To"] == "hulp+b7k2m9qx.aaaabbbbccccdddd@helpdesk.test"
+    assert message["In-Reply-To"] == "<laatste@post.test>"
+    assert message["References"] == "<eerste@post.test> <laatste@post.test>"
+    assert message["X-Loop"] == "helpdesk.test"
+    # What cannot be delivered after all comes back to where answers go, and tells whose it was.
+    assert through_server.senders == ["hulp+b7k2m9qx.aaaabbbbccccdddd@helpdesk.test"]
+    assert str(message["From"].addresses[0].addr_spec) == "post@werkpoort.test"
+
+
+@pytest.mark.parametrize(
+    ("letter", "value"),
+    [
+        (Letter.TICKET_ANSWERED, None),
+        (Letter.TICKET_RECEIVED, "auto-replied"),
+        (Letter.TICKET_MAIL_REFUSED, "auto-replied"),
+        (Letter.TICKET_CLOSED, "auto-generated"),
+    ],
+)
+def test_deliver_marks_what_a_machine_wrote_and_not_a_persons_answer(
+    post_in, through_server, letter, value
+):
+    post_in(letter)
+
+    run_due(HANDLERS)
+
+    assert through_server.messages[0]["Auto-Submitted"] == value
+
+
+def test_deliver_without_a_box_names_no_address_to_answer_to(post_in, through_server):
+    post_in(reply_to="", answers=[])
+
+    run_due(HANDLERS)
+
+    [message] = through_server.messages
+    assert [message[one] for one in ("Reply-To", "References", "In-Reply-To", "X-Loop")] == [
+        None
+    ] * 4
+    assert through_server.senders == ["post@werkpoort.test"]
+
+
+@pytest.mark.parametrize(
+    "evil", ["a@b>\r\nBcc: kwaad@voorbeeld.test", "a b", "<a@b>", "x" * 300, "é@b"]
+)
+def test_deliver_with_a_name_of_a_mail_that_a_stranger_chose_adds_no_header(
+    post_in, through_server, evil
+):
+    post_in(answers=["goed@post.test", evil])
+
+    run_due(HANDLERS)
+
+    [message] = through_server.messages
+    assert message["Bcc"] is None
+    assert message["References"] == message["In-Reply-To"] == "<goed@post.test>"
+
+
+def test_deliver_outside_a_conversation_has_none_of_it(post, through_server):
+    post()
+
+    run_due(HANDLERS)
+
+    [message] = through_server.messages
+    assert (message["Reply-To"], message["X-Loop"]) == (None, None)
+    assert message["Auto-Submitted"] == "auto-generated"
+    assert through_server.senders == ["post@werkpoort.test"]

@@ -23,6 +23,7 @@ class Inbox:
 
     def __init__(self):
         self.messages: list[EmailMessage] = []
+        self.senders: list[str] = []  # of the envelope
         self.encrypted: list[bool] = []
         self.rcpt_reply: str | None = None
         self.data_reply: str | None = None
@@ -39,6 +40,7 @@ class Inbox:
             return self.data_reply
         content = envelope.content.replace(b"\r\n", b"\n")
         self.messages.append(message_from_bytes(content, policy=default))
+        self.senders.append(envelope.mail_from)
         self.encrypted.append(session.ssl is not None)
         return "250 OK"
 

@@ -13,9 +13,10 @@ class InboundMail(Base):
     """A mail that was taken, so that it is never taken twice and loops are seen.
 
     `key` is how the mailbox names it, None when the source knows no such name, and `message_id` its
-    own name without brackets. `sender` is the address in it. `outcome` is a `states.Taken` and
-    `ticket_id` the thread to which it went. `why` is what could not be opened, or what told that a
-    machine wrote it. `answered_at` is when an automatic answer went back.
+    own name without brackets, or the hash of its bytes when it has none. `sender` is the address in
+    it. `outcome` is a `states.Taken` and `ticket_id` the thread to which it went. `why` is what
+    could not be opened, or what told that a machine wrote it. `answered_at` is when an automatic
+    answer went back.
     """
 
     __tablename__ = "inbound_mail"

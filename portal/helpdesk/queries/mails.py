@@ -18,13 +18,12 @@ from portal.mail import queries as mails
 _SPOKEN = (Taken.ASKED.value, Taken.REPLIED.value)
 
 
-def was_taken(key: str, message_id: str, sender: str) -> bool:
+def was_taken(key: str, name: str, sender: str) -> bool:
     """Whether a mail was taken before, by how its mailbox names it or by its own name."""
-    named = (InboundMail.message_id == message_id) & (InboundMail.sender == sender)
-    same = [InboundMail.key == key] if key else []
-    if message_id:
-        same.append(named)
-    return bool(same) and bool(session.scalar(select(exists().where(or_(*same)))))
+    same = [(InboundMail.message_id == name) & (InboundMail.sender == sender)]
+    if key:
+        same.append(InboundMail.key == key)
+    return bool(session.scalar(select(exists().where(or_(*same)))))
 
 
 def sent(message_id: str) -> Sent | None:

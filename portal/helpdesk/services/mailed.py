@@ -15,7 +15,8 @@ from portal.inbound.message import Attachment, Envelope, IncomingMail, RefusedMa
 LOGO_MAX = 20_000
 NAME_MAX = 100
 #: More of a text is not kept in notes; nobody reads it.
-NOTES_MAX = 3
+NOTES_MAX = 10
+_PIECE = TEXT_MAX - 100
 _MORE = "\n\n[Deze mail was langer. De rest bewaarden wij bij deze vraag.]"
 _NO_TEXT = "(Deze mail had geen tekst.)"
 #: Why nobody can open a mail, in words for the thread; by `Refusal` and `ENCRYPTED`.
@@ -62,10 +63,8 @@ def text_of(mail: IncomingMail) -> tuple[str, list[str]]:
     text = block(mail.text)
     if len(text) <= TEXT_MAX:
         return text or line(mail.subject) or _NO_TEXT, []
-    cut = text.rfind("\n", 0, TEXT_MAX - len(_MORE))
-    if cut < TEXT_MAX // 2:
-        cut = TEXT_MAX - len(_MORE)
-    return text[:cut] + _MORE, _pieces(text[cut:])
+    first, *rest = _pieces(text)
+    return first + _MORE, rest
 
 
 def keep_files(
@@ -83,9 +82,9 @@ def keep_files(
 
 def tell_staff(ticket: Ticket, mail: IncomingMail, rest: list[str], refused: list[str]) -> None:
     """Note what of a mail is not in the thread."""
-    for piece in rest:
+    for piece in rest[:NOTES_MAX]:
         note(ticket, f"De rest van de mail:\n\n{piece}")
-    if mail.shortened or len(rest) == NOTES_MAX:
+    if mail.shortened or len(rest) > NOTES_MAX:
         note(ticket, "De mail was nog langer. Wat hierna kwam, is niet bewaard.")
     lost = [
         *refused,
@@ -106,6 +105,12 @@ def _files(mail: IncomingMail) -> list[Attachment]:
 
 
 def _pieces(text: str) -> list[str]:
-    most = TEXT_MAX - 100
-    found = [text[at : at + most] for at in range(0, len(text), most)]
-    return [one for one in found if one.strip()][:NOTES_MAX]
+    """Cut a text at its lines; only a line that is too long by itself is cut within."""
+    found = []
+    while len(text) > _PIECE:
+        cut = text.rfind("\n", 0, _PIECE)
+        if cut < _PIECE // 2:
+            cut = _PIECE
+        found.append(text[:cut])
+        text = text[cut:].lstrip("\n")
+    return [*found, text]

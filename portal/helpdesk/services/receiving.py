@@ -14,6 +14,7 @@ asks, never speaks and never gets an answer; at most its text becomes a note.
 """
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 import structlog
 from sqlalchemy.exc import IntegrityError
@@ -97,11 +98,12 @@ def take(letter: Letter) -> Outcome:
 def _registered(letter: Letter, mail: IncomingMail | RefusedMail) -> InboundMail | None:
     """Write down that a mail is taken; None when it was before, or is by another worker now."""
     sender = mail.sender.address
-    if mails.was_taken(letter.key, mail.message_id, sender):
+    name = mail.message_id or f"sha256:{sha256(letter.raw).hexdigest()}"
+    if mails.was_taken(letter.key, name, sender):
         return None
     row = InboundMail(
         key=letter.key or None,
-        message_id=mail.message_id,
+        message_id=name,
         sender=sender,
         outcome=Taken.IGNORED.value,
     )
