@@ -1,10 +1,10 @@
 """Questions of a candidate: they go to who guides, and are followed here (CAP-11-11)."""
 
-from flask import request
 from flask.typing import ResponseReturnValue
 
 from portal.helpdesk.states import AskerKind
 from portal.web.candidate import scope
+from portal.web.kit.arguments import words
 from portal.web.kit.limits import door_for_user
 from portal.web.kit.tickets import pages, standing
 from portal.web.kit.tickets.forms import AskForm
@@ -17,7 +17,7 @@ SIDE = Side("candidate", formal=False)
 def tickets() -> ResponseReturnValue:
     """Say whom to call, take a question, and list what was asked before."""
     scope.candidate()
-    form = AskForm(kind=AskerKind.CANDIDATE, data={"subject": request.args.get("over", "")})
+    form = AskForm(kind=AskerKind.CANDIDATE, data={"subject": words("over")})
     guide = scope.guide()
     callers = [standing.person(guide)] if guide is not None else []
     return pages.index(SIDE, form, [*callers, standing.helpdesk()])

@@ -224,4 +224,5 @@ def _outcome(ticket: Ticket, *, formal: bool) -> str:
         Outcome.DUPLICATE: _("Deze vraag stond al bij ons."),
     }
     said = {**same, **(you if formal else informal)}[outcome]
-    return f"{said} {_('Klopt dat niet? Reageer, dan gaat de vraag weer open.')}"
+    again = _("Klopt dat niet? Reageer, dan gaat de vraag weer open.")
+    return f"{said} {again}"
