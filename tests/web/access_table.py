@@ -193,6 +193,7 @@ TABLE = {
         "api.vacancies",
         "api.words",
         "auth.accounts",
+        "auth.answer_mail",
         "auth.ask_link",
         "auth.choose",
         "auth.forgotten",

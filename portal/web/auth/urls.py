@@ -52,6 +52,13 @@ def blueprint(settings: Settings) -> Blueprint:
 
         route(pages, "/demo/mailbox", mailbox.mailbox, EVERYONE)
         route(pages, "/demo/mailbox/<uuid:mail_id>", mailbox.mail, EVERYONE)
+        route(
+            pages,
+            "/demo/mailbox/<uuid:mail_id>/antwoord",
+            mailbox.answer_mail,
+            EVERYONE,
+            methods=SEND,
+        )
         route(pages, "/demo/mailbox/<uuid:mail_id>/html", mailbox.html_part, EVERYONE)
         route(pages, "/demo", mailbox.accounts, EVERYONE)
     return pages
