@@ -9,28 +9,25 @@ from collections.abc import Collection
 from uuid import UUID
 
 from portal.accounts.identity import Identity
-from portal.accounts.roles import CANDIDATE_READERS, MODERATORS, STAFF, Role
+from portal.accounts.roles import CANDIDATE_READERS, Role
 from portal.helpdesk.models import Ticket
-from portal.helpdesk.states import LIVE, Place, TicketStatus
+from portal.helpdesk.people import ENTERERS, HELPDESK, KEEPERS, READERS, queues_of
+from portal.helpdesk.states import LIVE, TicketStatus
 
-HELPDESK = "helpdesk"
-
-#: Read every question of employers and of the public that is not confined (reference data, roles).
-READERS = MODERATORS | {Role.SUBSIDY_OFFICER, Role.SPECIALIST, Role.CANDIDATE_ADMINISTRATOR}
-
-#: Keep categories, terms, ready answers.
-KEEPERS = frozenset({Role.HELPDESK_AGENT, Role.MANAGER, Role.ADMINISTRATOR})
-
-#: Write down what somebody asked by telephone: all who speak with employers or candidates.
-ENTERERS = STAFF - {Role.CONTENT_EDITOR, Role.STRATEGIC_ACCOUNT_MANAGER}
-
-
-def queues_of(who: Identity) -> frozenset[str]:
-    """Return the queues from which somebody of staff takes: the own teams and the own role."""
-    if not who.is_staff:
-        return frozenset()
-    own = {Place.HELPDESK.value} if who.role is Role.HELPDESK_AGENT else set()
-    return who.teams | {who.role.value} | own
+__all__ = [
+    "ENTERERS",
+    "HELPDESK",
+    "KEEPERS",
+    "READERS",
+    "asks_for",
+    "is_live",
+    "may_get",
+    "may_merge",
+    "may_rate",
+    "may_read",
+    "queues_of",
+    "works_on",
+]
 
 
 def asks_for(who: Identity, ticket: Ticket) -> bool:
@@ -73,6 +70,39 @@ def may_read(who: Identity, ticket: Ticket, *, beside: Collection[UUID] = ()) ->
     if ticket.is_confined:
         return False
     return who.role in (CANDIDATE_READERS if ticket.candidate_id else READERS)
+
+
+def may_get(who: Identity, ticket: Ticket) -> bool:
+    """Whether a question may be given to somebody of staff: who handles it may read it.
+
+    A confined one goes only to who takes from its queue, and a complaint to a manager as well.
+    """
+    if not who.is_staff:
+        return False
+    if ticket.queue in queues_of(who):
+        return True
+    if ticket.is_complaint:
+        return who.role is Role.MANAGER
+    if ticket.is_confined:
+        return False
+    return who.role in (CANDIDATE_READERS if ticket.candidate_id else ENTERERS)
+
+
+def may_merge(one: Ticket, other: Ticket) -> bool:
+    """Whether two questions may become one: the same people may follow both.
+
+    Those of the same asker, or of the same organisation when neither is personal; and never one
+    that is confined with one that is not.
+    """
+    if one.id == other.id or one.is_confined != other.is_confined:
+        return False
+    if one.employer_id != other.employer_id or one.candidate_id != other.candidate_id:
+        return False
+    if one.asker_id is not None or other.asker_id is not None:
+        if one.asker_id == other.asker_id:
+            return one.is_personal == other.is_personal
+        return one.employer_id is not None and not one.is_personal and not other.is_personal
+    return bool(one.asker_email) and one.asker_email == other.asker_email
 
 
 def is_live(ticket: Ticket) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from portal.db import session
+from portal.errors import NotFound
 from portal.helpdesk.models import TicketCategory
 from portal.helpdesk.states import AskerKind
 
@@ -12,6 +13,14 @@ from portal.helpdesk.states import AskerKind
 def by_code(code: str) -> TicketCategory | None:
     """Return a category, or None."""
     return session.scalars(select(TicketCategory).where(TicketCategory.code == code)).one_or_none()
+
+
+def get(code: str) -> TicketCategory:
+    """Return a category; raises NotFound."""
+    found = by_code(code)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def all_(*, only_active: bool = False) -> Sequence[TicketCategory]:

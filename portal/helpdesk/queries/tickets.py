@@ -12,10 +12,12 @@ from portal.helpdesk.models import (
     Ticket,
     TicketArticle,
     TicketHandler,
+    TicketLink,
     TicketMention,
     TicketMessage,
+    TicketResult,
 )
-from portal.helpdesk.states import ArticleRole
+from portal.helpdesk.states import OF_ASKER, ArticleRole, ResultKind
 
 
 def by_ref(ref: str) -> Ticket:
@@ -46,6 +48,65 @@ def beside(ticket: Ticket) -> frozenset[UUID]:
             )
         )
     )
+
+
+def helper(ticket: Ticket, user_id: UUID) -> TicketHandler | None:
+    """Return that a colleague works on a question beside its handler, or None."""
+    return session.scalars(
+        select(TicketHandler).where(
+            TicketHandler.ticket_id == ticket.id, TicketHandler.user_id == user_id
+        )
+    ).one_or_none()
+
+
+def link(one_id: UUID, other_id: UUID) -> TicketLink | None:
+    """Return that two questions belong together, by the smaller key first, or None."""
+    return session.scalars(
+        select(TicketLink).where(TicketLink.one_id == one_id, TicketLink.other_id == other_id)
+    ).one_or_none()
+
+
+def merged_into(ticket: Ticket) -> Sequence[Ticket]:
+    """Return the questions that go on in this one, the oldest first."""
+    return session.scalars(
+        select(Ticket)
+        .where(Ticket.merged_into_id == ticket.id)
+        .order_by(Ticket.created_at, Ticket.id)
+    ).all()
+
+
+def message(ticket: Ticket, number: int) -> TicketMessage:
+    """Return one message of a thread by its number; raises NotFound."""
+    found = session.scalars(
+        select(TicketMessage).where(
+            TicketMessage.ticket_id == ticket.id, TicketMessage.number == number
+        )
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def said_by_asker(ticket: Ticket) -> str:
+    """Return what the asker wrote, in order, as one text."""
+    return "\n\n".join(
+        session.scalars(
+            select(TicketMessage.text)
+            .where(TicketMessage.ticket_id == ticket.id, TicketMessage.kind.in_(OF_ASKER))
+            .order_by(TicketMessage.number)
+        )
+    )
+
+
+def result(ticket: Ticket, kind: ResultKind, ref: str) -> TicketResult | None:
+    """Return that a question was turned into this thing, or None."""
+    return session.scalars(
+        select(TicketResult).where(
+            TicketResult.ticket_id == ticket.id,
+            TicketResult.kind == kind,
+            TicketResult.ref == ref,
+        )
+    ).one_or_none()
 
 
 def messages_after(ticket: Ticket, number: int) -> Sequence[TicketMessage]:

@@ -4,7 +4,7 @@ from portal.accounts.identity import Identity
 from portal.errors import NotFound
 from portal.helpdesk import rules
 from portal.helpdesk.models import Ticket
-from portal.helpdesk.queries import tickets
+from portal.helpdesk.queries import page, tickets
 
 
 def for_staff(ref: str, who: Identity) -> Ticket:
@@ -12,6 +12,17 @@ def for_staff(ref: str, who: Identity) -> Ticket:
     ticket = tickets.by_ref(ref)
     demand_reader(ticket, by=who)
     return ticket
+
+
+def opened(ref: str, who: Identity) -> page.Opened:
+    """Return a question that somebody of staff may read, with what is around it; two queries.
+
+    Raises NotFound.
+    """
+    found = page.by_ref(ref)
+    if not rules.may_read(who, found.ticket, beside=found.beside):
+        raise NotFound
+    return found
 
 
 def for_asker(ref: str, who: Identity) -> Ticket:

@@ -59,7 +59,7 @@ def renew(ticket: Ticket) -> None:
     """Write down on the question when its clocks run out, as its events say; one query.
 
     A clock that stands still has no day, also when it is over its term: then nobody of the office
-    is to do something. `late_told_at` is forgotten when nothing runs, so that a later delay is
+    is to do something. `late_told_at` is forgotten when nothing is late, so that a later delay is
     told again.
     """
     events = events_of(ticket)
@@ -71,5 +71,5 @@ def renew(ticket: Ticket) -> None:
     ticket.solved_at = last[-1][0] if last and last[-1][1] is _ENDED else None
     due = [one for one in (ticket.answer_due_at, ticket.solution_due_at) if one is not None]
     ticket.due_on = clock.local(min(due)).date() if due else None
-    if not due:
+    if not due or min(due) >= clock.now():
         ticket.late_told_at = None

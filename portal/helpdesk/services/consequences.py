@@ -47,6 +47,11 @@ def tell_handler(ticket: Ticket, letter: Letter, *, but: UUID | None = None) -> 
         mail_services.ask(letter, ticket.id, to=ticket.handler_id)
 
 
+def tell_colleague(ticket: Ticket, letter: Letter, user_id: UUID) -> None:
+    """Ask for a letter to somebody else of staff."""
+    mail_services.ask(letter, ticket.id, to=user_id)
+
+
 def _tell_asker(ticket: Ticket, letter: Letter, subject_id: UUID) -> None:
     """Ask for a letter to the account of the asker, or to the address that was left."""
     if ticket.asker_id is not None:

@@ -117,6 +117,7 @@ def reply(
     )
     actor = by or SYSTEM
     was_ended = ticket.status in {_S.CLOSED, _S.FORWARDED}
+    ticket.snoozed_until = None  # what was put aside comes back with what the asker says
     if ticket.status is _S.OPEN:
         transitions.record("replied", ticket, by=actor)
     else:
