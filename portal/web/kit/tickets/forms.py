@@ -68,6 +68,16 @@ class FileForm(PortalForm):
         return fine
 
 
+def formal_text() -> Area:
+    """Return the box of a question for somebody who is called "u"."""
+    return Area(
+        _l("Wat wilt u weten?"),
+        [Required(_l("Schrijf wat u wilt weten."))],
+        most=TEXT_MAX,
+        rows=5,
+    )
+
+
 class AskForm(FileForm):
     """A question: one box, and little beside it."""
 
@@ -115,12 +125,7 @@ class AskForm(FileForm):
 class EmployerAskForm(AskForm):
     """A question of an employer: about somebody who works there, or for oneself alone."""
 
-    text = Area(
-        _l("Wat wilt u weten?"),
-        [Required(_l("Schrijf wat u wilt weten."))],
-        most=TEXT_MAX,
-        rows=5,
-    )
+    text = formal_text()
     placement = Choice(_l("Over welke medewerker of plaatsing gaat het?"))
     is_personal = Tick(
         _l("Alleen voor mij"),
