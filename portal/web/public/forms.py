@@ -13,7 +13,7 @@ from portal.taxonomy import queries as taxonomy
 from portal.taxonomy.models import ListName
 from portal.web.kit.fields import Area, Line, PortalForm, Required
 from portal.web.kit.i18n import locale
-from portal.web.kit.tickets.forms import AskForm, formal_text
+from portal.web.kit.tickets.forms import AskForm, file_field, formal_text
 
 MAIL = re.compile(r"[^@\s<>\"(),:;]+@[^@\s<>\"(),:;]+\.[^@\s<>\"(),:;.]{2,}")
 PHONE = re.compile(r"\+?[\d\s().-]{8,25}")
@@ -80,6 +80,7 @@ class VisitorAskForm(AskForm):
     """A question without an account: who asks, and how to answer."""
 
     text = formal_text()
+    file = file_field()
     name = Line(_l("Uw naam"), [Required(_l("Vul uw naam in."))], most=100)
     email = Line(_l("Uw e-mailadres"), [mail_address], most=200)
     phone = Line(_l("Uw telefoonnummer"), [phone_number], most=30)
