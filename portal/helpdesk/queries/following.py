@@ -61,6 +61,12 @@ def page(who: Identity, *, live: bool, words: str, limit: int, offset: int = 0) 
     counted = dict(
         session.execute(select(is_live, func.count(Ticket.id)).where(*conditions).group_by(is_live))
     )
+    counted = {
+        bool(alive): count
+        for alive, count in session.execute(
+            select(is_live, func.count(Ticket.id)).where(*conditions).group_by(is_live)
+        )
+    }
     chosen = is_live if live else ~is_live
     rows = session.execute(
         select(Ticket, User, Team)

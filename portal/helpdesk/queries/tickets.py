@@ -29,12 +29,15 @@ def by_ref(ref: str) -> Ticket:
 
 
 def find_ref(ref: str) -> Ticket | None:
+def find(ref: str) -> Ticket | None:
     """Return a question, whoever may read it, or None."""
     return session.scalars(select(Ticket).where(Ticket.ref == refs.tidy(ref))).one_or_none()
 
 
 def find(ticket_id: UUID) -> Ticket | None:
     """Return a question by its key, or None."""
+def by_key(ticket_id: UUID) -> Ticket | None:
+    """Return a question by its key, whoever may read it, or None."""
     return session.get(Ticket, ticket_id)
 
 

@@ -105,7 +105,7 @@ def send_again(spent: links.Renewable) -> bool:
     """Send who comes with a spent link a fresh one, about where the question stands now."""
     if spent.purpose not in {LinkPurpose.TICKET, LinkPurpose.TICKET_RATE}:
         return False
-    one = tickets.find(spent.subject_id) if spent.subject_id else None
+    one = tickets.by_key(spent.subject_id) if spent.subject_id else None
     return one is not None and following.send_link_again(one)
 
 
@@ -116,7 +116,7 @@ def thanks(answer: str) -> ResponseReturnValue:
 
 def _asked(found: ActionLink) -> tuple[Ticket, Identity | None]:
     """Return the question of a link, and who comes with it when that is an account."""
-    one = tickets.find(found.subject_id) if found.subject_id else None
+    one = tickets.by_key(found.subject_id) if found.subject_id else None
     by = identity_of(get_user(found.user_id)) if found.user_id else None
     if one is None or (by is not None and not rules.asks_for(by, one)):
         raise NotFound
@@ -124,7 +124,7 @@ def _asked(found: ActionLink) -> tuple[Ticket, Identity | None]:
 
 
 def _formal(one: Ticket) -> bool:
-    return one.employer_id is not None
+    return one.candidate_id is None
 
 
 def _rate_form(one: Ticket) -> RateForm:

@@ -8,6 +8,7 @@ from portal.helpdesk.queries import following as queries
 from portal.placements import queries as placements
 from portal.web.employer import scope
 from portal.web.kit import placements as placement_words
+from portal.web.kit.arguments import words
 from portal.web.kit.identity import current
 from portal.web.kit.limits import door_for_user
 from portal.web.kit.tickets import pages, standing
@@ -25,7 +26,7 @@ def tickets() -> ResponseReturnValue:
     form = EmployerAskForm(
         placements=placements.of_employer(scope.employer_id()),
         data={
-            "subject": request.args.get("over", ""),
+            "subject": words("over"),
             "placement": request.args.get("plaatsing", ""),
         },
     )

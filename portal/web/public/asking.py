@@ -11,6 +11,7 @@ from portal.errors import NotFound
 from portal.helpdesk.models import Ticket
 from portal.text import parse_day
 from portal.web.kit import htmx
+from portal.web.kit.arguments import words
 from portal.web.kit.identity import current_user_row, who
 from portal.web.kit.support import files as upload
 from portal.web.kit.tickets import acts
@@ -22,8 +23,8 @@ def ask() -> ResponseReturnValue:
     """Take a question; who has own pages for it is led there."""
     identity = who()
     if request.method == "GET" and (own := _own_page(identity)):
-        return redirect(url_for(own, over=request.args.get("over")))
-    form = VisitorAskForm(data={"subject": request.args.get("over", ""), **_known(identity)})
+        return redirect(url_for(own, over=words("over") or None))
+    form = VisitorAskForm(data={"subject": words("over"), **_known(identity)})
     # Somebody who signed in and has no page of questions asks as any visitor does.
     answer = acts.ask(form, _made, by=None, asker=form.asker())
     if answer is not None:

@@ -97,4 +97,4 @@ def _side(ticket: Ticket, message: TicketMessage, reader: UUID | None) -> str:
 
 
 def _nobody(message: TicketMessage) -> str:
-    return str(_("De vrager") if message.kind in OF_ASKER else _("Medewerker"))
+    return str(_("De vrager") if message.kind in OF_ASKER else _("Iemand van ons"))
