@@ -11,8 +11,13 @@ from portal.audit.models import AuditEntry
 from portal.happened import question
 from portal.vacancies.models import ModerationNote, Vacancy, VacancyRevision
 
-#: The note itself is told: see `notes`.
-_TOLD_ELSEWHERE = "vacancy.note_added"
+#: Of a note the note itself is told (see `notes`), and these steps go with the same step of a text.
+_TOLD_ELSEWHERE = (
+    "vacancy.note_added",
+    "vacancy.submitted",
+    "vacancy.changes_requested",
+    "vacancy.refused",
+)
 
 
 def acts(employer_id: UUID) -> list[Select[Any]]:
@@ -22,7 +27,7 @@ def acts(employer_id: UUID) -> list[Select[Any]]:
     return [
         audit.happened("vacancy", theirs, ref=Vacancy.ref, title=Vacancy.latest_title)
         .join(Vacancy, Vacancy.id == AuditEntry.subject_id)
-        .where(AuditEntry.action != _TOLD_ELSEWHERE),
+        .where(AuditEntry.action.not_in(_TOLD_ELSEWHERE)),
         audit.happened(
             "vacancy_revision",
             texts,

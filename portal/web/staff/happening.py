@@ -129,7 +129,7 @@ class Timeline:
         months: dict[str, list[Line]] = {}
         for one in found:
             line = self._line(one, reading, _moment_in_month)
-            months.setdefault(str(format_datetime(one.at, "MMMM y")), []).append(line)
+            months.setdefault(_month(one.at), []).append(line)
         return [Month(title, lines) for title, lines in months.items()]
 
     def _questions(self, kinds: Mapping[str, Kind]) -> dict[str, Collection[Select[Any]]]:
@@ -180,6 +180,11 @@ def _keys(one: Happened) -> list[UUID]:
     """Return the keys of the users in the details of an act."""
     values = (str(one.details.get(name) or "") for name in _PEOPLE)
     return [UUID(value) for value in values if _KEY.fullmatch(value)]
+
+
+def _month(at: datetime) -> str:
+    name = str(format_datetime(at, "MMMM y"))
+    return name[:1].upper() + name[1:]
 
 
 def _moment(at: datetime, has_time: bool) -> str:  # noqa: FBT001  a positional callback

@@ -99,9 +99,9 @@ def _read_at_candidate(one: Happened, reading: Reading) -> Told:
 
 def _told(one: Happened, text: str) -> Told:
     if one.what == mail.REFUSED:
-        title, kind = _("Mail niet bezorgd: “%(subject)s”", subject=one.title), "late"
+        title, kind = _("Mail niet bezorgd: %(subject)s", subject=one.title), "late"
     else:
-        title, kind = _("Mail: “%(subject)s”", subject=one.title), "done"
+        title, kind = _("Mail: %(subject)s", subject=one.title), "done"
     return Told(title, text=text, kind=kind)
 
 

@@ -209,7 +209,7 @@ def lines(page):
 
 
 def subjects(page):
-    return {letter for letter in Letter if f"“Over {letter.value}”" in page.text}
+    return {letter for letter in Letter if f"Mail: Over {letter.value} " in page.text}
 
 
 def expected(table, letters, role):
@@ -401,7 +401,7 @@ def test_the_pages_follow_each_other_without_a_gap(sign_in, make_staff, make_emp
 
     assert sizes == [50, 50, 50, 50, 2]
     assert len(set(told)) == 101
-    assert hours[0] == "april 2026"
+    assert hours[0] == "April 2026"
     assert pages[0].soup.select_one('.pagination a[rel="next"]')["href"].endswith("pagina=2")
     assert "Hier staat niets" in client.page(f"{address}?pagina=6").text
 
@@ -421,8 +421,8 @@ def test_months_are_those_of_a_dutch_clock(sign_in, make_staff, make_employer, s
         for one in page.soup.select("main section")
     }
     assert months == {
-        "april 2026": ["Gegevens gewijzigd woensdag 1 april, 00:30, Samira Bakker"],
-        "maart 2026": ["Goedgekeurd dinsdag 31 maart, 23:30, Samira Bakker"],
+        "April 2026": ["Gegevens gewijzigd woensdag 1 april, 00:30, Samira Bakker"],
+        "Maart 2026": ["Goedgekeurd dinsdag 31 maart, 23:30, Samira Bakker"],
     }
 
 
