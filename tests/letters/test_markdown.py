@@ -119,3 +119,11 @@ def test_to_text_never_breaks_an_address():
     address = "https://x.test/" + "a-b" * 40
 
     assert to_text([Passage(escape(address))]) == address
+
+
+def test_to_text_puts_the_address_of_a_link_on_the_next_line():
+    address = "https://x.test/" + "a-b" * 40
+
+    assert to_text([Passage(f"- [{escape('*Kijk*')}]({address})\n- klaar")]) == (
+        f"- *Kijk*:\n  {address}\n- klaar"
+    )
