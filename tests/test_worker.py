@@ -26,6 +26,8 @@ from portal.mail.catalogue import Letter
 from portal.mail.models import Mail
 from portal.mail.transports import Mailbox
 from portal.notifications.models import Notification
+from portal.notifications.services import choosing, telling
+from portal.notifications.states import How, Kind
 from portal.outbox.models import Job, JobKind
 from portal.outbox.runner import Claimed, Handler
 from portal.outbox.services import enqueue
@@ -409,3 +411,17 @@ def test_start_thread_works_beside_and_ends(own_database, demo_settings):
 def waiting_kinds():
     with db.transaction():
         return set(db.session.scalars(select(Job.kind)).all())
+
+
+def test_what_waits_for_its_hour_is_mailed(session, make_employer, acting_for, travel):
+    boss = acting_for(make_employer())
+    choosing.choose({Kind.VACANCIES: How.DIGEST}, by=boss)
+    telling.tell(boss.user_id, Letter.VACANCY_APPROVED, uuid4(), title="Goedgekeurd")
+    session.commit()
+    travel.shift(timedelta(days=2))
+    do(JobKind.SEND_SAVED_SEARCHES)
+
+    letters = session.scalars(select(Job).where(Job.kind == JobKind.WRITE_LETTER)).all()
+    assert [(job.payload["letter"], job.payload["to"]) for job in letters] == [
+        ("notifications_digest", str(boss.user_id))
+    ]

@@ -1,5 +1,7 @@
 """What the worker still has to do after the demo was built: the newest letters and nothing else."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy import delete, select
@@ -22,9 +24,9 @@ _OUTSIDE = frozenset({Letter.INVITATION, Letter.PARTNER_READY})
 def keep_newest() -> int:
     """Keep the jobs of the newest letters, to be written in their order, and drop all others.
 
-    Letters to the accounts of the demo go first, and those to people without one stay. Changes of
-    the index are dropped as well: the builder makes the index at once. Returns how many letters
-    stay.
+    Letters to the accounts of the demo go first, some to each, and those to people without one
+    stay. Changes of the index are dropped as well: the builder makes the index at once. Returns
+    how many letters stay.
     """
     own = {
         str(key)
@@ -38,7 +40,7 @@ def keep_newest() -> int:
         .order_by(Job.created_at.desc(), Job.subject_id)
     ).all()
     kept = [job for job in letters if job.payload["letter"] in _OUTSIDE]
-    kept += [job for job in letters if job.payload["to"] in own][:KEPT_FOR_DEMO]
+    kept += _in_turn([job for job in letters if job.payload["to"] in own])[:KEPT_FOR_DEMO]
     kept += [job for job in letters if job not in kept][: KEPT - len(kept)]
     session.execute(
         delete(Job)
@@ -50,3 +52,13 @@ def keep_newest() -> int:
         job.run_at = start + timedelta(seconds=place)
     session.flush()
     return len(kept)
+
+
+def _in_turn(letters: Sequence[Job]) -> list[Job]:
+    """Return the newest letter of each reader first, then the next of each."""
+    turns: Counter[str] = Counter()
+    placed = []
+    for job in letters:
+        placed.append((turns[job.payload["to"]], job))
+        turns[job.payload["to"]] += 1
+    return [job for _turn, job in sorted(placed, key=lambda one: one[0])]

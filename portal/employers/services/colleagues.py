@@ -27,6 +27,7 @@ from portal.employers.states import EmployerStatus, JoinStatus, Rights
 from portal.errors import DomainError, FieldErrors, IllegalTransition, NotFound
 from portal.mail import services as mail_services
 from portal.mail.catalogue import Letter
+from portal.notifications.services import keeping as notifications
 
 LAST_ADMIN = "Er moet altijd een beheerder blijven. Maak eerst een collega beheerder."
 HAS_ORGANISATION = "Deze persoon hoort al bij een organisatie."
@@ -206,7 +207,8 @@ def change_contact_role(member: EmployerUser, contact_role: str, *, by: Identity
 def remove(member: EmployerUser, *, by: Identity) -> None:
     """End a colleague's access at once: the sessions end, the account itself stays.
 
-    Raises NotFound, NotAllowed, and DomainError when no admin would be left.
+    What the colleague was told about the organisation goes, and comes by no mail any more. Raises
+    NotFound, NotAllowed, and DomainError when no admin would be left.
     """
     _take_turn(member.employer, by)
     _read_again(member)
@@ -332,6 +334,7 @@ def _keep_an_admin(without: EmployerUser) -> None:
 
 def _take_off(member: EmployerUser, by: Identity) -> None:
     sessions.end_all(member.user_id)
+    notifications.forget_of(member.user_id)
     audit_services.record(
         "employer.colleague_removed",
         "employer",

@@ -29,6 +29,15 @@ def purge() -> int:
     return len(gone)
 
 
+def forget_of(user_id: UUID) -> None:
+    """Delete what somebody was told, of whom an organisation or role is no longer the own."""
+    session.execute(
+        delete(Notification)
+        .where(Notification.user_id == user_id)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def forget(subjects: Collection[UUID], words: Collection[str]) -> None:
     """Delete what others were told about somebody: about these rows, or with one of these words.
 

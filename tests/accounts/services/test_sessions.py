@@ -2,10 +2,11 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import func, select
 
 from portal import clock
 from portal.accounts.identity import Identity
-from portal.accounts.models import UserSession
+from portal.accounts.models import TeamMember, User, UserSession
 from portal.accounts.roles import Role
 from portal.accounts.services import sessions
 from portal.errors import NotFound
@@ -27,6 +28,24 @@ def test_a_session_knows_its_user_and_teams(session, amina):
     assert (info.session, info.user, info.teams) == (place, amina, {"retail", "care"})
     assert place.device == "Firefox op Windows"
     assert timedelta(days=29) < place.expires_at - clock.now() <= timedelta(days=30)
+
+
+def test_a_session_counts_something_about_its_user_in_the_same_query(engine, session, amina):
+    key = sessions.start(amina, "", 1).id
+    teams = (
+        select(func.count())
+        .select_from(TeamMember)
+        .where(TeamMember.user_id == User.id)
+        .correlate(User)
+        .scalar_subquery()
+    )
+    session.expunge_all()
+
+    with counting(engine) as seen:
+        info = sessions.identify(key, count=teams)
+        assert (info.count, info.teams) == (2, {"retail", "care"})
+    assert len(seen) == 1
+    assert sessions.identify(key).count == 0
 
 
 @pytest.mark.parametrize("teams", [(), ("retail", "care", "stip")])

@@ -1,5 +1,6 @@
 from datetime import timedelta
 from itertools import product
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -23,6 +24,9 @@ from portal.errors import (
     NotAllowed,
     NotFound,
 )
+from portal.mail.catalogue import Letter
+from portal.notifications.queries import page_of
+from portal.notifications.services import telling
 from portal.waiting import Scope, ask
 from tests.accounts.together import together
 
@@ -358,6 +362,16 @@ def test_rights_change(session, employer, admin):
     colleagues.change_rights(member, Rights.ADMIN, by=admin)
     assert queries.of_user(member.user_id).is_admin is True
     assert actions(employer) == ["employer.rights_changed"] * 2
+
+
+def test_who_is_removed_reads_and_gets_no_more_about_the_organisation(session, employer, admin):
+    gone, stays = employer.people[1].user_id, employer.people[0].user_id
+    for key in (gone, stays):
+        telling.tell(key, Letter.VACANCY_APPROVED, uuid4(), title="Goedgekeurd")
+
+    colleagues.remove(employer.people[1], by=admin)
+
+    assert [page_of(key).total for key in (gone, stays)] == [0, 1]
 
 
 def test_who_is_removed_is_signed_out(session, employer, admin):

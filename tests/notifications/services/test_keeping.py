@@ -59,3 +59,12 @@ def test_forget_nobody_forgets_nothing(tell, titles, boss):
     keeping.forget([], [])
 
     assert titles(boss) == ["Blijft"]
+
+
+def test_forget_of_somebody_leaves_what_others_were_told(tell, titles, boss, make_staff):
+    other = make_staff()
+    tell(boss, title="Weg")
+    tell(other, title="Blijft")
+    keeping.forget_of(boss.user_id)
+
+    assert (titles(boss), titles(other)) == ([], ["Blijft"])
