@@ -86,9 +86,9 @@ def search(text: str, audiences: Collection[Audience], *, limit: int = 20) -> li
     return [rows[one] for one in order[:limit]]
 
 
-def suggest(text: str, audiences: Collection[Audience]) -> list[Shown]:
-    """Return at most three articles to offer while somebody types a question."""
-    return search(text, audiences, limit=3)
+def suggest(text: str, audiences: Collection[Audience], *, but: str = "") -> list[Shown]:
+    """Return at most three articles to offer while somebody types, but for one slug."""
+    return [one for one in search(text, audiences, limit=4) if one.slug != but][:3]
 
 
 def related(article_id: UUID, audiences: Collection[Audience], *, limit: int = 3) -> list[Shown]:

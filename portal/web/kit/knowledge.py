@@ -107,14 +107,15 @@ def text(version: HelpArticleVersion, language: str) -> Text:
     return Text(title=version.title, summary=version.summary, html=to_html(version.body), lang="nl")
 
 
-def suggest_attrs(*names: str) -> dict[str, str]:
+def suggest_attrs(*names: str, but: str = "") -> dict[str, str]:
     """Return the attributes of a field in which somebody types a question.
 
     While typing, answers appear in ``components/help.html: suggest_box``. `names` are the fields
-    that hold the question. Without a script nothing happens, and nothing is lost.
+    that hold the question, `but` an article that is not offered. Without a script nothing happens,
+    and nothing is lost.
     """
     return {
-        "hx-post": url_for("public.help_suggestions", veld=names),
+        "hx-post": url_for("public.help_suggestions", veld=names, behalve=but or None),
         "hx-trigger": "input changed delay:600ms",
         "hx-target": "#help-suggestions",
         "hx-swap": "innerHTML",

@@ -50,11 +50,13 @@ def help_pages() -> ResponseReturnValue:
 def help_suggestions() -> ResponseReturnValue:
     """Return at most three articles for what is being typed: a piece of a page, for a form.
 
-    ``q`` holds the words; ``veld`` names fields of the form that hold them instead.
+    ``q`` holds the words; ``veld`` names fields of the form that hold them instead. ``behalve`` is
+    an article that is not offered.
     """
     names = ["q", *request.values.getlist("veld")[:5]]
     typed = " ".join(request.values.get(name, "")[: articles.MOST_SIGNS] for name in names)
-    found = articles.suggest(CONTROL.sub(" ", typed), rules.audiences(who()))
+    but = request.args.get("behalve", "")
+    found = articles.suggest(CONTROL.sub(" ", typed), rules.audiences(who()), but=but)
     return htmx.page("public/help/_suggestions.html", cards=knowledge.cards(found))
 
 

@@ -207,6 +207,9 @@ def test_suggestions_are_a_piece_of_a_page_for_any_field(client, shipped_article
         assert "<html" not in answer.text
         assert 'value="loonkostensubsidie-aanvragen"' in answer.text
         assert answer.text.count("<details") <= 3
+    but = {"q": question, "behalve": "loonkostensubsidie-aanvragen"}
+    others = client.get("/hulp/suggesties", query_string=but)
+    assert "loonkostensubsidie-aanvragen" not in others.text
     assert client.get("/hulp/suggesties?q=zwembad").text.strip() == ""
     assert client.get("/hulp/suggesties").text.strip() == ""
 
