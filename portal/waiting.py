@@ -99,7 +99,11 @@ def question(
     number: Column = 0,
     holder: Column = "",
 ) -> Select[Any]:
-    """Return a query for `ask`; the caller joins, narrows and orders it, the oldest first."""
+    """Return a query for `ask`; the caller joins, narrows and orders it, the oldest first.
+
+    What is only shown is best joined by `outerjoin` on its key: a database leaves that out when it
+    counts.
+    """
     return select(
         _text(ref).label("ref"),
         (cast(null(), Date) if due is None else due).label("due"),

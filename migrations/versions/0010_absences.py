@@ -22,7 +22,7 @@ def _user(table: str, column: str, *, nullable: bool, ondelete: str) -> list[sa.
 
 
 def upgrade() -> None:
-    """Make both tables."""
+    """Make both tables, and what the work-list is counted by."""
     op.create_table(
         "absence",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -51,9 +51,17 @@ def upgrade() -> None:
         sa.Column("note", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_work_hand_over")),
     )
+    op.create_index(
+        "ix_vacancy_revision_waiting",
+        "vacancy_revision",
+        ["state", "promised_on", "submitted_at", "claimed_by", "vacancy_id"],
+    )
+    op.create_index(op.f("ix_placement_status_ends_on"), "placement", ["status", "ends_on"])
 
 
 def downgrade() -> None:
-    """Drop both tables."""
+    """Drop both tables and the indexes of the work-list."""
+    op.drop_index(op.f("ix_placement_status_ends_on"), "placement")
+    op.drop_index("ix_vacancy_revision_waiting", "vacancy_revision")
     op.drop_table("work_hand_over")
     op.drop_table("absence")

@@ -120,7 +120,7 @@ def waiting_for_staff(scope: Scope) -> Select[Any]:
             ),
         )
         .select_from(EmployerRequest)
-        .join(Employer, Employer.id == EmployerRequest.employer_id)
+        .outerjoin(Employer, Employer.id == EmployerRequest.employer_id)
         .where(*conditions)
         .order_by(EmployerRequest.promised_on, EmployerRequest.created_at, EmployerRequest.id)
     )

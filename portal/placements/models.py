@@ -33,6 +33,7 @@ class Placement(Base):
     __table_args__ = (
         Index(None, "employer_id", "status"),
         Index(None, "status", "starts_on"),
+        Index(None, "status", "ends_on"),
         CheckConstraint(
             "status <> 'ended' OR (ended_on IS NOT NULL AND end_reason <> '')",
             name="ended_has_reason",

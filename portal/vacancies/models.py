@@ -130,6 +130,15 @@ class VacancyRevision(Base):
         CheckConstraint("wage_max >= wage_min", name="wage_max"),
         CheckConstraint("seats >= 1", name="seats"),
         Index(None, "state", "team", "promised_on"),
+        # The work-list counts, orders and narrows by it without reading the texts.
+        Index(
+            "ix_vacancy_revision_waiting",
+            "state",
+            "promised_on",
+            "submitted_at",
+            "claimed_by",
+            "vacancy_id",
+        ),
     )
 
     vacancy_id: Mapped[UUID] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"))

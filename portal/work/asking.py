@@ -31,6 +31,9 @@ from portal.working_time import add_working_days
 #: Promises that come from a moment are put in order by day for so many days back. What is older
 #: is late by weeks and stands in front, also of what is later than the first of it.
 DAYS_BACK = 60
+#: More than there ever is of a kind. With a limit SQLite leaves out what is joined only to be
+#: shown, which it does not where it counts.
+LIMIT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,9 @@ def _due(kind: Kind, one: Waits) -> date | None:
 def _count(
     scope_name: str, name: str, kind: Kind, question: Select[Any], days: tuple[date, ...]
 ) -> Select[Any]:
-    rows = question.order_by(None).subquery()
+    known = question.selected_columns
+    shown: list[Any] = [known.due, known.since, known.number]
+    rows = question.order_by(None).with_only_columns(*shown).limit(LIMIT).subquery()
     columns: list[Any] = [
         cast(literal(scope_name), String),
         cast(literal(name), String),

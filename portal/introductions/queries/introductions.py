@@ -116,10 +116,10 @@ def answers_to_get(scope: Scope) -> Select[Any]:
             ),
         )
         .select_from(Introduction)
-        .join(Employer, Employer.id == Introduction.employer_id)
-        .join(Candidate, Candidate.id == Introduction.candidate_id)
-        .join(User, User.id == Candidate.user_id)
-        .where(*_waits_for_staff(scope.mine))
+        .outerjoin(Employer, Employer.id == Introduction.employer_id)
+        .outerjoin(Candidate, Candidate.id == Introduction.candidate_id)
+        .outerjoin(User, User.id == Candidate.user_id)
+        .where(Introduction.candidate_id.is_not(None), *_waits_for_staff(scope.mine))
         .order_by(Introduction.answer_by, Introduction.created_at, Introduction.id)
     )
 

@@ -105,8 +105,8 @@ def preselections_to_make(scope: Scope) -> Select[Any]:
             ),
         )
         .select_from(Shortlist)
-        .join(Employer, Employer.id == Shortlist.employer_id)
-        .join(Vacancy, Vacancy.id == Shortlist.vacancy_id)
+        .outerjoin(Employer, Employer.id == Shortlist.employer_id)
+        .outerjoin(Vacancy, Vacancy.id == Shortlist.vacancy_id)
         .where(*_to_make(scope.mine))
         .order_by(Shortlist.promised_on, Shortlist.created_at, Shortlist.id)
     )

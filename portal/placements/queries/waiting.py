@@ -55,7 +55,7 @@ def ends_passed(scope: Scope) -> Select[Any]:
             holder=_holder(scope, Placement),
         )
         .select_from(Placement)
-        .join(Employer, Employer.id == Placement.employer_id)
+        .outerjoin(Employer, Employer.id == Placement.employer_id)
         .where(*passed(), *mine)
         .order_by(Placement.ends_on, Placement.id)
     )

@@ -62,7 +62,7 @@ def queue(
         .outerjoin(contact, contact.id == ContactAssignment.user_id)
         .outerjoin(claimer, claimer.id == VacancyRevision.claimed_by)
         .options(joinedload(VacancyRevision.vacancy).joinedload(Vacancy.employer))
-        .where(*_waiting(teams, _one(mine)))
+        .where(*_waiting(teams, mine))
         .order_by(VacancyRevision.promised_on, VacancyRevision.submitted_at, VacancyRevision.id)
         .limit(limit)
         .offset(offset)
@@ -74,28 +74,45 @@ def queue(
 
 
 def work(scope: Scope) -> Select[Any]:
-    """Return what `queue` has as a question of the work-list; `number` is that of the version."""
-    claimer = aliased(User)
+    """Return what `queue` has as a question of the work-list; `number` is that of the version.
+
+    What is only shown is asked by row, so that counting reads one index.
+    """
+    conditions: list[ColumnElement[bool]] = [VacancyRevision.state == RevisionState.SUBMITTED]
+    if scope.mine is not None:
+        theirs = (
+            select(Vacancy.id)
+            .join(ContactAssignment, ContactAssignment.employer_id == Vacancy.employer_id)
+            .where(ContactAssignment.until_at.is_(None), scope.held(ContactAssignment.user_id))
+        )
+        conditions.append(
+            scope.held(VacancyRevision.claimed_by)
+            | (VacancyRevision.claimed_by.is_(None) & VacancyRevision.vacancy_id.in_(theirs))
+        )
+    elif scope.teams is not None:
+        conditions.append(VacancyRevision.team.in_(sorted(scope.teams)))
+    of_vacancy = Vacancy.id == VacancyRevision.vacancy_id
+    claimer = select(User.name).where(User.id == VacancyRevision.claimed_by)
+    employer = select(Employer.name).join(Vacancy, Vacancy.employer_id == Employer.id)
+    keeper = (
+        select(ContactAssignment.user_id)
+        .join(Vacancy, Vacancy.employer_id == ContactAssignment.employer_id)
+        .where(of_vacancy, ContactAssignment.until_at.is_(None))
+    )
     return (
         question(
-            ref=Vacancy.ref,
+            ref=select(Vacancy.ref).where(of_vacancy).scalar_subquery(),
             due=VacancyRevision.promised_on,
             title=VacancyRevision.title,
-            whom=Employer.name,
-            taken_by=claimer.name,
+            whom=employer.where(of_vacancy).scalar_subquery(),
+            taken_by=claimer.scalar_subquery(),
             number=VacancyRevision.number,
-            holder=func.coalesce(VacancyRevision.claimed_by, ContactAssignment.user_id),
+            holder=func.coalesce(VacancyRevision.claimed_by, scope.holder(keeper))
+            if scope.covered
+            else "",
         )
         .select_from(VacancyRevision)
-        .join(Vacancy, Vacancy.id == VacancyRevision.vacancy_id)
-        .join(Employer, Employer.id == Vacancy.employer_id)
-        .outerjoin(
-            ContactAssignment,
-            (ContactAssignment.employer_id == Vacancy.employer_id)
-            & ContactAssignment.until_at.is_(None),
-        )
-        .outerjoin(claimer, claimer.id == VacancyRevision.claimed_by)
-        .where(*_waiting(scope.teams if scope.mine is None else None, scope.mine))
+        .where(*conditions)
         .order_by(VacancyRevision.promised_on, VacancyRevision.submitted_at, VacancyRevision.id)
     )
 
@@ -111,7 +128,7 @@ def count_queue(*, teams: Collection[str] | None = None, mine: UUID | None = Non
                 (ContactAssignment.employer_id == Vacancy.employer_id)
                 & ContactAssignment.until_at.is_(None),
             )
-            .where(*_waiting(teams, _one(mine)))
+            .where(*_waiting(teams, mine))
         )
         or 0
     )
@@ -141,19 +158,13 @@ def submitted(ref: str) -> VacancyRevision:
     return revision
 
 
-def _one(mine: UUID | None) -> Collection[UUID] | None:
-    return None if mine is None else {mine}
-
-
-def _waiting(
-    teams: Collection[str] | None, mine: Collection[UUID] | None
-) -> Sequence[ColumnElement[bool]]:
+def _waiting(teams: Collection[str] | None, mine: UUID | None) -> Sequence[ColumnElement[bool]]:
     conditions = [VacancyRevision.state == RevisionState.SUBMITTED]
     if teams is not None:
         conditions.append(VacancyRevision.team.in_(sorted(teams)))
     if mine is not None:
         conditions.append(
-            VacancyRevision.claimed_by.in_(sorted(mine))
-            | (VacancyRevision.claimed_by.is_(None) & ContactAssignment.user_id.in_(sorted(mine)))
+            (VacancyRevision.claimed_by == mine)
+            | (VacancyRevision.claimed_by.is_(None) & (ContactAssignment.user_id == mine))
         )
     return conditions

@@ -23,24 +23,24 @@ def work(scope: Scope) -> Select[Any]:
         question(
             ref=VacancyReport.id,
             due=VacancyReport.promised_on,
-            title=VacancyRevision.title,
+            title=select(VacancyRevision.title)
+            .where(
+                VacancyRevision.vacancy_id == VacancyReport.vacancy_id,
+                VacancyRevision.state == RevisionState.APPROVED,
+            )
+            .scalar_subquery(),
             whom=Employer.name,
             code=VacancyReport.reason,
-            holder=ContactAssignment.user_id,
+            holder=scope.holder(
+                select(ContactAssignment.user_id).where(
+                    ContactAssignment.employer_id == Vacancy.employer_id,
+                    ContactAssignment.until_at.is_(None),
+                )
+            ),
         )
         .select_from(VacancyReport)
-        .join(Vacancy, Vacancy.id == VacancyReport.vacancy_id)
-        .join(Employer, Employer.id == Vacancy.employer_id)
-        .outerjoin(
-            VacancyRevision,
-            (VacancyRevision.vacancy_id == Vacancy.id)
-            & (VacancyRevision.state == RevisionState.APPROVED),
-        )
-        .outerjoin(
-            ContactAssignment,
-            (ContactAssignment.employer_id == Vacancy.employer_id)
-            & ContactAssignment.until_at.is_(None),
-        )
+        .outerjoin(Vacancy, Vacancy.id == VacancyReport.vacancy_id)
+        .outerjoin(Employer, Employer.id == Vacancy.employer_id)
         .where(*_conditions(scope))
         .order_by(VacancyReport.promised_on, VacancyReport.created_at, VacancyReport.id)
     )
@@ -61,7 +61,12 @@ def get(report_id: UUID) -> VacancyReport:
 def _conditions(scope: Scope) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [VacancyReport.outcome.is_(None)]
     if scope.mine is not None:
-        conditions.append(scope.held(ContactAssignment.user_id))
+        kept = (
+            select(Vacancy.id)
+            .join(ContactAssignment, ContactAssignment.employer_id == Vacancy.employer_id)
+            .where(ContactAssignment.until_at.is_(None), scope.held(ContactAssignment.user_id))
+        )
+        conditions.append(VacancyReport.vacancy_id.in_(kept))
     elif scope.teams is not None:
         conditions.append(VacancyReport.team.in_(sorted(scope.teams)))
     return conditions
