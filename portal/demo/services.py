@@ -21,6 +21,7 @@ from portal.demo import (
     ageing,
     answering,
     cataloguing,
+    contacting,
     crowd,
     guiding,
     helping,
@@ -125,6 +126,7 @@ def _build(employers: int, vacancies: int, candidates: int, tell: Progress) -> N
     organisations.open_questions(made[0], password_hash)
     tell(f"Making {vacancies} vacancies")
     _live(plans.make(chosen, roles, vacancies), made, office, candidate)
+    contacting.make(made, office)
     requesting.make(made, roles, office)
     _end(made, roles, office)
     tell(f"Making {candidates} candidates")

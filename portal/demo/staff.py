@@ -12,6 +12,7 @@ from portal.accounts.models import User
 from portal.accounts.roles import MODERATORS, Role
 from portal.accounts.services import staff
 from portal.accounts.services.staff import StaffDetails
+from portal.caseload import ending
 from portal.db import session
 from portal.demo import ageing
 from portal.demo.accounts import STAFF, DemoAccount
@@ -123,7 +124,7 @@ def end_who_left(office: Office) -> None:
         if colleague.gone:
             user_id = office.user(colleague.account.box)
             with ageing.at(back(20, 17)):
-                staff.deactivate(user_id, by=administrator)
+                ending.end(user_id, by=administrator)
             user = session.get_one(User, user_id)
             user.ends_on = clock.today() - timedelta(days=20)
     session.flush()

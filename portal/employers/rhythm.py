@@ -15,11 +15,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from portal import clock
-from portal.accounts.models import User
+from portal.accounts.models import TeamMember, User
 from portal.accounts.queries import works_today
 from portal.configuration.services import number
 from portal.db import session
-from portal.employers import queries
 from portal.employers.models import ContactAssignment, ContactMoment, Employer, EmployerUser
 from portal.employers.states import ContactRhythm, EmployerStatus, Rights
 from portal.waiting import Scope, question
@@ -134,10 +133,18 @@ def responsible() -> Sequence[User]:
 
 
 def of_scope(scope: Scope) -> list[ColumnElement[bool]]:
-    """Return what narrows organisations with their present ContactAssignment to a scope."""
+    """Return what narrows organisations with their present ContactAssignment to a scope.
+
+    Those of a team are those of the people in it.
+    """
     if scope.mine is not None:
         return [scope.held(ContactAssignment.user_id)]
     return [] if scope.teams is None else [queries.of_teams(scope.teams)]
+        return [ContactAssignment.user_id == scope.mine]
+    if scope.teams is None:
+        return []
+    colleagues = select(TeamMember.user_id).where(TeamMember.team_code.in_(sorted(scope.teams)))
+    return [ContactAssignment.user_id.in_(colleagues)]
 
 
 def _narrowed(query: Select[Any], scope: Scope) -> Select[Any]:

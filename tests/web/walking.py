@@ -140,6 +140,7 @@ def real(cast):
         "kennis/slug": ["jobcoach"],
         "slug": ["chauffeur-leerlingenvervoer"],
         "medewerkers/user_id": accounts,
+        "caseload/user_id": accounts,
         "collegas/member_id": [one.id for one in session.query(EmployerUser)],
         "bestanden/file_id": [one.id for one in session.query(CandidateFile)],
         "teksten/text_id": [one.id for one in people[0].texts],

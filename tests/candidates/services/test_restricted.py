@@ -109,6 +109,25 @@ def test_a_day_that_has_not_come_is_refused(make_candidate, guide):
         )
 
 
+def test_when_work_is_expected_is_a_day_after_the_judgement(make_candidate, guide):
+    candidate, today = make_candidate(), clock.today()
+
+    def judge(expected):
+        return restricted.judge(
+            candidate,
+            Judgement(on=today, support_segment="temporary", work_expected_on=expected),
+            by=guide,
+        )
+
+    with pytest.raises(FieldErrors) as refused:
+        judge(today - timedelta(days=1))
+    assert list(refused.value.errors) == ["work_expected_on"]
+    judge(today + timedelta(days=60))
+
+    (entry,) = restricted.segments(candidate)
+    assert entry.work_expected_on == today + timedelta(days=60)
+
+
 def test_the_latest_judgement_counts(make_candidate, guide):
     candidate, today = make_candidate(), clock.today()
     for days, segment in ((10, "temporary"), (400, "intensive"), (1, "work_ready")):
