@@ -16,7 +16,11 @@ from portal import clock
 from portal.candidates.models import Candidate, CandidateContact, PrivacyRequest
 from portal.candidates.states import CandidateStatus
 from portal.employers.models import ContactAssignment
+from portal.helpdesk.models import Ticket
+from portal.helpdesk.states import LIVE
 from portal.instruments.models import Instrument
+from portal.knowledge.models import HelpArticle
+from portal.knowledge.states import ArticleStatus
 from portal.support_requests.models import SupportRequest
 from portal.support_requests.states import OPEN
 from portal.vacancies.models import VacancyRevision
@@ -33,6 +37,8 @@ class Kind(StrEnum):
     SUPPORT = "support"
     PRIVACY = "privacy"
     INSTRUMENTS = "instruments"  # kept up to date
+    QUESTIONS = "questions"
+    ARTICLES = "articles"  # kept up to date
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,12 @@ def _questions(user_id: UUID) -> Mapping[str, Select[Any]]:
         Kind.INSTRUMENTS: select(Instrument.id).where(
             Instrument.owner_id == user_id,
             or_(Instrument.ended_on.is_(None), Instrument.ended_on >= clock.today()),
+        ),
+        Kind.QUESTIONS: select(Ticket.id).where(
+            Ticket.handler_id == user_id, Ticket.status.in_(sorted(LIVE))
+        ),
+        Kind.ARTICLES: select(HelpArticle.id).where(
+            HelpArticle.owner_id == user_id, HelpArticle.status != ArticleStatus.WITHDRAWN
         ),
     }
     return {

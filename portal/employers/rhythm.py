@@ -139,8 +139,6 @@ def of_scope(scope: Scope) -> list[ColumnElement[bool]]:
     """
     if scope.mine is not None:
         return [scope.held(ContactAssignment.user_id)]
-    return [] if scope.teams is None else [queries.of_teams(scope.teams)]
-        return [ContactAssignment.user_id == scope.mine]
     if scope.teams is None:
         return []
     colleagues = select(TeamMember.user_id).where(TeamMember.team_code.in_(sorted(scope.teams)))

@@ -57,6 +57,10 @@ def owned(  # noqa: PLR0917  every factory
                 ),
             )
             session.add(made)
+        elif kind is Kind.QUESTIONS:
+            column, made = "handler_id", make_ticket()
+        elif kind is Kind.ARTICLES:
+            column, made = "owner_id", make_article()
         else:
             column, made = "owner_id", make_instrument()
         setattr(made, column, owner.user_id)

@@ -127,6 +127,8 @@ def test_lines_keeps_lines_and_paragraphs_without_a_quotation():
 
     assert to_text([passage]) == "een\n# twee\n\n[drie](http://evil.test)"
     assert to_html(passage) == ("<p>een<br />\n# twee</p>\n<p>[drie](http://evil.test)</p>\n")
+
+
 def test_to_text_puts_the_address_of_a_link_on_the_next_line():
     address = "https://x.test/" + "a-b" * 40
 

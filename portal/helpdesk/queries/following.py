@@ -58,9 +58,6 @@ def page(who: Identity, *, live: bool, words: str, limit: int, offset: int = 0) 
     """
     conditions = [of_follower(who), *_with_words(words)]
     is_live = Ticket.status.in_(_LIVE)
-    counted = dict(
-        session.execute(select(is_live, func.count(Ticket.id)).where(*conditions).group_by(is_live))
-    )
     counted = {
         bool(alive): count
         for alive, count in session.execute(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 
 from portal import clock
 from portal.db import session
@@ -20,7 +20,9 @@ _SPOKEN = (Taken.ASKED.value, Taken.REPLIED.value)
 
 def was_taken(key: str, name: str, sender: str) -> bool:
     """Whether a mail was taken before, by how its mailbox names it or by its own name."""
-    same = [(InboundMail.message_id == name) & (InboundMail.sender == sender)]
+    same: list[ColumnElement[bool]] = [
+        (InboundMail.message_id == name) & (InboundMail.sender == sender)
+    ]
     if key:
         same.append(InboundMail.key == key)
     return bool(session.scalar(select(exists().where(or_(*same)))))
@@ -43,7 +45,7 @@ def sent(message_id: str) -> Sent | None:
 
 def thread(ref: str) -> Ticket | None:
     """Return the question in which a thread goes on: the last into which it was merged, or None."""
-    found = tickets.find_ref(ref)
+    found = tickets.find(ref)
     seen: set[UUID] = set()
     while found is not None and found.status is TicketStatus.MERGED and found.id not in seen:
         seen.add(found.id)

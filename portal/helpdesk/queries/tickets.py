@@ -22,20 +22,17 @@ from portal.helpdesk.states import OF_ASKER, ArticleRole, ResultKind
 
 def by_ref(ref: str) -> Ticket:
     """Return a question, whoever may read it (see `services.access`); raises NotFound."""
-    found = find_ref(ref)
+    found = find(ref)
     if found is None:
         raise NotFound
     return found
 
 
-def find_ref(ref: str) -> Ticket | None:
 def find(ref: str) -> Ticket | None:
     """Return a question, whoever may read it, or None."""
     return session.scalars(select(Ticket).where(Ticket.ref == refs.tidy(ref))).one_or_none()
 
 
-def find(ticket_id: UUID) -> Ticket | None:
-    """Return a question by its key, or None."""
 def by_key(ticket_id: UUID) -> Ticket | None:
     """Return a question by its key, whoever may read it, or None."""
     return session.get(Ticket, ticket_id)

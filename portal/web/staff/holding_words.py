@@ -54,6 +54,12 @@ def _words(one: Holding) -> str:
         Kind.INSTRUMENTS: lambda: ngettext(
             "houdt %(num)d regeling bij", "houdt %(num)d regelingen bij", many
         ),
+        Kind.QUESTIONS: lambda: ngettext(
+            "beantwoordt %(num)d vraag", "beantwoordt %(num)d vragen", many
+        ),
+        Kind.ARTICLES: lambda: ngettext(
+            "houdt %(num)d kennispagina bij", "houdt %(num)d kennispagina's bij", many
+        ),
     }
     return words[one.kind]()
 
@@ -78,6 +84,11 @@ def _places() -> dict[Kind, tuple[str, str]]:
         Kind.INSTRUMENTS: (
             _("Kies per regeling een andere eigenaar, in de catalogus."),
             "staff.catalogue",
+        ),
+        Kind.QUESTIONS: (_("Een collega wijst ze toe, bij Vragen."), "staff.tickets"),
+        Kind.ARTICLES: (
+            _("Kies per pagina een andere eigenaar, bij Kennis."),
+            "staff.help_articles",
         ),
     }
 
