@@ -13,6 +13,7 @@ from whitenoise import WhiteNoise
 from portal import db, geo, resources
 from portal.discovery import services as discovery
 from portal.files import connected as files
+from portal.helpdesk import box
 from portal.letters import services as letters
 from portal.settings import Settings
 from portal.support_requests import payer
@@ -52,6 +53,7 @@ def create_app(settings: Settings, parts: Parts | None = None) -> Flask:
         db.connect(settings.database_url)
     discovery.connect(settings.search_url)
     files.connect(settings.files_url)
+    box.configure(settings)
     letters.configure(settings)
     payer.configure(settings)
     app = Flask(

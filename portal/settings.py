@@ -29,6 +29,9 @@ class Settings:
     limits_url: str = field(repr=False)
     mail_url: str = field(repr=False)
     mail_from: str
+    inbound_url: str = field(repr=False)
+    helpdesk_mail: str
+    mail_server_name: str
     base_url: str
     demo: bool
     secure_cookies: bool
@@ -79,6 +82,10 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         "MAIL_URL", "mailbox:" if demo else None, _scheme("smtp", "smtps", "console", "mailbox")
     )
     sender = take("MAIL_FROM", "werkpoort@demo.werkpoort.nl" if demo else None, _address)
+    box = take("HELPDESK_MAIL", "hulp@demo.werkpoort.nl" if demo else "", _box)
+    inbound = take("INBOUND_URL", "", _optional(_scheme("imap", "imaps")))
+    if inbound and not box:
+        problems.append("HELPDESK_MAIL is missing: INBOUND_URL brings its mail")
     port = env.get("PORT", "8000")
     base = take("BASE_URL", f"http://127.0.0.1:{port}" if demo else None, _web_address)
     settings = Settings(
@@ -89,6 +96,9 @@ def load(environ: Mapping[str, str] | None = None) -> Settings:
         limits_url=limits,
         mail_url=mail,
         mail_from=sender,
+        inbound_url=inbound,
+        helpdesk_mail=box.lower(),
+        mail_server_name=env.get("MAIL_SERVER_NAME", "").strip(),
         base_url=base.rstrip("/"),
         demo=demo,
         secure_cookies=base.startswith("https://"),
@@ -115,6 +125,8 @@ def _beside_production(settings: Settings) -> list[str]:
     found = []
     if urlsplit(settings.mail_url).scheme not in {"mailbox", "console"}:
         found.append("MAIL_URL points at a mail server, but DEMO=1 sends no mail")
+    if settings.inbound_url:
+        found.append("INBOUND_URL points at a mailbox, but DEMO=1 receives no mail")
     if urlsplit(settings.base_url).hostname not in {"127.0.0.1", "localhost", "::1"}:
         found.append("BASE_URL is not on this machine, but DEMO=1 has published passwords")
     for name, url in (("DATABASE_URL", settings.database_url), ("FILES_URL", settings.files_url)):
@@ -155,12 +167,25 @@ def _scheme(*allowed: str) -> Callable[[str], str | None]:
     return check
 
 
+def _optional(check: Callable[[str], str | None]) -> Callable[[str], str | None]:
+    return lambda value: check(value) if value else None
+
+
 def _account(value: str) -> str | None:
     return None if not value or iban.is_valid(value) else "must be an IBAN"
 
 
 def _address(value: str) -> str | None:
     return None if "@" in value else "must be a mail address"
+
+
+def _box(value: str) -> str | None:
+    """Complain about a box to which no address with a tag ("hulp+…@") can be made."""
+    local, at, domain = value.rpartition("@")
+    good = local and domain and not set('+<>" ,;') & set(value) and len(local) <= 30
+    return (
+        None if not value or (at and good) else "must be a mail address without a +, not too long"
+    )
 
 
 def _web_address(value: str) -> str | None:

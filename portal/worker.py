@@ -22,7 +22,9 @@ from portal.employer_requests.services import advancing as requests
 from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
 from portal.files import connected as files
+from portal.helpdesk import box
 from portal.helpdesk.services import advancing as tickets
+from portal.helpdesk.services import fetching
 from portal.introductions.services import advancing, removal
 from portal.letters import services as letters
 from portal.letters.people import Reader
@@ -63,6 +65,7 @@ class Repeating:
 
 
 REPEATING = (
+    Repeating("receive-mail", JobKind.RECEIVE_MAIL, timedelta(minutes=1)),
     Repeating("advance-vacancies", JobKind.ADVANCE_VACANCIES, timedelta(minutes=5)),
     Repeating("advance-introductions", JobKind.ADVANCE_INTRODUCTIONS, timedelta(minutes=15)),
     Repeating("advance-requests", JobKind.ADVANCE_REQUESTS, timedelta(hours=1)),
@@ -77,7 +80,7 @@ AT_START = Repeating("check-search-at-start", JobKind.CHECK_SEARCH, timedelta(mi
 
 
 def prepare(settings: Settings) -> None:
-    """Connect what jobs need besides the database: mail, letterhead, index and files.
+    """Connect what jobs need besides the database: mail both ways, letterhead, index and files.
 
     Raises SettingsError for an address that cannot be used.
     """
@@ -86,6 +89,7 @@ def prepare(settings: Settings) -> None:
         sender_name=settings.brand_name,
         sender_address=settings.mail_from,
     )
+    box.configure(settings)
     letters.configure(settings)
     discovery.connect(settings.search_url)
     files.connect(settings.files_url)
@@ -109,6 +113,7 @@ def handlers() -> dict[JobKind, Handler]:
         JobKind.ERASE_CANDIDATE: Handler(_about(_erase_candidate), talks_outside=True),
         JobKind.END_STAFF_ACCOUNTS: Handler(_plain(staff.end_expired)),
         JobKind.DELETE_FILE: Handler(_delete_file, talks_outside=True),
+        JobKind.RECEIVE_MAIL: Handler(_plain(fetching.fetch), talks_outside=True),
         JobKind.CLEAN_UP: Handler(_plain(_clean_up)),
     }
 
@@ -167,6 +172,8 @@ class Worker:
     def _ask_for_repeating_work(self, moment: datetime) -> None:
         night = clock.local(moment).hour in NIGHT
         due = [one for one in REPEATING if night or not one.at_night]
+        if not fetching.is_due():
+            due = [one for one in due if one.kind is not JobKind.RECEIVE_MAIL]
         is_search_away = discovery.is_away()
         with db.transaction():
             if is_search_away and not _stands(JobKind.CHECK_SEARCH):

@@ -22,6 +22,7 @@ pytest_plugins = [
     "tests.factories.money",
     "tests.factories.placements",
     "tests.factories.support",
+    "tests.factories.mail_in",
     "tests.factories.tickets",
 ]
 

@@ -5,7 +5,7 @@ import os
 import click
 
 from portal import logs
-from portal.cli import accounts, database, demo, exchange, search, serving
+from portal.cli import accounts, database, demo, exchange, mail, search, serving
 from portal.cli.errors import Readable
 
 
@@ -25,3 +25,4 @@ main.add_command(search.search)
 main.add_command(accounts.accounts)
 main.add_command(exchange.import_)
 main.add_command(exchange.export)
+main.add_command(mail.mail)

@@ -111,3 +111,13 @@ class ArticleRole(StrEnum):
 
     SHOWN = "shown"  # the asker saw it while typing and asked all the same
     SENT = "sent"  # it stood in an answer
+
+
+class Taken(StrEnum):
+    """What became of a mail that came in."""
+
+    ASKED = "asked"  # a new question
+    REPLIED = "replied"  # a message in its thread
+    NOTED = "noted"  # something that only staff read
+    REFUSED = "refused"  # nobody can open it: the sender heard so, and staff know of it
+    IGNORED = "ignored"  # a machine wrote it, and nobody needs it

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from portal.letters.people import Contact, Letterhead, Reader
+from portal.mail.services import Conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,15 @@ class Task:
 class Draft:
     """A letter that must be written: to whom, with which values, and whom to ask.
 
-    `calendar` is an appointment as iCalendar text that goes along.
+    `calendar` is an appointment as iCalendar text that goes along. `conversation` says to what it
+    belongs, for a letter that can be answered by mail.
     """
 
     reader: Reader
     contact: Contact
     values: Mapping[str, object]
     calendar: str = ""
+    conversation: Conversation | None = None
 
 
 #: Reads rows and says what is in the letter; None when the row is gone or things moved on. A

@@ -31,11 +31,13 @@ PATHS: dict[str, str] = {
     "employer_support": "/werkgever/regelingen/<ref>",
     "employer_support_decision": "/werkgever/regelingen/<ref>/besluit",
     "employer_placement": "/werkgever/plaatsingen/<ref>",
+    "employer_ticket": "/werkgever/hulp/<ref>",
     "candidate": "/kandidaat",
     "candidate_profile": "/kandidaat/profiel",
     "candidate_privacy": "/kandidaat/privacy",
     "candidate_leaving": "/kandidaat/privacy/verwijderen",
     "candidate_introduction": "/kandidaat/kennismakingen/<ref>",
+    "candidate_ticket": "/kandidaat/hulp/<ref>",
     "staff_candidate": "/medewerker/kandidaten/<ref>",
     "staff_introduction": "/medewerker/kennismakingen/<ref>",
     "staff_shortlist": "/medewerker/voorselecties/<ref>",
@@ -44,6 +46,7 @@ PATHS: dict[str, str] = {
     "staff_vacancy": "/medewerker/vacatures/<ref>",
     "staff_placement": "/medewerker/plaatsingen/<ref>",
     "staff_leak": "/medewerker/privacy/datalekken/<ref>",
+    "staff_ticket": "/medewerker/hulp/<ref>",
 }
 
 
@@ -164,6 +167,11 @@ def employer_placement(ref: str) -> Ready:
     return _to("employer_placement", ref=ref)
 
 
+def employer_ticket(ref: str) -> Ready:
+    """Return a question to the office as its employer follows it."""
+    return _to("employer_ticket", ref=ref)
+
+
 def candidate() -> Ready:
     """Return the candidate's own front page."""
     return _to("candidate")
@@ -187,6 +195,11 @@ def candidate_leaving() -> Ready:
 def candidate_introduction(ref: str) -> Ready:
     """Return an introduction as the candidate sees it."""
     return _to("candidate_introduction", ref=ref)
+
+
+def candidate_ticket(ref: str) -> Ready:
+    """Return a question to the office as the candidate follows it."""
+    return _to("candidate_ticket", ref=ref)
 
 
 def staff_candidate(ref: str) -> Ready:
@@ -222,6 +235,11 @@ def staff_placement(ref: str) -> Ready:
 def staff_leak(ref: str) -> Ready:
     """Return a suspected leak as who watches over privacy sees it."""
     return _to("staff_leak", ref=ref)
+
+
+def staff_ticket(ref: str) -> Ready:
+    """Return a question as staff handle it."""
+    return _to("staff_ticket", ref=ref)
 
 
 def _to(name: str, query: dict[str, str] | None = None, **parts: str) -> Ready:

@@ -59,11 +59,20 @@ def escape(value: object) -> str:
 
 def quote(value: str) -> Ready:
     """Return what somebody wrote as a quotation with its own lines and blank lines."""
+    return Ready("\n>\n".join(f"> {one}" for one in _paragraphs(value, "\\\n> ")))
+
+
+def lines(value: str) -> Ready:
+    """Return what somebody of the office wrote as text of the letter, with its own lines."""
+    return Ready("\n\n".join(_paragraphs(value, "\\\n")))
+
+
+def _paragraphs(value: str, line_break: str) -> list[str]:
     paragraphs = [
-        "\\\n> ".join(escape(line) for line in paragraph.splitlines() if line.strip())
+        line_break.join(escape(line) for line in paragraph.splitlines() if line.strip())
         for paragraph in re.split(r"\n\s*\n", value.strip())
     ]
-    return Ready("\n>\n".join(f"> {one}" for one in paragraphs if one))
+    return [one for one in paragraphs if one]
 
 
 def unescape(source: str) -> str:

@@ -86,6 +86,14 @@ def guide_of(candidate_id: UUID | None, head: Letterhead) -> Contact:
     return _contact(user, head)
 
 
+def colleague(user_id: UUID | None, head: Letterhead) -> Contact:
+    """Return somebody of staff whom the reader reaches through the desk, else the desk."""
+    user = session.get(User, user_id) if user_id else None
+    if user is None or not is_in_service(user, clock.today()):
+        return desk(head)
+    return Contact(user.name, user.phone or head.phone, head.mail)
+
+
 def desk(head: Letterhead) -> Contact:
     """Return the desk, for who has no contact person."""
     return Contact(head.brand_name, head.phone, head.mail, is_desk=True)

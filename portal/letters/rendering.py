@@ -41,7 +41,12 @@ def render(
     )
     headers, body = _split(source)
     blocks = markdown.blocks(body)
-    around = {"why": headers["Why"], "contact": contact, "head": head}
+    around = {
+        "why": headers["Why"],
+        "contact": contact,
+        "head": head,
+        "above": values.get("above", ""),
+    }
     text = (
         _layouts()
         .get_template("layout.txt")
@@ -87,6 +92,7 @@ def _letters() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["quote"] = markdown.quote
+    environment.filters["lines"] = markdown.lines
     return environment
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import structlog
 
+from portal.inbound import quotes
 from portal.letters import links, words
 from portal.letters.drafts import Draft, Task
 from portal.letters.people import Letterhead, Reader, reader_of
@@ -87,7 +88,14 @@ def _write(letter: Letter, task: Task) -> None:
         text=written.text,
         html=written.html,
         calendar=draft.calendar,
+        conversation=draft.conversation,
     )
+
+
+def _above(draft: Draft) -> str:
+    """Return the line above which the reader answers by mail; empty when nobody reads answers."""
+    can_answer = draft.conversation is not None and draft.conversation.reply_to
+    return f"--- {quotes.ABOVE} ---" if can_answer else ""
 
 
 def compose(letter: Letter, draft: Draft) -> Written:
@@ -95,6 +103,7 @@ def compose(letter: Letter, draft: Draft) -> Written:
     values = {
         **words.pronouns(formal=draft.reader.formal),
         "greeting": draft.reader.greeting,
+        "above": _above(draft),
         **draft.values,
     }
     return render(letter, values, contact=draft.contact, head=_desk.head)

@@ -94,6 +94,7 @@ class Letter(StrEnum):
     TICKET_FORWARDED = "ticket_forwarded"  # Ticket, to the asker: which desk has it
     TICKET_FOR_DESK = "ticket_for_desk"  # Ticket, to the other desk
     TICKET_CLOSED = "ticket_closed"  # Ticket, to the asker, with the question how it went
+    TICKET_MAIL_REFUSED = "ticket_mail_refused"  # InboundMail, to its sender: what we cannot open
     TICKET_ASSIGNED = "ticket_assigned"  # Ticket, to who gets it
     TICKET_REPLIED = "ticket_replied"  # Ticket, to who handles it
     TICKET_MENTIONED = "ticket_mentioned"  # TicketNote, to the colleague

@@ -16,6 +16,10 @@ class Mail(Base):
     for good that it cannot be delivered. After either, the bodies are wiped unless the mailbox
     is the destination (demo): they hold links that act. `message_id` is the header of that name;
     it stays the same when a mail is tried again, so that a duplicate can be recognised.
+
+    `thread` is the public reference of the conversation that the mail is part of, empty for none.
+    Then `reply_to` is the reader's own address to answer to, empty when nobody reads answers, and
+    `answers` are the Message-IDs, in order and without brackets, of what it answers.
     """
 
     __tablename__ = "mail"
@@ -23,6 +27,7 @@ class Mail(Base):
         Index(None, "created_at"),
         Index(None, "to_address", "created_at"),
         Index(None, "refused_at"),
+        Index(None, "message_id"),
     )
 
     user_id: Mapped[UUID | None]
@@ -36,3 +41,6 @@ class Mail(Base):
     sent_at: Mapped[datetime | None]
     refused_at: Mapped[datetime | None]
     message_id: Mapped[str]
+    thread: Mapped[str] = mapped_column(default="")
+    reply_to: Mapped[str] = mapped_column(default="")
+    answers: Mapped[list[str]] = mapped_column(default=list)

@@ -26,6 +26,23 @@ def get(mail_id: UUID) -> Mail:
     return mail
 
 
+def by_message_id(message_id: str) -> Mail | None:
+    """Return the mail of ours with this Message-ID (without its brackets), or None."""
+    return session.scalars(
+        select(Mail).where(Mail.message_id == f"<{message_id}>").order_by(Mail.id).limit(1)
+    ).one_or_none()
+
+
+def latest_to(address: str, thread: str) -> Mail | None:
+    """Return the last mail of a conversation to this address, or None."""
+    return session.scalars(
+        select(Mail)
+        .where(Mail.to_address == address, Mail.thread == thread)
+        .order_by(Mail.created_at.desc(), Mail.id)
+        .limit(1)
+    ).one_or_none()
+
+
 def refused(limit: int = 100) -> Sequence[Mail]:
     """Return mails that a server refused for good, latest first: a task for staff (CAP-14-04)."""
     return session.scalars(

@@ -1,5 +1,6 @@
 """Asking for a letter, putting a written one in the mail, and handing it to a mail server."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from email.headerregistry import Address
@@ -18,6 +19,15 @@ from portal.mail.transports import Mailbox, Transport
 from portal.outbox.models import JobKind
 from portal.outbox.runner import Claimed
 from portal.outbox.services import enqueue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """Of which conversation a mail is part; see `Mail` for the three."""
+
+    thread: str
+    reply_to: str = ""
+    answers: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -65,6 +75,7 @@ def post(
     text: str,
     html: str,
     calendar: str = "",
+    conversation: Conversation | None = None,
 ) -> Mail:
     """Store a written letter and enqueue its sending, in the surrounding transaction.
 
@@ -82,6 +93,9 @@ def post(
         html=html,
         calendar=calendar,
         message_id=f"<{key.hex}@{_office.sender.domain}>",
+        thread=conversation.thread if conversation else "",
+        reply_to=conversation.reply_to if conversation else "",
+        answers=list(conversation.answers) if conversation else [],
     )
     session.add(mail)
     session.flush()
@@ -106,22 +120,32 @@ def deliver(job: Claimed) -> None:
             message = None if is_done else messages.compose(mail, _office.sender)
         except Refused:
             message = None
+        returns_to = mail.reply_to
     if not is_done:
-        _send(key, message)
+        _send(key, message, returns_to)
     if letter in FORGOTTEN:
         # Also when the letter went out in a run that ended before this.
         db.empty_log()
 
 
-def _send(key: UUID, message: EmailMessage | None) -> None:
+def _send(key: UUID, message: EmailMessage | None, returns_to: str) -> None:
     try:
         if message is None:
             raise Refused("not a mail address")  # noqa: TRY301  one place notes every refusal
-        _office.transport.send(message)
+        _office.transport.send(message, returns_to=returns_to)
     except Refused:
         _note(key, refused=True)
     else:
         _note(key, refused=False)
+
+
+def not_delivered(mail: Mail) -> bool:
+    """Note that a mail did not arrive after all; whether that was not known yet."""
+    if mail.refused_at is not None:
+        return False
+    mail.refused_at = clock.now()
+    session.flush()
+    return True
 
 
 def purge(*, older_than: timedelta) -> int:

@@ -27,8 +27,12 @@ class Transport(Protocol):
     def keeps_bodies(self) -> bool:
         """Whether the stored bodies stay after sending."""
 
-    def send(self, message: EmailMessage) -> None:
-        """Hand the message over; raises Refused for good, NotSent for now."""
+    def send(self, message: EmailMessage, *, returns_to: str = "") -> None:
+        """Hand the message over; raises Refused for good, NotSent for now.
+
+        `returns_to` is where mail servers tell that it could not be delivered after all; by
+        default the sender.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Mailbox:
 
     keeps_bodies: bool = True
 
-    def send(self, message: EmailMessage) -> None:
+    def send(self, message: EmailMessage, *, returns_to: str = "") -> None:
         """Do nothing: the row is the mail."""
 
 
@@ -47,8 +51,9 @@ class Console:
 
     keeps_bodies: bool = False
 
-    def send(self, message: EmailMessage) -> None:
+    def send(self, message: EmailMessage, *, returns_to: str = "") -> None:
         """Print receiver, subject and text."""
+        del returns_to
         part = message.get_body(("plain",))
         text = part.get_content() if part is not None else ""
         sys.stdout.write(f"To: {message['To']}\nSubject: {message['Subject']}\n\n{text}\n")
@@ -70,7 +75,7 @@ class Smtp:
     authorities: str | None = None
     keeps_bodies: bool = False
 
-    def send(self, message: EmailMessage) -> None:
+    def send(self, message: EmailMessage, *, returns_to: str = "") -> None:
         """Deliver to the server; raises Refused for good, NotSent for now.
 
         An error about ourselves (sender, password, certificate) is NotSent: after the last
@@ -78,7 +83,7 @@ class Smtp:
         """
         try:
             with self._connection() as server:
-                server.send_message(message)
+                server.send_message(message, from_addr=returns_to or None)
         except smtplib.SMTPRecipientsRefused as error:
             raise _by_code(next(iter(error.recipients.values()))[0]) from None
         except smtplib.SMTPDataError as error:

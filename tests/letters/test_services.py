@@ -10,6 +10,7 @@ from portal.letters import links, services
 from portal.letters.drafts import Draft
 from portal.letters.people import Contact, Reader
 from portal.letters.writers import WRITERS
+from portal.letters.writers.tickets import Said
 from portal.mail.catalogue import Letter
 from portal.outbox.models import Job, JobKind
 
@@ -33,6 +34,7 @@ class Anything(dict):
         "change",
         "leave",
         "stop",
+        "rate",
     )
     ANSWERS = ("yes", "no", "talk")
 
@@ -61,6 +63,11 @@ class Anything(dict):
             | dict.fromkeys(("need", "quantity", "place", "proposition", "vacancy"), EVIL)
             | dict.fromkeys(("department", "kvk", "phone", "email", "proposal"), EVIL)
             | {"is_planned": True}
+            | dict.fromkeys(("subject", "desk", "told", "organisation", "asker", "due"), EVIL)
+            | dict.fromkeys(("category", "rating", "before", "text"), EVIL)
+            | dict.fromkeys(("is_urgent", "is_own", "is_answer", "has_note"), True)
+            | {"unread": "", "files": [EVIL], "refused": [EVIL], "asked": [EVIL, EVIL]}
+            | {"earlier": [Said("", EVIL, EVIL), Said(EVIL, EVIL, EVIL)]}
             | dict.fromkeys(("ends_on", "probation_until", "guidance_until", "ended_on"), EVIL)
             | dict.fromkeys(("interested", "not_interested", "questions"), 1)
             | dict.fromkeys(

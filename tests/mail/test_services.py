@@ -161,8 +161,8 @@ class _DiesAfterSending:
     def __init__(self, inner):
         self.inner = inner
 
-    def send(self, message):
-        self.inner.send(message)
+    def send(self, message, *, returns_to=""):
+        self.inner.send(message, returns_to=returns_to)
         raise _Crash
 
 

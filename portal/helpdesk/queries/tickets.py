@@ -22,10 +22,20 @@ from portal.helpdesk.states import OF_ASKER, ArticleRole, ResultKind
 
 def by_ref(ref: str) -> Ticket:
     """Return a question, whoever may read it (see `services.access`); raises NotFound."""
-    found = session.scalars(select(Ticket).where(Ticket.ref == refs.tidy(ref))).one_or_none()
+    found = find(ref)
     if found is None:
         raise NotFound
     return found
+
+
+def find(ref: str) -> Ticket | None:
+    """Return a question, whoever may read it, or None."""
+    return session.scalars(select(Ticket).where(Ticket.ref == refs.tidy(ref))).one_or_none()
+
+
+def by_key(ticket_id: UUID) -> Ticket | None:
+    """Return a question by its key, whoever may read it, or None."""
+    return session.get(Ticket, ticket_id)
 
 
 def beside(ticket: Ticket) -> frozenset[UUID]:

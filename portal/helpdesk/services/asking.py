@@ -68,6 +68,8 @@ def ask(
     ref: str | None = None,
     mail_id: str = "",
     quoted: str = "",
+    is_doubtful: bool = False,
+    confirms: bool = True,
 ) -> Ticket:
     """Store a question, send it to who answers it, and return it.
 
@@ -79,10 +81,12 @@ def ask(
         ref: a given public reference, for demo data.
         mail_id: the Message-ID of the mail that brought it.
         quoted: what that mail repeated of others.
+        is_doubtful: nobody could tell that this mail is of who it says.
+        confirms: whether the asker hears that it came in; not when that could start a loop.
 
     Raises FieldErrors by field, NotAllowed for staff who may not write questions down, NotFound for
     a foreign placement. Side effects: clocks begin, audit entry `ticket.asked`, letters
-    TICKET_RECEIVED to the asker and TICKET_ASSIGNED to who gets it.
+    TICKET_RECEIVED to the asker (when it `confirms`) and TICKET_ASSIGNED to who gets it.
 
     """
     who = asker or _self(by)
@@ -125,6 +129,7 @@ def ask(
         author_name=ticket.asker_name,
         mail_id=mail_id,
         quoted=quoted,
+        is_doubtful=is_doubtful,
     )
     give_checklist(ticket, category)
     for slug in dict.fromkeys(question.shown):
@@ -138,7 +143,7 @@ def ask(
         queue=ticket.queue,
         category=ticket.category,
     )
-    consequences.received(ticket)
+    consequences.received(ticket, confirms=confirms)
     return ticket
 
 

@@ -2,14 +2,15 @@
 
 from uuid import UUID
 
-from portal.helpdesk.models import Ticket, TicketMessage
+from portal.helpdesk.models import InboundMail, Ticket, TicketMessage
 from portal.mail import services as mail_services
 from portal.mail.catalogue import Letter
 
 
-def received(ticket: Ticket) -> None:
+def received(ticket: Ticket, *, confirms: bool = True) -> None:
     """Ask for TICKET_RECEIVED to the asker, when there is an address, and tell the handler."""
-    _tell_asker(ticket, Letter.TICKET_RECEIVED, ticket.id)
+    if confirms:
+        _tell_asker(ticket, Letter.TICKET_RECEIVED, ticket.id)
     tell_handler(ticket, Letter.TICKET_ASSIGNED)
 
 
@@ -33,6 +34,11 @@ def forwarded(ticket: Ticket) -> None:
 def closed(ticket: Ticket) -> None:
     """Ask for TICKET_CLOSED to the asker, which asks how it went."""
     _tell_asker(ticket, Letter.TICKET_CLOSED, ticket.id)
+
+
+def refused(mail: InboundMail) -> None:
+    """Ask for TICKET_MAIL_REFUSED to who sent what nobody here can open."""
+    mail_services.ask(Letter.TICKET_MAIL_REFUSED, mail.id)
 
 
 def tell_handler(ticket: Ticket, letter: Letter, *, but: UUID | None = None) -> None:

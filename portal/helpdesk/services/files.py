@@ -1,8 +1,7 @@
 """Files with a message or a note: private, checked by their content (CAP-16-11)."""
 
-from collections.abc import Collection
 from pathlib import PurePosixPath
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from sqlalchemy import func, select
 
@@ -15,8 +14,6 @@ from portal.files import checks, connected
 from portal.helpdesk import refs, rules
 from portal.helpdesk.models import Ticket, TicketFile, TicketMessage, TicketNote
 from portal.helpdesk.services import access, transitions
-from portal.outbox.models import JobKind
-from portal.outbox.services import enqueue
 
 NAME_MAX = 120
 #: With one message or one note.
@@ -101,18 +98,6 @@ def open(file: TicketFile) -> bytes:  # noqa: A001  the verb of the service
             return stream.read()
     except FileNotFoundError as error:
         raise NotFound("Dit bestand is er niet meer.") from error
-
-
-def forget(ticket_ids: Collection[UUID]) -> None:
-    """Have the files of these questions removed from the store after the commit.
-
-    For who deletes the questions: their rows go along with them.
-    """
-    keys = session.scalars(
-        select(TicketFile.key).where(TicketFile.ticket_id.in_(ticket_ids)).order_by(TicketFile.key)
-    ).all()
-    for key in keys:
-        enqueue(JobKind.DELETE_FILE, payload={"key": key})
 
 
 def _by_ref(ref: str) -> TicketFile:

@@ -24,6 +24,8 @@ from portal.letters.writers import (
     support_received,
     support_staff,
     support_supplement,
+    ticket_staff,
+    tickets,
     vacancies,
 )
 from portal.mail.catalogue import Letter
@@ -112,4 +114,15 @@ WRITERS: Mapping[Letter, Writer] = {
     Letter.PLACEMENT_STARTED: placements.started,
     Letter.PLACEMENT_ENDS_SOON: placements.ends_soon,
     Letter.PLACEMENT_ENDED: placements.ended,
+    Letter.TICKET_RECEIVED: tickets.received,
+    Letter.TICKET_ANSWERED: tickets.answered,
+    Letter.TICKET_FORWARDED: tickets.forwarded,
+    Letter.TICKET_FOR_DESK: tickets.for_desk,
+    Letter.TICKET_CLOSED: tickets.closed,
+    Letter.TICKET_MAIL_REFUSED: tickets.mail_refused,
+    Letter.TICKET_ASSIGNED: ticket_staff.assigned,
+    Letter.TICKET_REPLIED: ticket_staff.replied,
+    Letter.TICKET_MENTIONED: ticket_staff.mentioned,
+    Letter.TICKET_LATE: ticket_staff.late,
+    Letter.TICKET_RATED: ticket_staff.rated,
 }

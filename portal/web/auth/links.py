@@ -17,7 +17,7 @@ from portal.employers.services import colleagues
 from portal.errors import FieldErrors, LinkExpired, NotFound
 from portal.vacancies.queries import own as vacancies
 from portal.vacancies.services import lifecycle
-from portal.web.auth import candidates, introductions, partners, requests
+from portal.web.auth import candidates, introductions, partners, requests, tickets
 from portal.web.auth.forms.people import InvitationForm, NewPasswordForm
 from portal.web.auth.forms.still_open import StillOpenForm
 from portal.web.auth.login import home_of
@@ -56,6 +56,8 @@ def thanks(answer: str) -> ResponseReturnValue:
         return htmx.page("auth/thanks_introduction.html", answer=answer)
     if answer in requests.THANKS:
         return htmx.page("auth/thanks_request.html", said_yes=answer == requests.YES)
+    if answer in tickets.THANKS:
+        return tickets.thanks(answer)
     if answer not in lifecycle.ANSWERS:
         raise NotFound
     return htmx.page("auth/thanks.html", answer=answer)
@@ -167,7 +169,7 @@ def _send_again_elsewhere(token: str) -> bool:
         return False
     if spent.purpose is LinkPurpose.VACANCY_OPEN and spent.user_id is not None:
         return lifecycle.ask_again(spent.subject_id, spent.user_id)
-    if any(one.send_again(spent) for one in (introductions, requests, candidates)):
+    if any(one.send_again(spent) for one in (introductions, requests, candidates, tickets)):
         return True
     return spent.purpose is LinkPurpose.INVITATION and colleagues.send_again(spent.subject_id)
 
@@ -186,4 +188,6 @@ PAGES: dict[LinkPurpose, Page] = {
     LinkPurpose.REQUEST_ANSWER: requests.answer,
     LinkPurpose.SAVED_SEARCH_STOP: _stop_search,
     LinkPurpose.PARTNER_SHARE: partners.partner_share,
+    LinkPurpose.TICKET: tickets.ticket,
+    LinkPurpose.TICKET_RATE: tickets.rate,
 }

@@ -2,12 +2,19 @@
 
 from uuid import UUID
 
-from flask import Response, make_response
+from flask import Response, flash, make_response, redirect, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
 
+from portal.errors import NotFound
+from portal.helpdesk.services import receiving
+from portal.inbound.sources import Letter
 from portal.mail import queries as mails
+from portal.web.auth.mail_program import answer
 from portal.web.kit import htmx
 from portal.web.kit.arguments import words
+from portal.web.kit.fields import Area, PortalForm, Required
 
 ACCOUNTS = (
     ("werkgever@demo.werkpoort.nl", "Werkgever, beheerder van de organisatie"),
@@ -23,6 +30,12 @@ ACCOUNTS = (
 )
 
 
+class AnswerForm(PortalForm):
+    """What somebody types in answer to a mail."""
+
+    text = Area(_l("Uw antwoord"), [Required(_l("Schrijf eerst een antwoord."))], most=8000)
+
+
 def accounts() -> ResponseReturnValue:
     """Name the demo accounts."""
     return htmx.page("auth/demo.html", accounts=ACCOUNTS)
@@ -36,7 +49,24 @@ def mailbox() -> ResponseReturnValue:
 
 def mail(mail_id: UUID) -> ResponseReturnValue:
     """Show one mail as text, with the HTML part in a frame."""
-    return htmx.page("auth/mail.html", mail=mails.get(mail_id))
+    return htmx.page("auth/mail.html", mail=mails.get(mail_id), form=AnswerForm())
+
+
+def answer_mail(mail_id: UUID) -> ResponseReturnValue:
+    """Answer a mail as its reader would, by a mail that comes in like any other."""
+    one = mails.get(mail_id)
+    if not one.reply_to:
+        raise NotFound
+    form = AnswerForm()
+
+    def send() -> None:
+        raw = answer(one, form.text.data or "")
+        receiving.take(Letter(raw, len(raw)))
+
+    if form.carried_out(send):
+        flash(gettext("Uw antwoord is binnengekomen."), "success")
+        return redirect(url_for("auth.mail", mail_id=mail_id), code=303)
+    return htmx.page("auth/mail.html", mail=one, form=form, status=422)
 
 
 def html_part(mail_id: UUID) -> Response:

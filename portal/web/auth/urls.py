@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from portal.settings import Settings
-from portal.web.auth import account, links, login, registration
+from portal.web.auth import account, links, login, registration, tickets
 from portal.web.kit.access import EMPLOYER_JOINING, EVERYONE, SIGNED_IN, route
 
 BOTH = ("GET", "POST")
@@ -40,6 +40,7 @@ def blueprint(settings: Settings) -> Blueprint:
 
     route(pages, "/m/<token>", links.link, EVERYONE, methods=BOTH)
     route(pages, "/m/<token>/opnieuw", links.send_again, EVERYONE, methods=SEND)
+    route(pages, "/m/<token>/bestanden/<file>", tickets.link_file, EVERYONE)
     route(pages, "/m/bedankt/<answer>", links.thanks, EVERYONE)
 
     route(pages, "/account", account.account, SIGNED_IN, methods=BOTH)
@@ -51,6 +52,13 @@ def blueprint(settings: Settings) -> Blueprint:
 
         route(pages, "/demo/mailbox", mailbox.mailbox, EVERYONE)
         route(pages, "/demo/mailbox/<uuid:mail_id>", mailbox.mail, EVERYONE)
+        route(
+            pages,
+            "/demo/mailbox/<uuid:mail_id>/antwoord",
+            mailbox.answer_mail,
+            EVERYONE,
+            methods=SEND,
+        )
         route(pages, "/demo/mailbox/<uuid:mail_id>/html", mailbox.html_part, EVERYONE)
         route(pages, "/demo", mailbox.accounts, EVERYONE)
     return pages

@@ -13,6 +13,7 @@ from portal.web.candidate import (
     scope,
     steps,
     suggestions,
+    tickets,
 )
 from portal.web.kit.access import CANDIDATE, route
 
@@ -20,6 +21,7 @@ BOTH = ("GET", "POST")
 SEND = ("POST",)
 OWN = "/privacy"
 MEET = "/kennismakingen/<ref>"
+TICKET = "/hulp/<ref>"
 
 
 def blueprint(settings: Settings) -> Blueprint:
@@ -81,4 +83,14 @@ def blueprint(settings: Settings) -> Blueprint:
         CANDIDATE,
         methods=BOTH,
     )
+    _tickets(pages)
     return pages
+
+
+def _tickets(pages: Blueprint) -> None:
+    route(pages, "/hulp", tickets.tickets, CANDIDATE, methods=BOTH)
+    route(pages, TICKET, tickets.ticket, CANDIDATE)
+    route(pages, f"{TICKET}/antwoord", tickets.reply_ticket, CANDIDATE, methods=SEND)
+    route(pages, f"{TICKET}/opgelost", tickets.finish_ticket, CANDIDATE, methods=SEND)
+    route(pages, f"{TICKET}/oordeel", tickets.rate_ticket, CANDIDATE, methods=SEND)
+    route(pages, f"{TICKET}/bestanden/<file>", tickets.ticket_file, CANDIDATE)

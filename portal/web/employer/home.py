@@ -11,6 +11,7 @@ from portal.accounts.identity import Identity
 from portal.employer_requests import queries as requests
 from portal.employers import queries as employers
 from portal.employers.states import EmployerStatus
+from portal.helpdesk.queries import following
 from portal.introductions import queries as introductions
 from portal.support_requests.queries import followed as support
 from portal.vacancies.queries import own
@@ -21,8 +22,10 @@ from portal.web.kit import employer_requests as request_words
 from portal.web.kit import htmx
 from portal.web.kit import introductions as words
 from portal.web.kit.identity import current, current_user_row
+from portal.web.kit.tickets import standing as ticket_words
 
 MOST_SHOWN = 8
+MOST_QUESTIONS = 3
 #: What of schemes waits for the employer, and what runs, in the order of the page.
 _SUPPORT_WAITS = ("supplement", "signing", "account", "returned")
 _SUPPORT_RUNS = ("deciding", "paying", "running")
@@ -51,6 +54,10 @@ def home() -> ResponseReturnValue:
         ],
         support_waits=[(name, one) for name in _SUPPORT_WAITS for one in asked[name][:MOST_SHOWN]],
         support_runs=[(name, one) for name in _SUPPORT_RUNS for one in asked[name][:MOST_SHOWN]],
+        questions=[
+            (one.ref, one.title, ticket_words.going(one.code, one.due))
+            for one in asked["questions"][:MOST_QUESTIONS]
+        ],
         rows=listing.rows(going[:MOST_SHOWN]),
         more=max(0, len(going) - MOST_SHOWN),
         has_any=bool(vacancies),
@@ -68,6 +75,7 @@ def _asked(identity: Identity, employer_id: UUID) -> dict[str, list[Waits]]:
         "deciding": support.to_decide(employer_id),
         "paying": support.to_be_paid(employer_id),
         "running": support.running(employer_id, clock.today()),
+        "questions": following.going(identity),
     }
     if identity.is_employer_admin:
         questions["joining"] = employers.join_requests_to_answer(employer_id)
@@ -106,6 +114,9 @@ def _tasks(status: EmployerStatus, *, is_admin: bool) -> list[tuple[str, str, st
                 _("u krijgt een voorstel op maat"),
             )
         )
+    tasks.append(
+        ("info", _("Stel een vraag"), url_for("employer.tickets"), _("of bel wie u helpt"))
+    )
     if is_admin:
         tasks.append(
             (

@@ -44,8 +44,14 @@ def load_contact() -> None:
 
 def contact_name() -> str:
     """Return the name of the contact person for a sentence; empty while there is none."""
-    contact: Contact | None = g.get("contact_person")
-    return contact.name if contact and contact.is_person else ""
+    person = contact()
+    return person.name if person else ""
+
+
+def contact() -> Contact | None:
+    """Return the fixed contact person; None while there is none."""
+    found: Contact | None = g.get("contact_person")
+    return found if found is not None and found.is_person else None
 
 
 def employer_id() -> UUID:

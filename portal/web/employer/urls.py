@@ -26,6 +26,7 @@ from portal.web.employer import (
     support_files,
     support_form,
     support_request,
+    tickets,
     vacancies,
     wizard,
 )
@@ -37,6 +38,7 @@ ONE = "/vacatures/<ref>"
 MEET = "/kennismakingen/<ref>"
 REQUEST = "/aanvragen/<ref>"
 SUPPORT = "/regelingen/<ref>"
+TICKET = "/hulp/<ref>"
 
 
 def blueprint(settings: Settings) -> Blueprint:
@@ -124,7 +126,7 @@ def blueprint(settings: Settings) -> Blueprint:
     _people(pages)
     _requests(pages)
     _support(pages)
-    _support_sent(pages)
+    _tickets(pages)
     return pages
 
 
@@ -144,6 +146,7 @@ def _support(pages: Blueprint) -> None:
     )
     route(pages, f"{SUPPORT}/controleren", support_form.check_support, EMPLOYER, methods=BOTH)
     route(pages, f"{SUPPORT}/weggooien", support_form.discard_support, EMPLOYER, methods=BOTH)
+    _support_sent(pages)
 
 
 def _support_sent(pages: Blueprint) -> None:
@@ -172,6 +175,15 @@ def _requests(pages: Blueprint) -> None:
     route(pages, f"{REQUEST}/antwoord", requests.reply_to_proposal, EMPLOYER, methods=SEND)
     route(pages, f"{REQUEST}/intrekken", requests.withdraw_request, EMPLOYER, methods=BOTH)
     route(pages, f"{REQUEST}/vacature", requests.start_from_request, EMPLOYER, methods=SEND)
+
+
+def _tickets(pages: Blueprint) -> None:
+    route(pages, "/hulp", tickets.tickets, EMPLOYER, methods=BOTH)
+    route(pages, TICKET, tickets.ticket, EMPLOYER)
+    route(pages, f"{TICKET}/antwoord", tickets.reply_ticket, EMPLOYER, methods=SEND)
+    route(pages, f"{TICKET}/opgelost", tickets.finish_ticket, EMPLOYER, methods=SEND)
+    route(pages, f"{TICKET}/oordeel", tickets.rate_ticket, EMPLOYER, methods=SEND)
+    route(pages, f"{TICKET}/bestanden/<file>", tickets.ticket_file, EMPLOYER)
 
 
 def _people(pages: Blueprint) -> None:

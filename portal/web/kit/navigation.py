@@ -56,6 +56,7 @@ def menu(identity: Identity | None) -> list[Entry]:
                 (_("Personeelsvragen"), "employer.employer_requests"),
                 (_("Regelingen"), "employer.support"),
                 (_("Organisatie"), "employer.organisation"),
+                (_("Hulp"), "employer.tickets"),
             ]
         )
     if identity.role is Role.CANDIDATE:
@@ -67,6 +68,7 @@ def menu(identity: Identity | None) -> list[Entry]:
                 (_("Vacatures"), "public.vacancies"),
                 (_("Kennismakingen"), "candidate.introductions"),
                 (_("Privacy"), "candidate.privacy"),
+                (_("Hulp"), "candidate.tickets"),
             ]
         )
     return _entries(_of_staff(identity))

@@ -1,15 +1,19 @@
 """Forms of the public site."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, ValidationError
 
+from portal.helpdesk.services.asking import Asker, Question
+from portal.helpdesk.states import AskerKind
 from portal.taxonomy import queries as taxonomy
 from portal.taxonomy.models import ListName
 from portal.web.kit.fields import Area, Line, PortalForm, Required
 from portal.web.kit.i18n import locale
+from portal.web.kit.tickets.forms import AskForm
 
 MAIL = re.compile(r"[^@\s<>\"(),:;]+@[^@\s<>\"(),:;]+\.[^@\s<>\"(),:;.]{2,}")
 PHONE = re.compile(r"\+?[\d\s().-]{8,25}")
@@ -70,3 +74,43 @@ class ReportForm(PortalForm):
         """Fill the list in the language of the page; an administrator may have changed it."""
         super().__init__(*args, **kwargs)
         self.reason.choices = taxonomy.choices(ListName.VACANCY_REPORT_REASON, locale=locale())
+
+
+class VisitorAskForm(AskForm):
+    """A question without an account: who asks, and how to answer."""
+
+    name = Line(_l("Je naam"), [Required(_l("Vul je naam in."))], most=100)
+    email = Line(_l("Je e-mailadres"), [mail_address], most=200)
+    phone = Line(_l("Je telefoonnummer"), [phone_number], most=30)
+    organisation = Line(
+        _l("Naam van je organisatie"), most=150, hint=_l("Als je vraagt voor een bedrijf.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer what an employer asks about as well: nobody knows who this is."""
+        super().__init__(*args, kind=AskerKind.EMPLOYER, **kwargs)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask for one way to answer: mail or telephone."""
+        fine = bool(super().validate(extra_validators))
+        if not (self.email.data or self.phone.data or self.email.errors or self.phone.errors):
+            self.add_errors({"email": str(_l("Vul je e-mailadres of je telefoonnummer in."))})
+            return False
+        return fine
+
+    def question(self) -> Question:
+        """Return what was typed, with the organisation as its last line."""
+        asked = super().question()
+        if not self.organisation.data:
+            return asked
+        # In the language of who reads it, which is staff.
+        return replace(asked, text=f"{asked.text}\n\nOrganisatie: {self.organisation.data}")
+
+    def asker(self) -> Asker:
+        """Return who asks; only after `validate`."""
+        return Asker(
+            name=self.name.data or "",
+            email=self.email.data or "",
+            phone=self.phone.data or "",
+            locale=locale(),
+        )

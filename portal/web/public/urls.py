@@ -6,6 +6,7 @@ from portal.settings import Settings
 from portal.web.kit.access import EVERYONE, route
 from portal.web.kit.limits import door
 from portal.web.public import (
+    asking,
     calculator,
     employers,
     feeds,
@@ -45,6 +46,9 @@ def blueprint(settings: Settings) -> Blueprint:
     route(public, "/regelingen", instruments.instruments, EVERYONE)
     route(public, "/regelingen/wijzer", guide.guide, EVERYONE)
     route(public, "/regelingen/<slug>", instruments.instrument, EVERYONE)
+
+    route(public, "/hulp/vraag", door()(asking.ask), EVERYONE, methods=("GET", "POST"))
+    route(public, "/hulp/vraag/bedankt", asking.asked, EVERYONE)
 
     route(public, "/voor-werkgevers", pages.for_employers, EVERYONE)
     route(public, "/voor-werkzoekenden", pages.for_job_seekers, EVERYONE)

@@ -1,15 +1,12 @@
-"""Files with messages and notes: private, checked by what they are, gone with the question."""
+"""Files with messages and notes: private, and checked by what they are."""
 
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
 
-from portal.accounts.identity import SYSTEM
 from portal.errors import IllegalTransition, NotFound
 from portal.files.checks import FileRefused
 from portal.helpdesk.services import files, speaking
-from portal.outbox.models import Job, JobKind
 from tests.factories.support import PDF
 
 
@@ -115,15 +112,3 @@ def test_one_message_takes_ten_files(ticket, message):
 
     with pytest.raises(IllegalTransition):
         files.add(ticket, "nog een.pdf", PDF, message=message, by=None)
-
-
-def test_a_file_goes_from_the_store_with_its_question(session, ticket, message, note):
-    keys = sorted(
-        files.add(ticket, "brief.pdf", PDF, by=SYSTEM, **home).key
-        for home in ({"message": message}, {"note": note})
-    )
-
-    files.forget([ticket.id])
-
-    jobs = session.scalars(select(Job).where(Job.kind == JobKind.DELETE_FILE))
-    assert sorted(one.payload["key"] for one in jobs) == keys

@@ -33,6 +33,7 @@ def test_main_tasks_are_one_click_away(inside):
         "/werkgever/vacatures/nieuw",
         "/werkgever/vacatures",
         "/werkgever/aanvragen/nieuw",
+        "/werkgever/hulp",
         "/werkgever/organisatie/uitnodigen",
         "/werkgever/organisatie",
     ]
