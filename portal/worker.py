@@ -23,7 +23,7 @@ from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
 from portal.files import connected as files
 from portal.helpdesk import box
-from portal.helpdesk.services import advancing as tickets
+from portal.helpdesk.services import advancing as helpdesk
 from portal.helpdesk.services import fetching
 from portal.helpdesk.services import removal as people
 from portal.introductions.services import advancing, removal
@@ -110,7 +110,7 @@ def handlers() -> dict[JobKind, Handler]:
         JobKind.ADVANCE_VACANCIES: Handler(_plain(lifecycle.advance)),
         JobKind.ADVANCE_INTRODUCTIONS: Handler(_plain(_advance_introductions)),
         JobKind.ADVANCE_REQUESTS: Handler(_plain(_advance_requests)),
-        JobKind.ADVANCE_TICKETS: Handler(_plain(tickets.advance)),
+        JobKind.ADVANCE_TICKETS: Handler(_plain(helpdesk.advance)),
         JobKind.ADVANCE_CANDIDATES: Handler(_plain(_advance_candidates)),
         JobKind.ERASE_CANDIDATE: Handler(_about(_erase_candidate), talks_outside=True),
         JobKind.END_STAFF_ACCOUNTS: Handler(_plain(staff.end_expired)),

@@ -45,6 +45,7 @@ from portal.web.staff import (
     scheme_urls,
     shortlists,
     teams,
+    ticket_urls,
     vacancies,
     view_log,
     worklist,
@@ -76,6 +77,7 @@ def blueprint(settings: Settings) -> Blueprint:
     )
     _leaks(pages)
     scheme_urls.add(pages)
+    ticket_urls.add(pages)
 
     route(pages, "/moderatie", moderation.moderation, MODERATING)
     route(pages, "/moderatie/<ref>", moderation.review, MODERATING)

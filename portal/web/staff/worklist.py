@@ -19,6 +19,7 @@ from portal.web.staff import (
     placement_work,
     request_work,
     support_work,
+    ticket_work,
     vacancy_work,
 )
 from portal.web.staff.work_items import lines
@@ -33,6 +34,7 @@ WORK = (
     | leak_work.WORK
     | money_work.WORK
     | support_work.WORK
+    | ticket_work.WORK
     | placement_work.WORK
     | catalogue_work.WORK
 )
