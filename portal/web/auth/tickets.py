@@ -124,7 +124,7 @@ def _asked(found: ActionLink) -> tuple[Ticket, Identity | None]:
 
 
 def _formal(one: Ticket) -> bool:
-    return one.employer_id is not None
+    return one.candidate_id is None
 
 
 def _rate_form(one: Ticket) -> RateForm:

@@ -2,12 +2,11 @@
 
 from flask.typing import ResponseReturnValue
 
-from portal.helpdesk.states import AskerKind
 from portal.web.candidate import scope
 from portal.web.kit.arguments import words
 from portal.web.kit.limits import door_for_user
 from portal.web.kit.tickets import pages, standing
-from portal.web.kit.tickets.forms import AskForm
+from portal.web.kit.tickets.forms import CandidateAskForm
 from portal.web.kit.tickets.pages import Side
 
 SIDE = Side("candidate", formal=False)
@@ -17,7 +16,7 @@ SIDE = Side("candidate", formal=False)
 def tickets() -> ResponseReturnValue:
     """Say whom to call, take a question, and list what was asked before."""
     scope.candidate()
-    form = AskForm(kind=AskerKind.CANDIDATE, data={"subject": words("over")})
+    form = CandidateAskForm(data={"subject": words("over")})
     guide = scope.guide()
     callers = [standing.person(guide)] if guide is not None else []
     return pages.index(SIDE, form, [*callers, standing.helpdesk()])

@@ -126,12 +126,13 @@ def _tasks(status: EmployerStatus, *, is_admin: bool) -> list[tuple[str, str, st
                 _("samen vacatures beheren"),
             )
         )
-    tasks.append(
-        (
-            "building",
-            _("Uw organisatie"),
-            url_for("employer.organisation"),
-            _("gegevens en collega's"),
+    else:
+        tasks.append(
+            (
+                "building",
+                _("Uw organisatie"),
+                url_for("employer.organisation"),
+                _("gegevens en collega's"),
+            )
         )
-    )
     return tasks

@@ -13,7 +13,7 @@ from portal.taxonomy import queries as taxonomy
 from portal.taxonomy.models import ListName
 from portal.web.kit.fields import Area, Line, PortalForm, Required
 from portal.web.kit.i18n import locale
-from portal.web.kit.tickets.forms import AskForm
+from portal.web.kit.tickets.forms import AskForm, file_field, formal_text
 
 MAIL = re.compile(r"[^@\s<>\"(),:;]+@[^@\s<>\"(),:;]+\.[^@\s<>\"(),:;.]{2,}")
 PHONE = re.compile(r"\+?[\d\s().-]{8,25}")
@@ -79,11 +79,13 @@ class ReportForm(PortalForm):
 class VisitorAskForm(AskForm):
     """A question without an account: who asks, and how to answer."""
 
-    name = Line(_l("Je naam"), [Required(_l("Vul je naam in."))], most=100)
-    email = Line(_l("Je e-mailadres"), [mail_address], most=200)
-    phone = Line(_l("Je telefoonnummer"), [phone_number], most=30)
+    text = formal_text()
+    file = file_field()
+    name = Line(_l("Uw naam"), [Required(_l("Vul uw naam in."))], most=100)
+    email = Line(_l("Uw e-mailadres"), [mail_address], most=200)
+    phone = Line(_l("Uw telefoonnummer"), [phone_number], most=30)
     organisation = Line(
-        _l("Naam van je organisatie"), most=150, hint=_l("Als je vraagt voor een bedrijf.")
+        _l("Naam van uw organisatie"), most=150, hint=_l("Als u vraagt voor een bedrijf.")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -94,7 +96,7 @@ class VisitorAskForm(AskForm):
         """Ask for one way to answer: mail or telephone."""
         fine = bool(super().validate(extra_validators))
         if not (self.email.data or self.phone.data or self.email.errors or self.phone.errors):
-            self.add_errors({"email": str(_l("Vul je e-mailadres of je telefoonnummer in."))})
+            self.add_errors({"email": str(_l("Vul uw e-mailadres of telefoonnummer in."))})
             return False
         return fine
 

@@ -35,7 +35,6 @@ def test_main_tasks_are_one_click_away(inside):
         "/werkgever/aanvragen/nieuw",
         "/werkgever/hulp",
         "/werkgever/organisatie/uitnodigen",
-        "/werkgever/organisatie",
     ]
 
 

@@ -63,7 +63,7 @@ def test_one_box_is_enough_and_the_page_says_who_answers_and_when(inside, sessio
     assert "070 765 43 21" in done.soup.select_one("main aside").get_text()
     listed = inside.page(LIST).soup.select_one("#vragen").get_text(" ")
     assert TEXT in listed
-    assert "Wie het heeft: Samira Bakker." in listed
+    assert "De vraag ligt bij Samira Bakker." in listed
 
 
 def test_whom_to_call_stands_first_and_who_is_on_site_before_all(

@@ -46,11 +46,11 @@ def test_a_telephone_number_is_enough(client, session):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"email": ""}, "Vul je e-mailadres of je telefoonnummer in."),
+        ({"email": ""}, "Vul uw e-mailadres of telefoonnummer in."),
         ({"email": "geen adres"}, "Vul een e-mailadres in, zoals naam@voorbeeld.nl."),
         ({"email": "a@b..nl"}, "Vul een e-mailadres in"),
-        ({"name": ""}, "Vul je naam in."),
-        ({"text": ""}, "Schrijf wat je wilt weten."),
+        ({"name": ""}, "Vul uw naam in."),
+        ({"text": ""}, "Schrijf wat u wilt weten."),
         ({"phone": "12"}, "Vul een telefoonnummer in, zoals 06 12 34 56 78."),
         ({"category": "my_work"}, "Kies een van de mogelijkheden."),
         ({"file": None}, "Dit soort bestand"),
@@ -105,7 +105,7 @@ def test_an_account_without_a_place_yet_asks_as_a_visitor(sign_in, session, make
 
 @pytest.mark.parametrize("wanted", ["", "?dag=morgen", "?dag=<b>"])
 def test_the_thanks_page_needs_nothing(client, wanted):
-    assert "Je krijgt antwoord binnen 2 werkdagen." in client.page(f"{PAGE}/bedankt{wanted}").text
+    assert "U krijgt antwoord binnen 2 werkdagen." in client.page(f"{PAGE}/bedankt{wanted}").text
 
 
 def test_english(client, session):

@@ -44,8 +44,7 @@ class Sent:
 class FileForm(PortalForm):
     """A text with perhaps one file."""
 
-    file = FileField(_l("Bestand"))
-
+    file: FileField
     #: The file that came along, once `came_in` found that it can be kept.
     sent: Sent | None = None
 
@@ -68,15 +67,25 @@ class FileForm(PortalForm):
         return fine
 
 
-class AskForm(FileForm):
-    """A question: one box, and little beside it."""
+def file_field() -> FileField:
+    """Return the field of a file; a form has it after its text, as their errors are told."""
+    return FileField(_l("Bestand"))
 
-    text = Area(
-        _l("Wat wil je weten?"),
-        [Required(_l("Schrijf wat je wilt weten."))],
+
+def formal_text() -> Area:
+    """Return the box of a question for somebody who is called "u"."""
+    return Area(
+        _l("Wat wilt u weten?"),
+        [Required(_l("Schrijf wat u wilt weten."))],
         most=TEXT_MAX,
         rows=5,
     )
+
+
+class AskForm(FileForm):
+    """A question: one box, and little beside it."""
+
+    text: Area
     subject = Line(_l("Waar gaat het over?"), most=SUBJECT_MAX)
     category = RadioField(_l("Onderwerp"), default="", validate_choice=False)
     #: The categories: code, name, and what it is about.
@@ -112,15 +121,27 @@ class AskForm(FileForm):
         )
 
 
-class EmployerAskForm(AskForm):
-    """A question of an employer: about somebody who works there, or for oneself alone."""
+class CandidateAskForm(AskForm):
+    """A question of a candidate."""
 
     text = Area(
-        _l("Wat wilt u weten?"),
-        [Required(_l("Schrijf wat u wilt weten."))],
+        _l("Wat wil je weten?"),
+        [Required(_l("Schrijf wat je wilt weten."))],
         most=TEXT_MAX,
         rows=5,
     )
+    file = file_field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the categories for candidates."""
+        super().__init__(*args, kind=AskerKind.CANDIDATE, **kwargs)
+
+
+class EmployerAskForm(AskForm):
+    """A question of an employer: about somebody who works there, or for oneself alone."""
+
+    text = formal_text()
+    file = file_field()
     placement = Choice(_l("Over welke medewerker of plaatsing gaat het?"))
     is_personal = Tick(
         _l("Alleen voor mij"),
@@ -159,6 +180,7 @@ class ReplyForm(FileForm):
         most=TEXT_MAX,
         rows=4,
     )
+    file = file_field()
 
 
 class RateForm(PortalForm):

@@ -129,6 +129,7 @@ def show(
         ticket=ticket,
         state=standing.of(ticket, formal=side.formal),
         holder=standing.holder(held),
+        held_by=standing.name_of(held) if ticket.status is TicketStatus.OPEN else "",
         is_ended=ticket.status not in {TicketStatus.OPEN, TicketStatus.ANSWERED},
         asker="" if is_own else ticket.asker_name,
         contact_person=None,  # who has it stands there, and is often the same

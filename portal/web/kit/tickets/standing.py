@@ -100,8 +100,8 @@ def holder(row: Followed) -> Person:
         return person(row.handler)
     name = name_of(row)
     return Person(
-        name,
-        name[:1].upper(),
+        name[:1].upper() + name[1:],
+        name.split()[-1][:1].upper(),
         _("Hier ligt uw vraag") if row.ticket.employer_id else _("Hier ligt je vraag"),
         settings.brand_phone,
         settings.brand_mail,
