@@ -23,6 +23,7 @@ from portal.employers.models import Employer
 from portal.employers.states import EmployerStatus
 from portal.files import connected as files
 from portal.helpdesk import box
+from portal.helpdesk.services import advancing as helpdesk
 from portal.helpdesk.services import fetching
 from portal.helpdesk.services import removal as people
 from portal.introductions.services import advancing, removal
@@ -72,6 +73,7 @@ REPEATING = (
     Repeating("advance-vacancies", JobKind.ADVANCE_VACANCIES, timedelta(minutes=5)),
     Repeating("advance-introductions", JobKind.ADVANCE_INTRODUCTIONS, timedelta(minutes=15)),
     Repeating("advance-requests", JobKind.ADVANCE_REQUESTS, timedelta(hours=1)),
+    Repeating("advance-tickets", JobKind.ADVANCE_TICKETS, timedelta(hours=1)),
     Repeating("tell-who-waits", JobKind.SEND_SAVED_SEARCHES, timedelta(minutes=10)),
     Repeating("advance-candidates", JobKind.ADVANCE_CANDIDATES, timedelta(hours=1)),
     Repeating("end-staff-accounts", JobKind.END_STAFF_ACCOUNTS, timedelta(hours=1)),
@@ -111,6 +113,7 @@ def handlers() -> dict[JobKind, Handler]:
         JobKind.ADVANCE_VACANCIES: Handler(_plain(lifecycle.advance)),
         JobKind.ADVANCE_INTRODUCTIONS: Handler(_plain(_advance_introductions)),
         JobKind.ADVANCE_REQUESTS: Handler(_plain(_advance_requests)),
+        JobKind.ADVANCE_TICKETS: Handler(_plain(helpdesk.advance)),
         JobKind.ADVANCE_CANDIDATES: Handler(_plain(_advance_candidates)),
         JobKind.ERASE_CANDIDATE: Handler(_about(_erase_candidate), talks_outside=True),
         JobKind.END_STAFF_ACCOUNTS: Handler(_plain(staff.end_expired)),

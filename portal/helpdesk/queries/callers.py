@@ -79,7 +79,7 @@ def by_key(key: str, who: Identity) -> Caller | None:
 
 def _user(user_id: UUID, who: Identity) -> Caller | None:
     row = session.execute(
-        select(User, Employer, Candidate)
+        select(User, Employer, Candidate.id)
         .outerjoin(EmployerUser, EmployerUser.user_id == User.id)
         .outerjoin(Employer, Employer.id == EmployerUser.employer_id)
         .outerjoin(Candidate, Candidate.user_id == User.id)
@@ -87,12 +87,12 @@ def _user(user_id: UUID, who: Identity) -> Caller | None:
     ).one_or_none()
     if row is None:
         return None
-    user, employer, candidate = row
+    user, employer, candidate_id = row
     if employer is not None:
         return _at(user, employer)
-    if candidate is None or who.role not in CANDIDATE_READERS:
+    if candidate_id is None or who.role not in CANDIDATE_READERS:
         return None
-    return _person(user, candidate)
+    return _person(user, candidate_id)
 
 
 def _of_employers(piece: str) -> list[Caller]:
@@ -109,7 +109,7 @@ def _of_employers(piece: str) -> list[Caller]:
 
 def _candidates(piece: str) -> list[Caller]:
     rows = session.execute(
-        select(User, Candidate)
+        select(User, Candidate.id)
         .join(Candidate, Candidate.user_id == User.id)
         .where(
             User.is_active,
@@ -119,7 +119,7 @@ def _candidates(piece: str) -> list[Caller]:
         .order_by(User.name, User.id)
         .limit(MOST)
     )
-    return [_person(user, candidate) for user, candidate in rows]
+    return [_person(user, candidate_id) for user, candidate_id in rows]
 
 
 def _earlier(piece: str, who: Identity) -> list[Caller]:
@@ -164,7 +164,7 @@ def _at(user: User, employer: Employer) -> Caller:
     )
 
 
-def _person(user: User, candidate: Candidate) -> Caller:
+def _person(user: User, candidate_id: UUID) -> Caller:
     return Caller(
         f"user:{user.id}",
         user.name,
@@ -172,7 +172,7 @@ def _person(user: User, candidate: Candidate) -> Caller:
         user.email,
         "candidate",
         user_id=user.id,
-        candidate_id=candidate.id,
+        candidate_id=candidate_id,
         locale=user.locale,
     )
 

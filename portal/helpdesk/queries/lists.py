@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, exists, false, func, or_, select, true
 from portal import clock
 from portal.accounts.identity import Identity
 from portal.accounts.models import User
-from portal.accounts.queries import find_piece
 from portal.accounts.roles import CANDIDATE_READERS, Role
 from portal.db import session
 from portal.employers.models import Employer
@@ -32,10 +31,7 @@ class Which(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketFilter:
-    """What of the list is shown. `ids` are those that a search found, None for no search.
-
-    `text` is a piece of a reference, a subject or a name, for where no search is.
-    """
+    """What of the list is shown. `words` is the condition of a search, None for no search."""
 
     which: Which = Which.OPEN
     queue: str = ""
@@ -44,8 +40,7 @@ class TicketFilter:
     priority: Priority | None = None
     late_only: bool = False
     employer_id: UUID | None = None
-    text: str = ""
-    ids: Collection[UUID] | None = None
+    words: ColumnElement[bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +83,7 @@ def page(
     What was put aside comes last. Two queries.
     """
     conditions = [readable(who), *_conditions(asked, who)]
-    total = session.scalar(
-        select(func.count(Ticket.id))
-        .select_from(Ticket)
-        .outerjoin(Employer, Employer.id == Ticket.employer_id)
-        .where(*conditions)
-    )
+    total = session.scalar(select(func.count(Ticket.id)).where(*conditions))
     rows = session.execute(
         select(Ticket, User.name, Employer.name)
         .outerjoin(User, User.id == Ticket.handler_id)
@@ -170,10 +160,8 @@ def _conditions(asked: TicketFilter, who: Identity) -> list[ColumnElement[bool]]
         found.append(late())
     if asked.employer_id is not None:
         found.append(Ticket.employer_id == asked.employer_id)
-    if asked.ids is not None:
-        found.append(Ticket.id.in_(asked.ids))
-    elif asked.text:
-        found.append(_says(asked.text))
+    if asked.words is not None:
+        found.append(asked.words)
     return found
 
 
@@ -201,14 +189,6 @@ def _order(asked: TicketFilter) -> tuple[Any, ...]:
         func.coalesce(Ticket.answer_due_at, Ticket.solution_due_at).asc().nulls_last(),
         Ticket.spoke_at,
         Ticket.id,
-    )
-
-
-def _says(text: str) -> ColumnElement[bool]:
-    piece = find_piece(text)
-    columns = (Ticket.subject, Ticket.asker_name, Ticket.asker_email, Employer.name)
-    return or_(
-        Ticket.ref == refs.tidy(piece), *(one.icontains(piece, autoescape=True) for one in columns)
     )
 
 

@@ -19,13 +19,15 @@ from sqlalchemy import (
     select,
     union_all,
 )
+from sqlalchemy.orm import aliased
 
 from portal import clock
 from portal.accounts.identity import Identity
 from portal.accounts.models import User
+from portal.accounts.queries import works_today
 from portal.candidates.models import Candidate
 from portal.db import UtcDateTime, session
-from portal.employers.models import Employer
+from portal.employers.models import ContactAssignment, Employer
 from portal.errors import NotFound
 from portal.helpdesk import refs
 from portal.helpdesk.models import (
@@ -51,6 +53,8 @@ from portal.working_time.conversation import Event
 class Opened:
     """A question with what belongs to it as one row, and the people around it by kind.
 
+    `asker` is the account of who asks and `contact` the contact person of the employer.
+
     `people` are (kind, user, name, since, writes) with kind `handler`, `beside`, `mention` or
     `presence`.
     """
@@ -58,6 +62,8 @@ class Opened:
     ticket: Ticket
     category: TicketCategory | None
     employer: Employer | None
+    asker: User | None
+    contact: User | None
     candidate_ref: str
     placement_ref: str
     people: Sequence["Person"]
@@ -124,19 +130,33 @@ def by_ref(ref: str) -> Opened:
 
     Two queries; see `services.access.opened`.
     """
+    asker, contact = aliased(User), aliased(User)
     row = session.execute(
-        select(Ticket, TicketCategory, Employer, Candidate.ref, Placement.ref)
+        select(Ticket, TicketCategory, Employer, asker, contact, Candidate.ref, Placement.ref)
         .outerjoin(TicketCategory, TicketCategory.code == Ticket.category)
         .outerjoin(Employer, Employer.id == Ticket.employer_id)
+        .outerjoin(asker, asker.id == Ticket.asker_id)
+        .outerjoin(
+            ContactAssignment,
+            (ContactAssignment.employer_id == Employer.id) & ContactAssignment.until_at.is_(None),
+        )
+        .outerjoin(contact, (contact.id == ContactAssignment.user_id) & works_today(contact))
         .outerjoin(Candidate, Candidate.id == Ticket.candidate_id)
         .outerjoin(Placement, Placement.id == Ticket.placement_id)
         .where(Ticket.ref == refs.tidy(ref))
     ).one_or_none()
     if row is None:
         raise NotFound
-    ticket, category, employer, candidate_ref, placement_ref = row
+    ticket, category, employer, asks, serves, candidate_ref, placement_ref = row
     return Opened(
-        ticket, category, employer, candidate_ref or "", placement_ref or "", _people(ticket)
+        ticket,
+        category,
+        employer,
+        asks,
+        serves,
+        candidate_ref or "",
+        placement_ref or "",
+        _people(ticket),
     )
 
 

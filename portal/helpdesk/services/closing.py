@@ -3,7 +3,6 @@
 from portal.accounts import fields
 from portal.accounts.identity import Identity
 from portal.errors import FieldErrors, IllegalTransition
-from portal.flushing import flush
 from portal.helpdesk.models import Ticket
 from portal.helpdesk.services import consequences, holding, speaking, transitions
 from portal.helpdesk.states import Outcome, TicketStatus
@@ -59,7 +58,6 @@ def reopen(ticket: Ticket, reason: str, *, version: int | None = None, by: Ident
         raise IllegalTransition("Deze vraag kan niet weer open.")
     speaking.note(ticket, reason, by=by)
     ticket.outcome, ticket.outcome_note = None, ""
-    flush()
     transitions.move(ticket, TicketStatus.OPEN, by=by)
     transitions.note_event(ticket, Event.REOPENED, by=by)
     consequences.tell_handler(ticket, Letter.TICKET_ASSIGNED, but=by.user_id)

@@ -52,7 +52,7 @@ def forward(ticket: Ticket, to: Desk, *, version: int | None = None, by: Identit
     ticket.forwarded_email, ticket.forwarded_note = checked.email, checked.note
     ticket.handler_id = ticket.handler_id or by.user_id
     flush()
-    transitions.move(ticket, TicketStatus.FORWARDED, by=by, desk=checked.desk)
+    transitions.move(ticket, TicketStatus.FORWARDED, by=by)
     transitions.note_event(ticket, Event.CLOSED, by=by)
     consequences.forwarded(ticket)
 

@@ -43,6 +43,7 @@ from portal.accounts.roles import (
     Role,
 )
 from portal.errors import NotFound
+from portal.helpdesk.people import ENTERERS, KEEPERS
 from portal.introductions.rules import MEDIATORS, PROPOSERS
 from portal.support_requests.services.drafting import WRITERS
 from portal.web.kit import expired
@@ -116,6 +117,12 @@ KEEPING_CATALOGUE = Audience("catalogue keepers", _roles(*CATALOGUE_KEEPERS))
 KEEPING_KNOWLEDGE = Audience("knowledge keepers", _roles(*KNOWLEDGE_KEEPERS))
 #: Staff who write a request for a scheme down for an employer that asked them to.
 ENTERING_SUPPORT = Audience("writers of requests for schemes", _roles(*WRITERS))
+#: Questions: whoever of staff speaks with people writes down a call; some keep the categories.
+ENTERING_TICKETS = Audience("writers of calls", _roles(*ENTERERS))
+KEEPING_TICKETS = Audience("keepers of the helpdesk", _roles(*KEEPERS))
+READING_OR_ENTERING_SUPPORT = Audience(
+    "readers and writers of requests for schemes", _roles(*(SUPPORT_READERS | WRITERS))
+)
 KEEPING_PARTNERS = Audience("partner keepers", _roles(*PARTNER_KEEPERS))
 CALCULATING = Audience("calculators of schemes", _roles(*SCHEME_CALCULATORS))
 KEEPING_RATES = Audience("rate keepers", _roles(*RATE_KEEPERS))

@@ -20,6 +20,7 @@ from portal.accounts.roles import (
     SUPPORT_READERS,
     Role,
 )
+from portal.helpdesk.people import ENTERERS
 from portal.introductions.rules import MEDIATORS
 
 
@@ -80,6 +81,8 @@ def menu(identity: Identity | None) -> list[Entry]:
 
 def _of_staff(identity: Identity) -> list[tuple[str, str]]:
     entries = [(_("Werkvoorraad"), "staff.worklist")]
+    if identity.role in ENTERERS:
+        entries.append((_("Vragen"), "staff.tickets"))
     if identity.role in MODERATORS:
         entries.append((_("Moderatie"), "staff.moderation"))
     entries += _about_people(identity)

@@ -50,6 +50,7 @@ from portal.web.staff import (
     shortlists,
     teams,
     timelines,
+    ticket_urls,
     vacancies,
     view_log,
     work_acts,
@@ -86,6 +87,8 @@ def blueprint(settings: Settings) -> Blueprint:
     _leaks(pages)
     for one in (scheme_urls, knowledge_urls):
         one.add(pages)
+    scheme_urls.add(pages)
+    ticket_urls.add(pages)
 
     route(pages, "/moderatie", moderation.moderation, MODERATING)
     route(pages, "/moderatie/<ref>", moderation.review, MODERATING)
