@@ -21,6 +21,8 @@ from portal.employer_requests import queries as requests
 from portal.employer_requests import rules as of_requests
 from portal.employers import queries as employers
 from portal.employers import rhythm
+from portal.helpdesk import people as of_helpdesk
+from portal.helpdesk.queries import waiting as questions
 from portal.incidents import queries as leaks
 from portal.incidents import rules as of_leaks
 from portal.instruments import rules as of_instruments
@@ -77,6 +79,35 @@ _keeps = _role_in(EMPLOYER_KEEPERS)
 _check = _days("profile_check_days")
 _join = _days("employer_check_days")
 
+
+def _takes_from(queue: str) -> Callable[[Identity], bool]:
+    return lambda who: queue in of_helpdesk.queues_of(who)
+
+
+def _is_staff(who: Identity) -> bool:
+    return who.is_staff
+
+
+_reads_questions = _role_in(of_helpdesk.READERS)
+
+#: What nobody took, by queue: those of teams together, and each that is a role.
+TO_TAKE: Mapping[str, Kind] = {
+    "question to take in the team": Kind("Vraag", _reads_questions, questions.to_take_of_teams),
+    **{
+        f"question to take: {queue}": Kind("Vraag", _takes_from(queue), questions.to_take_of(queue))
+        for queue in (
+            of_helpdesk.HELPDESK,
+            Role.CASE_MANAGER,
+            Role.SUBSIDY_OFFICER,
+            Role.SPECIALIST,
+            Role.CANDIDATE_ADMINISTRATOR,
+            Role.MANAGER,
+            Role.PRIVACY_OFFICER,
+            Role.ADMINISTRATOR,
+        )
+    },
+}
+
 #: A new kind is a line here, and how it reads in the module of its noun in `portal.web.staff`.
 KINDS: Mapping[str, Kind] = {
     "vacancy to judge": Kind("Vacature", _moderates, moderation.work),
@@ -119,6 +150,11 @@ KINDS: Mapping[str, Kind] = {
     "placement past its end": Kind("Plaatsing", of_placements.may_keep, placements.ends_passed),
     "employers to contact": Kind("Werkgever", _role_in(CONTACT_WATCHERS), rhythm.to_contact),
     "vacancies alone": Kind("Vacature", _role_in(CONTACT_WATCHERS), alone.to_introduce),
+    **TO_TAKE,
+    "question to answer": Kind("Vraag", _is_staff, questions.to_answer),
+    "question of a colleague": Kind("Vraag", _reads_questions, questions.of_colleagues),
+    "mention": Kind("Vraag", _is_staff, questions.mentions),
+    "poor rating": Kind("Vraag", _role_in({Role.MANAGER}), questions.poorly_rated),
     "help article review": Kind(
         "Artikel nakijken", of_knowledge.may_keep, articles.waiting_for_owner
     ),

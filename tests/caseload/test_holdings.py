@@ -32,7 +32,15 @@ def leaves(make_staff):
 
 @pytest.fixture
 def owned(  # noqa: PLR0917  every factory
-    session, make_employer, make_candidate, make_vacancy, make_user, make_support, make_instrument
+    session,
+    make_employer,
+    make_candidate,
+    make_vacancy,
+    make_user,
+    make_support,
+    make_instrument,
+    make_ticket,
+    make_article,
 ):
     """Make a row of each kind that somebody has, and give what sets its owner."""
 

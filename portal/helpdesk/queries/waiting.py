@@ -48,7 +48,7 @@ def to_take_of(queue: str) -> Callable[[Scope], Select[Any]]:
 
 def to_answer(scope: Scope) -> Select[Any]:
     """Return where I am to speak: I have it and the asker or a colleague waits."""
-    return _to_answer(_is_mine(scope, Ticket.handler_id))
+    return _to_answer(_is_mine(scope, Ticket.handler_id), holder=Ticket.handler_id)
 
 
 def of_colleagues(scope: Scope) -> Select[Any]:
@@ -83,7 +83,7 @@ def poorly_rated(scope: Scope) -> Select[Any]:
 
 
 def _is_mine(scope: Scope, user_id: Any) -> ColumnElement[bool]:
-    return false() if scope.mine is None else user_id == scope.mine
+    return false() if scope.mine is None else scope.held(user_id)
 
 
 def _open_to_all() -> tuple[ColumnElement[bool], ...]:
@@ -99,14 +99,14 @@ def _to_take(*conditions: ColumnElement[bool]) -> Select[Any]:
     return _awake(Ticket.status.in_(sorted(LIVE)), Ticket.handler_id.is_(None), *conditions)
 
 
-def _to_answer(*conditions: ColumnElement[bool]) -> Select[Any]:
-    return _awake(Ticket.status == TicketStatus.OPEN, *conditions)
+def _to_answer(*conditions: ColumnElement[bool], **columns: Any) -> Select[Any]:
+    return _awake(Ticket.status == TicketStatus.OPEN, *conditions, **columns)
 
 
-def _awake(*conditions: ColumnElement[bool]) -> Select[Any]:
+def _awake(*conditions: ColumnElement[bool], **columns: Any) -> Select[Any]:
     asleep_no_more = or_(Ticket.snoozed_until.is_(None), Ticket.snoozed_until <= clock.today())
     return (
-        _of_ticket(due=Ticket.due_on, since=Ticket.spoke_at)
+        _of_ticket(due=Ticket.due_on, since=Ticket.spoke_at, **columns)
         .where(asleep_no_more, *conditions)
         .order_by(Ticket.due_on.asc().nulls_last(), Ticket.spoke_at, Ticket.id)
     )

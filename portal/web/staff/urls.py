@@ -49,8 +49,8 @@ from portal.web.staff import (
     scheme_urls,
     shortlists,
     teams,
-    timelines,
     ticket_urls,
+    timelines,
     vacancies,
     view_log,
     work_acts,
@@ -85,10 +85,8 @@ def blueprint(settings: Settings) -> Blueprint:
         methods=SEND,
     )
     _leaks(pages)
-    for one in (scheme_urls, knowledge_urls):
+    for one in (scheme_urls, knowledge_urls, ticket_urls):
         one.add(pages)
-    scheme_urls.add(pages)
-    ticket_urls.add(pages)
 
     route(pages, "/moderatie", moderation.moderation, MODERATING)
     route(pages, "/moderatie/<ref>", moderation.review, MODERATING)

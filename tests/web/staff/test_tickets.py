@@ -226,7 +226,9 @@ def test_who_was_overtaken_sees_it_and_may_send_all_the_same(
 def test_an_empty_answer_comes_back(ticket, agent, sign_in):
     client = sign_in(agent)
     page = client.page(of(ticket))
-    back = client.send(page, {"text": " ", "doe": "verstuur"}, form=part(page, "/antwoord"), status=422)
+    back = client.send(
+        page, {"text": " ", "doe": "verstuur"}, form=part(page, "/antwoord"), status=422
+    )
     assert "Schrijf eerst een tekst" in back.text
 
 
@@ -320,9 +322,7 @@ def test_a_question_is_taken_given_back_and_put_aside(
     assert now(ticket).handler_id is None
     handling.take(now(ticket), by=colleague)
     page = client.page(of(ticket))
-    taken = client.post(
-        f"{of(ticket)}/nemen", data={"csrf_token": page.form()["csrf_token"]}
-    )
+    taken = client.post(f"{of(ticket)}/nemen", data={"csrf_token": page.form()["csrf_token"]})
     assert "Een collega heeft deze vraag al" in client.page(taken.location).text
     sorting.snooze(now(ticket), clock.today() + timedelta(days=3), by=agent)
     page = client.page(of(ticket))
