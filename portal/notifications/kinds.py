@@ -39,6 +39,11 @@ _LETTERS: Mapping[Kind, tuple[Letter, ...]] = {
         _L.SUPPORT_STAFF_NEW,
         _L.SUPPORT_OPINION_ASKED,
         _L.SUPPORT_PAYMENT_LATE,
+        _L.ABSENCE_COVER,
+        _L.ABSENCE_ENDED,
+        _L.WORK_HANDED_OVER,
+        _L.WORK_DUE,
+        _L.CASELOAD_HANDED_OVER,
     ),
     _K.VACANCIES: (
         _L.VACANCY_SUBMITTED,

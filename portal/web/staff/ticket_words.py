@@ -162,15 +162,20 @@ _LATE = frozenset({"late_told", "overflowed"})
 
 def lines(acts: Iterable[AuditEntry], names: Mapping[UUID, str]) -> list[Line]:
     """Return what happened, newest first."""
-    titles = _titles()
     found = []
     for act in acts:
-        what = act.action.removeprefix("ticket.")
+        title, kind = happening(act.action)
         who = names.get(act.actor_id, "") if act.actor_id else ""
-        kind = "good" if what in _GOOD else "late" if what in _LATE else "done"
         when = _("%(moment)s, %(who)s", moment=moment(act.created_at), who=who or _("Werkpoort"))
-        found.append(Line(when, titles.get(what, what), "", kind))
+        found.append(Line(when, title, "", kind))
     return found[::-1]
+
+
+def happening(action: str) -> tuple[str, str]:
+    """Return an act on a question in words, and how its line looks."""
+    what = action.removeprefix("ticket.")
+    kind = "good" if what in _GOOD else "late" if what in _LATE else "done"
+    return _titles().get(what, what), kind
 
 
 def _titles() -> dict[str, str]:

@@ -21,6 +21,7 @@ from portal.web.staff import (
     placement_events,
     request_events,
     support_events,
+    ticket_events,
     vacancy_events,
 )
 from portal.web.staff.happening import Timeline
@@ -39,6 +40,7 @@ OF_EMPLOYER = (
     | introduction_events.OF_EMPLOYER
     | placement_events.OF_EMPLOYER
     | support_events.OF_EMPLOYER
+    | ticket_events.OF_EMPLOYER
     | employer_events.OF_EMPLOYER
     | mail_events.OF_EMPLOYER
 )
@@ -46,6 +48,7 @@ OF_CANDIDATE = (
     introduction_events.OF_CANDIDATE
     | placement_events.OF_CANDIDATE
     | support_events.OF_CANDIDATE
+    | ticket_events.OF_CANDIDATE
     | candidate_events.OF_CANDIDATE
     | mail_events.OF_CANDIDATE
 )

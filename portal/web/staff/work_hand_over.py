@@ -6,12 +6,15 @@ from uuid import UUID
 from portal.accounts.identity import Identity
 from portal.candidates.services import privacy
 from portal.errors import DomainError, FieldErrors, NotFound
+from portal.helpdesk.services import access
+from portal.helpdesk.services import handling as tickets
 from portal.instruments.queries import kept
 from portal.instruments.services import keeping
 from portal.support_requests.queries import handled
 from portal.support_requests.services import handling
 from portal.vacancies.queries import moderation as queue
 from portal.vacancies.services import moderation
+from portal.work.kinds import TO_TAKE
 
 #: Hands what a number (or key) names to a colleague, in the name of who is signed in.
 HandOver = Callable[[str, UUID, Identity], object]
@@ -29,6 +32,10 @@ def _support(ref: str, colleague: UUID, by: Identity) -> None:
     handling.hand_over(handled.for_staff(ref, by), colleague=colleague, by=by)
 
 
+def _question(ref: str, colleague: UUID, by: Identity) -> None:
+    tickets.assign(access.for_staff(ref, by), colleague, by=by)
+
+
 def _scheme(code: str, colleague: UUID, by: Identity) -> None:
     keeping.set_owner(kept.get(code), colleague, version=None, by=by)
 
@@ -40,6 +47,9 @@ HAND_OVER: Mapping[str, HandOver] = {
     "support to take": _support,
     "support to handle": _support,
     "instrument review": _scheme,
+    "question to answer": _question,
+    "question of a colleague": _question,
+    **dict.fromkeys(TO_TAKE, _question),
 }
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import delete
 
 from portal import clock
 from portal.accounts.identity import SYSTEM, Identity
-from portal.accounts.roles import STAFF, Role
+from portal.accounts.roles import CANDIDATE_READERS, STAFF, Role
 from portal.audit import services as audit
 from portal.audit.models import AuditEntry
 from portal.candidates.models import CaseNote, ProfileOpening, ProfileText
@@ -19,6 +19,7 @@ from portal.employer_requests.models import EmployerRequest
 from portal.employer_requests.states import RequestStatus
 from portal.employers.models import ContactMoment
 from portal.employers.states import ContactKind
+from portal.helpdesk import people
 from portal.introductions.models import Introduction
 from portal.introductions.states import IntroductionStatus, Origin
 from portal.mail.catalogue import Letter
@@ -54,6 +55,8 @@ ON_EMPLOYER = {
     "Kennismakingen": (MEDIATE, 1),
     "Plaatsingen": (READ_PLACEMENTS, 1),
     "Regelingen": (READ_ALL_SUPPORT, 1),
+    # One of two is for the privacy officer alone.
+    "Vragen": (people.READERS | {Role.PRIVACY_OFFICER}, 1),
     "Gesprekken en bezoeken": (EVERYBODY, 1),
     "Organisatie": (EVERYBODY, 1),
 }
@@ -61,6 +64,7 @@ ON_CANDIDATE = {
     "Kennismakingen": (MEDIATE, 1),
     "Plaatsingen": (READ_PLACEMENTS, 1),
     "Regelingen": (READ_ALL_SUPPORT, 1),
+    "Vragen": (CANDIDATE_READERS, 1),
     "Opmerkingen": (GUIDES, 1),
     "Profiel": (KNOW_CANDIDATES, 1),
     "Begeleiding": (KNOW_CANDIDATES, 1),
@@ -98,6 +102,7 @@ def around(  # noqa: PLR0917  a factory of each
     make_candidate,
     make_placement,
     make_received,
+    make_ticket,
 ):
     """An employer and a candidate around whom one thing of every kind happened."""
     staff = make_staff(Role.CASE_MANAGER, name="Noor Haddad")
@@ -159,6 +164,9 @@ def around(  # noqa: PLR0917  a factory of each
         ("restricted.referred", "candidate", candidate, staff, {}),
     ):
         audit.record(action, kind, row.id, by=by, **details)
+    make_ticket(employer=employer, category="hrm")
+    make_ticket(employer=employer, category="privacy", text="Geheim")
+    make_ticket(by=person, text="Wanneer bel je?")
     post(session, employer.people[0].user, TO_EMPLOYER)
     post(session, candidate.user, TO_CANDIDATE)
     session.flush()
@@ -231,7 +239,7 @@ def test_each_role_reads_its_kinds_on_the_timeline_of_an_employer(
     # Nobody reads here who a candidate is; who brings people together reads the number.
     assert "Fatima" not in page.text
     assert (around["candidate"].ref in page.text) == (role in MEDIATE)
-    assert "Geheim" not in page.text
+    assert ("Geheim" in page.text) == (role is Role.PRIVACY_OFFICER)
 
 
 @pytest.mark.parametrize("role", sorted(STAFF))
@@ -337,6 +345,10 @@ def test_each_thing_is_a_sentence_with_who_did_it_and_a_link_to_it(around, sign_
         "Aanvraag voor een regeling ontvangen": ("Werkpoort", "Werkgeverscheque"),
         "Bezoek": ("Noor Haddad", ""),
         "Goedgekeurd": ("Noor Haddad", ""),
+        "Vraag: gevraagd": (
+            around["employer"].people[0].user.name,
+            "Onze medewerker begint maandag eerder. Moeten wij dat ergens melden?",
+        ),
     }
     for link in page.soup.select("ol.timeline a"):
         client.page(link["href"])
@@ -485,8 +497,18 @@ def test_every_letter_has_somebody_who_reads_its_subject(session):
         who = Identity(user_id=uuid4(), role=role)
         for topics in (mail_events.TO_EMPLOYER, mail_events.TO_CANDIDATE):
             read.update(mail_events.letters(topics, who))
-    # These go to staff alone.
-    assert set(Letter) - read == {Letter.LEAK_REPORTED, Letter.STAFF_WELCOME}
+    # These go to staff alone, and those about questions repeat what an asker typed.
+    to_staff = {
+        Letter.LEAK_REPORTED,
+        Letter.STAFF_WELCOME,
+        Letter.ABSENCE_COVER,
+        Letter.ABSENCE_ENDED,
+        Letter.WORK_HANDED_OVER,
+        Letter.WORK_DUE,
+        Letter.CASELOAD_HANDED_OVER,
+    }
+    of_questions = {one for one in Letter if one.value.startswith("ticket_")}
+    assert set(Letter) - read == to_staff | of_questions | {Letter.NOTIFICATIONS_DIGEST}
 
 
 def test_a_timeline_costs_as_much_with_more_of_everything(
