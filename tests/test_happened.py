@@ -73,15 +73,14 @@ def test_answers_of_different_domains_come_back_with_their_own_types(
 
 def test_things_of_one_moment_keep_one_order(make_employer, log):
     employer = make_employer()
-    for number in range(20):
-        log(employer, at(1, 9).date(), at(1, 9), f"{number}")
+    rows = [log(employer, at(1, 9).date(), at(1, 9), f"{number}") for number in range(20)]
     asked = {"contacts": [of_employers.contacts(employer.id)]}
 
     whole = [one.text for one in newest(asked, limit=20)]
     pages = [newest(asked, limit=7, offset=offset) for offset in (0, 7, 14, 21)]
 
     assert [one.text for page in pages for one in page] == whole
-    assert sorted(whole, key=int) == [f"{number}" for number in range(20)]
+    assert whole == [row.note for row in sorted(rows, key=lambda row: row.id, reverse=True)]
 
 
 @pytest.mark.parametrize("month", [1, 7])
