@@ -228,9 +228,11 @@ def test_candidates_without_a_profile_have_the_pages(sign_in, make_user):
 
 
 def test_who_has_no_organisation_has_no_bell(sign_in, make_user):
-    page = sign_in(make_user()).page("/vacatures")
+    someone = make_user()
+    tell(someone.id, letter=Letter.JOIN_DECLINED)
+    page = sign_in(someone).page("/vacatures")
     assert page.soup.select_one(".account") is not None
-    assert page.soup.select(".bell, .menu__bell") == []
+    assert page.soup.select(".bell, .menu__bell, .menu__dot") == []
 
 
 def test_visitors_have_no_bell(client):

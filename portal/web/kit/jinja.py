@@ -169,7 +169,7 @@ def _account() -> Account | None:
         initials,
         audience,
         notifications=url_for(f"{audience}.notifications") if has_pages else "",
-        unread=unread(),
+        unread=unread() if has_pages else 0,
     )
 
 
