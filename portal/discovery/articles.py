@@ -33,7 +33,7 @@ _PART, _PIECES = 0.7, 0.6
 _NEARLY = 0.8
 #: Of the question at least this much must be answered, and by an article at least this much of
 #: what the best one answers.
-_LEAST, _OF_BEST = 0.4, 0.6
+_LEAST, _OF_BEST = 0.4, 0.7
 #: A question is never less than one rare word, so that common words alone find nothing, and never
 #: more than this many: a long story has many words that say nothing.
 _LEAST_ASKED, _MOST_ASKED = 1.0, 2.2

@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import process_time
 from uuid import uuid4
 
 import pytest
@@ -162,7 +162,7 @@ def test_two_hundred_articles_are_searched_in_milliseconds(session, make_article
     found("loonkostensubsidie")
     rows = knowledge.shown(EMPLOYER)
     index, asked = articles._index(rows), articles._words(LONG)
-    started = perf_counter()
+    started = process_time()
     for _ in range(20):
         index.score(asked)
-    assert (perf_counter() - started) / 20 < 0.05  # some 5 ms on a quiet machine
+    assert (process_time() - started) / 20 < 0.05  # some 5 ms on a quiet machine

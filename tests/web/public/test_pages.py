@@ -106,6 +106,7 @@ def test_sitemap_lists_pages_vacancies_and_employers(client, index, make_vacancy
                 "/voor-werkgevers",
                 "/voor-werkzoekenden",
                 "/regelingen/rekenhulp",
+                "/hulp",
                 "/contact",
                 "/toegankelijkheid",
                 "/privacy",
