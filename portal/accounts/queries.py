@@ -179,6 +179,15 @@ def stand_in(user_id: UUID, day: date) -> UUID | None:
     return _who_works(user_id, absent) if user_id in absent else None
 
 
+def works_for(column: Any, user_id: UUID) -> ColumnElement[bool]:
+    """Return the condition that a column of users holds this one, or whom this one covers today.
+
+    Without the covers of covers, which `covering` knows.
+    """
+    covered = select(Absence.user_id).where(Absence.cover_id == user_id, is_on(clock.today()))
+    return or_(column == user_id, column.in_(covered))
+
+
 def is_on(day: date, absence: type[Absence] = Absence) -> ColumnElement[bool]:
     """Return the condition that an absence is on a day, as both its ends count."""
     return (absence.first_day <= day) & (absence.last_day.is_(None) | (absence.last_day >= day))

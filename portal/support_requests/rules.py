@@ -37,8 +37,9 @@ def may_read(
 ) -> bool:
     """Whether somebody of staff may read a request; a draft is the employer's alone.
 
-    `is_contact` is whether this is the contact person of its employer, `is_asked` whether a second
-    opinion on it was asked of this person or of the pool.
+    `is_contact` is whether this is the contact person of its employer or stands in for one,
+    `is_asked` whether a second opinion on it was asked of this person, of whom this person stands
+    in for, or of the pool.
     """
     if request.status in UNSENT:
         return False

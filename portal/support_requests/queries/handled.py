@@ -327,14 +327,18 @@ def scope_of(who: Identity) -> ColumnElement[bool]:
             sent,
             exists().where(
                 ContactAssignment.employer_id == SupportRequest.employer_id,
-                ContactAssignment.user_id == who.user_id,
+                accounts.works_for(ContactAssignment.user_id, who.user_id),
                 ContactAssignment.until_at.is_(None),
             ),
         )
     if who.role in SUPPORT_ADVISERS and who.user_id is not None:
         return and_(
             sent,
-            exists().where(SecondOpinion.request_id == SupportRequest.id, _asked_of({who.user_id})),
+            exists().where(
+                SecondOpinion.request_id == SupportRequest.id,
+                SecondOpinion.asked_of.is_(None)
+                | accounts.works_for(SecondOpinion.asked_of, who.user_id),
+            ),
         )
     raise NotFound
 

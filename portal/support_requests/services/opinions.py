@@ -54,7 +54,10 @@ def answer(opinion: SecondOpinion, text: str, *, by: Identity) -> None:
     was decided meanwhile, and FieldErrors (`answer`). Side effect: audit entry
     `support.opinion_given`.
     """
-    if not rules.advises(by) or opinion.asked_of not in {None, by.user_id}:
+    is_asked = opinion.asked_of in {None, by.user_id} or (
+        by.user_id is not None and opinion.asked_of in accounts.covering(by.user_id, clock.today())
+    )
+    if not rules.advises(by) or not is_asked:
         raise NotAllowed("Deze vraag is aan een collega gesteld.")
     lock(opinion.request)
     session.refresh(opinion)

@@ -37,7 +37,8 @@ def _question(ref: str, colleague: UUID, by: Identity) -> None:
 
 
 def _scheme(code: str, colleague: UUID, by: Identity) -> None:
-    keeping.set_owner(kept.get(code), colleague, version=None, by=by)
+    row = kept.get(code)
+    keeping.set_owner(row, colleague, version=row.version, by=by)
 
 
 #: By kind of work; a line of another kind has no holder and cannot be handed over.

@@ -7,6 +7,8 @@ import pytest
 
 from portal import clock
 from portal.accounts.roles import STAFF, Role
+from portal.accounts.services import absences
+from portal.accounts.services.absences import AbsenceDetails
 from portal.errors import NotFound
 from portal.support_requests import rules
 from portal.support_requests.queries import handled
@@ -102,3 +104,23 @@ def test_the_queue_counts_what_it_shows(make_received, officer):
     assert (len(rows), total) == (2, 3)
     assert rows[0].decide_by <= rows[1].decide_by
     assert rows[0].received_on == clock.today() - timedelta(days=2)
+
+
+def test_who_stands_in_reads_and_answers(make_received, make_employer, make_staff, officer):
+    for role in (Role.ACCOUNT_MANAGER, Role.SPECIALIST):
+        absent, cover = make_staff(role), make_staff(role)
+        request = make_received(employer=make_employer(contact=absent))
+        asked = None
+        if role is Role.SPECIALIST:
+            asked = opinions.ask(request, question="Klopt dit?", of=absent.user_id, by=officer)
+        assert not reads(request, cover)
+        absences.enter(
+            absent.user_id,
+            AbsenceDetails(first_day=clock.today(), last_day=None, cover_id=cover.user_id),
+            by=absent,
+        )
+
+        assert reads(request, cover)
+        if asked is not None:
+            opinions.answer(asked, "Ja, dat klopt.", by=cover)
+            assert asked.answered_by == cover.user_id
