@@ -95,7 +95,7 @@ def silent(scope: Scope) -> Select[Any]:
 
     Whom a colleague should call stands in the list of that colleague alone.
     """
-    asked = _how_many(Filter(tab="silent", guide_id=scope.mine), scope)
+    asked = _how_many(Filter(tab="silent"), scope)
     return asked if scope.mine is not None else asked.where(false())
 
 
