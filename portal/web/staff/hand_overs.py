@@ -7,6 +7,7 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
+from portal.accounts.roles import CONTACT_PERSONS
 from portal.candidates import queries as candidates
 from portal.candidates.services import contacts
 from portal.employers import queries as employers
@@ -46,10 +47,11 @@ def hand_over_employers() -> ResponseReturnValue:
             ),
             "success",
         )
-        return redirect(url_for("staff.employers", status="mijn"), code=303)
+        return redirect(_own_list(), code=303)
     return htmx.page(
         "staff/hand_overs/employers.html",
         form=form,
+        back=_own_list(),
         action=request.full_path,
         status=422 if form.problems else 200,
     )
@@ -88,6 +90,12 @@ def hand_over_chosen() -> ResponseReturnValue:
         action=request.full_path,
         status=422 if form.problems else 200,
     )
+
+
+def _own_list() -> str:
+    """Return the list of the own organisations, and of all for who has none."""
+    own = current().role in CONTACT_PERSONS
+    return url_for("staff.employers", status="mijn" if own else None)
 
 
 def _employers() -> Sequence[Employer]:

@@ -1,5 +1,6 @@
 """How much somebody has against the norm, on the own list and for managers."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -60,6 +61,7 @@ def test_a_manager_reads_everybodys(client, manager, make_staff, make_employer, 
     bo = make_staff(Role.CASE_MANAGER, name="Bo", fte=Decimal("0.5"))
     make_employer(contact=aad)
     make_candidate(contact=bo)
+    make_staff(Role.TEAM_LEADER, name="Dees", is_external=True, ends_on=date(2031, 3, 5))
     set_number("norm_employers", 1, by=make_staff(Role.ADMINISTRATOR))
     gone = make_staff(name="Cor", is_active=False)
     for _ in range(2):
@@ -75,6 +77,12 @@ def test_a_manager_reads_everybodys(client, manager, make_staff, make_employer, 
             "1 wijzig de baan van Cor",
             "2 van 1 meer dan de norm",
             "–",
+        ],
+        [
+            "Dees Teamleider tot en met 5 mrt 2031",
+            "1 wijzig de baan van Dees",
+            "–",
+            "0 van 36",
         ],
     ]
 
