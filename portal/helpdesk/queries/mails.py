@@ -20,10 +20,9 @@ _SPOKEN = (Taken.ASKED.value, Taken.REPLIED.value)
 
 def was_taken(key: str, name: str, sender: str) -> bool:
     """Whether a mail was taken before, by how its mailbox names it or by its own name."""
-    same = [(InboundMail.message_id == name) & (InboundMail.sender == sender)]
-    if key:
-        same.append(InboundMail.key == key)
-    return bool(session.scalar(select(exists().where(or_(*same)))))
+    same = (InboundMail.message_id == name) & (InboundMail.sender == sender)
+    found = or_(same, InboundMail.key == key) if key else same
+    return bool(session.scalar(select(exists().where(found))))
 
 
 def sent(message_id: str) -> Sent | None:
