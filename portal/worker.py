@@ -69,7 +69,6 @@ class Repeating:
 
 
 REPEATING = (
-    Repeating("receive-mail", JobKind.RECEIVE_MAIL, timedelta(minutes=1)),
     Repeating("advance-vacancies", JobKind.ADVANCE_VACANCIES, timedelta(minutes=5)),
     Repeating("advance-introductions", JobKind.ADVANCE_INTRODUCTIONS, timedelta(minutes=15)),
     Repeating("advance-requests", JobKind.ADVANCE_REQUESTS, timedelta(hours=1)),
@@ -80,6 +79,8 @@ REPEATING = (
     Repeating("clean-up", JobKind.CLEAN_UP, timedelta(days=1)),
     Repeating("check-search", JobKind.CHECK_SEARCH, timedelta(hours=20), at_night=True),
 )
+#: For an installation with a mailbox.
+RECEIVING = Repeating("receive-mail", JobKind.RECEIVE_MAIL, timedelta(minutes=1))
 AT_START = Repeating("check-search-at-start", JobKind.CHECK_SEARCH, timedelta(minutes=5))
 
 
@@ -177,8 +178,8 @@ class Worker:
     def _ask_for_repeating_work(self, moment: datetime) -> None:
         night = clock.local(moment).hour in NIGHT
         due = [one for one in REPEATING if night or not one.at_night]
-        if not fetching.is_due():
-            due = [one for one in due if one.kind is not JobKind.RECEIVE_MAIL]
+        if fetching.is_due():
+            due.append(RECEIVING)
         is_search_away = discovery.is_away()
         with db.transaction():
             if is_search_away and not _stands(JobKind.CHECK_SEARCH):

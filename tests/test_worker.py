@@ -93,6 +93,7 @@ def test_only_what_talks_to_servers_runs_outside_the_transaction():
         JobKind.CHECK_SEARCH,
         JobKind.DELETE_FILE,
         JobKind.ERASE_CANDIDATE,
+        JobKind.RECEIVE_MAIL,
         JobKind.SEND_SAVED_SEARCHES,
     }
 

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from portal.accounts import links
 from portal.accounts.models import LinkPurpose
+from portal.accounts.roles import Role
 from portal.helpdesk import box as boxes
 from portal.helpdesk.models import InboundMail, Ticket
 from portal.helpdesk.queries import mails
@@ -113,6 +114,26 @@ def test_a_candidate_is_addressed_as_one(write, make_candidate, make_ticket, as_
     assert told.subject == f"Wij kregen je vraag ({ticket.ref})"
     assert f"/kandidaat/hulp/{ticket.ref}" in told.text
     assert " u " not in flat(told).lower().replace("wie u bent", "")
+
+
+def test_a_mail_to_a_candidate_repeats_nothing_that_a_candidate_said(
+    write, make_staff, make_candidate, make_ticket, as_candidate
+):
+    guide = make_staff(Role.CASE_MANAGER)
+    candidate = make_candidate(contact=guide)
+    ticket = make_ticket(by=as_candidate(candidate), subject="Ruzie", text="Ik heb schulden.")
+    received = write(Letter.TICKET_RECEIVED, ticket.id, to=candidate.user_id)
+    answered = write(
+        Letter.TICKET_ANSWERED, answer(ticket, guide, "Wij bellen je.").id, to=candidate.user_id
+    )
+    end(ticket, guide)
+    closed = write(Letter.TICKET_CLOSED, ticket.id, to=candidate.user_id)
+
+    assert "Wij bellen je." in answered.text
+    for told in (received, answered, closed):
+        assert ticket.ref in told.subject
+        for text in ("Ruzie", "schulden"):
+            assert text not in told.subject + told.text + told.html
 
 
 def test_received_is_not_written_after_an_answer(write, ticket, agent, boss):

@@ -26,6 +26,9 @@ def was_taken(key: str, name: str, sender: str) -> bool:
     if key:
         same.append(InboundMail.key == key)
     return bool(session.scalar(select(exists().where(or_(*same)))))
+    same = (InboundMail.message_id == name) & (InboundMail.sender == sender)
+    found = or_(same, InboundMail.key == key) if key else same
+    return bool(session.scalar(select(exists().where(found))))
 
 
 def sent(message_id: str) -> Sent | None:

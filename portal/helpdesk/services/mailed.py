@@ -6,6 +6,7 @@ What does not fit or cannot be opened is told to staff in a note, and named for 
 from portal.accounts.fields import block, line
 from portal.accounts.identity import SYSTEM, Identity
 from portal.errors import DomainError
+from portal.files import connected
 from portal.helpdesk.models import Ticket, TicketMessage
 from portal.helpdesk.services import files, speaking
 from portal.helpdesk.services.asking import SUBJECT_MAX, TEXT_MAX
@@ -70,13 +71,23 @@ def text_of(mail: IncomingMail) -> tuple[str, list[str]]:
 def keep_files(
     ticket: Ticket, mail: IncomingMail, message: TicketMessage, *, by: Identity | None
 ) -> list[str]:
-    """Keep what came along with a message; return what was refused, each with its reason."""
-    refused = []
-    for one in _files(mail):
-        try:
-            files.add(ticket, one.name, one.content, message=message, by=by)
-        except DomainError as error:
-            refused.append(f"{line(one.name)[:NAME_MAX]}: {error}")
+    """Keep what came along with a message; return what was refused, each with its reason.
+
+    When one cannot be kept now, those before it leave the store again: the mail comes back later.
+    """
+    kept, refused = [], []
+    try:
+        for one in _files(mail):
+            try:
+                row = files.add(ticket, one.name, one.content, message=message, by=by)
+            except DomainError as error:
+                refused.append(f"{line(one.name)[:NAME_MAX]}: {error}")
+            else:
+                kept.append(row.key)
+    except BaseException:
+        for key in kept:
+            connected.delete(key)
+        raise
     return refused
 
 

@@ -14,7 +14,7 @@ from portal.employers.models import Employer
 from portal.helpdesk import box as boxes
 from portal.helpdesk.models import InboundMail, Ticket, TicketFile, TicketMessage
 from portal.helpdesk.queries import mails
-from portal.helpdesk.states import OF_ASKER, MessageKind, Outcome, Taken, TicketStatus
+from portal.helpdesk.states import OF_ASKER, Channel, MessageKind, Outcome, Taken, TicketStatus
 from portal.letters import links, people, words
 from portal.letters.drafts import Draft, Task
 from portal.letters.people import Reader, safe_name
@@ -42,7 +42,8 @@ def received(task: Task) -> Draft | None:
     """Tell the asker that the question came in, and before when an answer comes.
 
     Not after the first answer. Who has no account gets no word of the question back: anybody can
-    type the address of another, and the portal repeats nothing to people who did not ask.
+    type the address of another, and the portal repeats nothing to people who did not ask. A mail
+    to a candidate repeats nothing either (CAP-14-03).
     """
     ticket, reader = _asked(task, session.get(Ticket, task.subject_id))
     if ticket is None or reader is None or ticket.first_answered_at is not None:
@@ -55,8 +56,8 @@ def received(task: Task) -> Draft | None:
         task,
         ticket,
         reader,
-        text=question.text if reader.user_id else "",
-        by_staff=ticket.channel.value == "phone",
+        text=question.text if reader.user_id and ticket.candidate_id is None else "",
+        by_staff=ticket.channel is Channel.PHONE,
         before=_day_of(ticket.answer_due_at),
         unread=_unread(mail),
         refused=_refused(mail),
@@ -64,7 +65,10 @@ def received(task: Task) -> Draft | None:
 
 
 def answered(task: Task) -> Draft | None:
-    """Give the asker the whole answer, and below it what was said before, shortened."""
+    """Give the asker the whole answer, and below it what was said before, shortened.
+
+    A candidate gets the answer alone: no mail repeats what candidates said (CAP-14-03).
+    """
     message = session.get(TicketMessage, task.subject_id)
     if message is None or message.kind in OF_ASKER:
         return None
@@ -84,7 +88,7 @@ def answered(task: Task) -> Draft | None:
         is_answer=message.kind is MessageKind.ANSWER,
         text=message.text,
         files=names,
-        earlier=_earlier(ticket, message, reader),
+        earlier=[] if ticket.candidate_id else _earlier(ticket, message, reader),
     )
 
 
@@ -200,7 +204,12 @@ def _draft(
     return Draft(
         reader,
         people.colleague(who, task.head),
-        {"ref": ticket.ref, "subject": ticket.subject, "link": _page(ticket, reader)} | values,
+        {
+            "ref": ticket.ref,
+            "subject": ticket.ref if ticket.candidate_id else ticket.subject,
+            "link": _page(ticket, reader),
+        }
+        | values,
         conversation=Conversation(
             thread=ticket.ref,
             reply_to=box.addresses.address(ticket.ref, reader.address) if box else "",

@@ -9,6 +9,8 @@ import time_machine
 from sqlalchemy import select
 
 from portal import clock
+from portal.files import connected
+from portal.files.stores import FolderStore
 from portal.helpdesk import box as boxes
 from portal.helpdesk.models import Ticket
 from portal.helpdesk.services import fetching, receiving
@@ -18,6 +20,7 @@ from portal.inbound.sources import Letter, Outcome, SourceDown
 from portal.outbox.models import Job, JobKind
 from portal.worker import Worker
 from tests.factories.mail_in import mail
+from tests.factories.support import PDF
 
 
 @dataclass
@@ -79,23 +82,23 @@ def test_a_mail_that_is_too_large_is_filed_apart(folder):
 
 def test_a_mail_on_which_we_fail_waits_and_the_next_is_taken(session, folder, file_store):
     """A store of files that is away fails on the mail with a file, and on no other."""
-    from tests.factories.support import PDF
 
-    class Away:
-        def put(self, *_args):
-            raise OSError("no space")
+    class Full(FolderStore):
+        def put(self, *args):
+            if any(self.folder.rglob("*.pdf")):
+                raise OSError("no space")
+            return super().put(*args)
 
-    from portal.files import connected
-
-    connected._store = Away()
+    connected._store = Full(file_store.folder)
     folder.put(
-        mail(sender="joke@bakkerij.test", files=[("a.pdf", PDF)]),
+        mail(sender="joke@bakkerij.test", files=[("a.pdf", PDF), ("b.pdf", PDF)]),
         mail("Twee.", sender="joke@bakkerij.test"),
     )
 
     fetching.fetch()
     assert folder.filed == [("1.0", Outcome.LATER), ("1.1", Outcome.HANDLED)]
     assert [one.messages[0].text for one in session.scalars(select(Ticket))] == ["Twee."]
+    assert list(file_store.folder.rglob("*.pdf")) == []
 
     connected._store = file_store
     fetching.fetch()
