@@ -36,6 +36,7 @@ from portal.accounts.roles import (
     SUPPORT_READERS,
     Role,
 )
+from portal.helpdesk.people import ENTERERS, KEEPERS
 from portal.introductions.rules import MEDIATORS, PROPOSERS
 from portal.support_requests.services.drafting import WRITERS
 from tests.web.access_table import TABLE
@@ -72,6 +73,9 @@ ENTER = {
         role in EMPLOYER_KEEPERS | {Role.PRIVACY_OFFICER}
     ),
     "writers of requests for schemes": lambda role: role in WRITERS,
+    "keepers of the helpdesk": lambda role: role in KEEPERS,
+    "writers of calls": lambda role: role in ENTERERS,
+    "readers and writers of requests for schemes": lambda role: role in SUPPORT_READERS | WRITERS,
     "rate keepers": lambda role: role in RATE_KEEPERS,
     "calculators of schemes": lambda role: role in SCHEME_CALCULATORS,
     "catalogue keepers": lambda role: role in CATALOGUE_KEEPERS,

@@ -6,6 +6,7 @@ from uuid import uuid4
 from portal.candidates import sections
 from portal.candidates.models import CandidateFile, PrivacyRequest
 from portal.employers.models import EmployerUser
+from portal.helpdesk.models import ReadyAnswer
 from portal.support_requests.models import Evidence
 from tests.support import marked_money, marked_tickets
 
@@ -158,6 +159,11 @@ def real(cast):
         "getallen/name": ["view_log_months"],
         "code": ["dishwashing"],
         "teams/code": ["logistics"],
+        "act": ["sluiten", "toewijzen"],
+        "aanvraag/made": [cast.support.ref],
+        "categorieen/code": ["complaint"],
+        "antwoorden/answer_id": [session.query(ReadyAnswer).first().id],
+        "bestand/file_ref": ["NIETS"],
         "m/token": ["niets"],
         "bedankt/answer": ["ja"],
     }

@@ -22,6 +22,7 @@ from portal.employers import queries as employers_queries
 from portal.employers.models import Employer, JoinRequest
 from portal.employers.queries import Filters
 from portal.employers.states import EmployerStatus, Rights
+from portal.helpdesk.queries import lists as tickets
 from portal.placements import rules as placement_rules
 from portal.support_requests.services.drafting import WRITERS
 from portal.vacancies import wording
@@ -149,6 +150,7 @@ def employer(ref: str) -> ResponseReturnValue:
             for one in (() if waits else requests.of_employer(row.id))
         ],
         vacancies=own.counted_of_employer(row.id),
+        questions=0 if waits else tickets.open_of_employer(row.id, who),
         status_of=wording.status,
         events=timelines.of_employer(row.id, who).glance(timelines.NEWEST).lines,
         agreements=relations.agreements(row.id),

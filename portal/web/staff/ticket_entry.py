@@ -32,7 +32,7 @@ def enter_ticket() -> ResponseReturnValue:
         "staff/tickets/enter.html",
         "staff/tickets/_callers.html" if request.method == "GET" else None,
         form=form,
-        caller=caller,
+        who_calls=caller,
         typed=typed,
         found=callers.find(typed, who),
         status=422 if form.problems else 200,

@@ -26,7 +26,9 @@ def found(who, session):
 
 
 @pytest.fixture
-def kinds(session, make_ticket, boss, visitor, make_candidate, as_candidate):
+def kinds(  # noqa: PLR0917  who play a part
+    session, make_ticket, boss, visitor, make_candidate, as_candidate
+):
     """Make a question of every kind: of whom, in which queue, confined or a complaint."""
     someone = as_candidate(make_candidate())
     askers = [make_ticket(**one) for one in ({"by": boss}, {"asker": visitor}, {"by": someone})]
@@ -46,7 +48,9 @@ def kinds(session, make_ticket, boss, visitor, make_candidate, as_candidate):
 
 @pytest.mark.parametrize("role", [*sorted(STAFF), Role.EMPLOYER, Role.CANDIDATE])
 @pytest.mark.parametrize("teams", [(), ("logistics",), ("helpdesk", "aftercare")])
-def test_the_list_and_the_rule_agree(session, kinds, make_staff, make_agent, role, teams):
+def test_the_list_and_the_rule_agree(  # noqa: PLR0917  who play a part
+    session, kinds, make_staff, make_agent, role, teams
+):
     who = make_staff(role, teams=teams)
     other = make_agent(Role.MANAGER, teams=())
     for n, ticket in enumerate(kinds):  # every way in which somebody is asked into a question

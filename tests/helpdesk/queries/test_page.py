@@ -19,7 +19,9 @@ from tests.web.employer.conftest import count_queries
 __all__ = ["count_queries"]
 
 
-def test_it_is_read_in_few_queries(ticket, agent, colleague, boss, make_ticket, count_queries):
+def test_it_is_read_in_few_queries(  # noqa: PLR0917  who play a part
+    ticket, agent, colleague, boss, make_ticket, count_queries
+):
     other = make_ticket(by=boss)
     sorting.set_category(ticket, "payment", by=agent)
     handling.take(ticket, by=agent)

@@ -108,7 +108,7 @@ def test_only_what_is_for_a_person_overflows(
 
 
 @pytest.mark.parametrize(("category", "overflows"), [("my_work", 1), ("my_guidance", 0), ("", 0)])
-def test_a_candidate_reaches_the_helpdesk_only_where_the_category_says_so(
+def test_a_candidate_reaches_the_helpdesk_only_where_the_category_says_so(  # noqa: PLR0917  who play a part
     make_candidate, make_staff, as_candidate, make_ticket, category, overflows
 ):
     guide = make_staff(Role.CASE_MANAGER)
@@ -145,7 +145,9 @@ def test_a_later_delay_is_told_again(seen, make_ticket, boss, agent):
     assert [name for name, _ in seen.letters()].count("late") == 2
 
 
-def test_managers_hear_of_what_nobody_has(seen, session, make_ticket, boss, agent, manager):
+def test_managers_hear_of_what_nobody_has(  # noqa: PLR0917  who play a part
+    seen, session, make_ticket, boss, agent, manager
+):
     with at("02 09:00"):
         make_ticket(by=boss, category="hrm")
         taken = make_ticket(by=boss, category="hrm")

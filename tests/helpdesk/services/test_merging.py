@@ -67,7 +67,7 @@ def test_questions_of_different_people_stay_apart(  # noqa: PLR0917  who ask
         merging.merge(ticket, confined, by=agent)
 
 
-def test_colleagues_and_the_same_visitor_may_be_one(
+def test_colleagues_and_the_same_visitor_may_be_one(  # noqa: PLR0917  who play a part
     make_ticket, boss, ticket, agent, visitor, make_user
 ):
     merging.merge(make_ticket(by=replace(boss, user_id=make_user().id)), ticket, by=agent)

@@ -136,7 +136,9 @@ def test_steps_are_ticked_and_unticked(seen, session, make_ticket, boss, agent):
     assert seen.acts(ticket) == ["asked", "checked", "checked"]
 
 
-def test_two_questions_belong_together_once(session, seen, make_ticket, boss, ticket, agent):
+def test_two_questions_belong_together_once(  # noqa: PLR0917  who play a part
+    session, seen, make_ticket, boss, ticket, agent
+):
     other = make_ticket(by=boss)
 
     sorting.link(ticket, other, by=agent)

@@ -52,7 +52,7 @@ def test_a_text_that_is_too_long_is_cut_at_a_word():
     assert turning.cut("kort", 2000) == "kort"
 
 
-def test_a_request_for_a_scheme_says_where_it_came_from(
+def test_a_request_for_a_scheme_says_where_it_came_from(  # noqa: PLR0917  who play a part
     session, make_askable, make_work, employer, asked, make_staff
 ):
     officer = make_staff(Role.SUBSIDY_OFFICER)

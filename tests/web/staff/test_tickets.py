@@ -71,7 +71,9 @@ def test_the_list_begins_with_what_waits_for_me(make_ticket, boss, agent, sign_i
     assert "nog" in page.text
 
 
-def test_the_list_is_narrowed(make_ticket, boss, agent, sign_in, session, employer):
+def test_the_list_is_narrowed(  # noqa: PLR0917  who play a part
+    make_ticket, boss, agent, sign_in, session, employer
+):
     first = make_ticket(by=boss, category="hrm", subject="Rooster")
     make_ticket(by=boss, category="schemes", subject="Regeling")
     sorting.set_priority(first, Priority.HIGH, by=agent)
@@ -108,7 +110,9 @@ def test_many_questions_cost_no_more_queries_than_one(
     assert many.statements == one.statements <= 10
 
 
-def test_ticked_questions_go_to_a_colleague(make_ticket, boss, agent, colleague, sign_in, now):
+def test_ticked_questions_go_to_a_colleague(  # noqa: PLR0917  who play a part
+    make_ticket, boss, agent, colleague, sign_in, now
+):
     both = [make_ticket(by=boss, category="hrm") for _ in range(2)]
     client = sign_in(agent)
     page = client.page(LIST)
@@ -171,7 +175,9 @@ def test_the_page_of_a_full_question_takes_few_queries(  # noqa: PLR0917  who pl
     assert counted.statements <= 10
 
 
-def test_a_complaint_is_of_managers(make_ticket, boss, employer, sign_in, make_staff, manager):
+def test_a_complaint_is_of_managers(  # noqa: PLR0917  who play a part
+    make_ticket, boss, employer, sign_in, make_staff, manager
+):
     complaint = make_ticket(by=boss, category="complaint")
     for role in sorted(STAFF - {Role.MANAGER}):
         sign_in(make_staff(role)).page(of(complaint), 404)
@@ -205,7 +211,7 @@ def test_who_looks_further_keeps_the_turn(ticket, agent, sign_in, now):
     assert now(ticket).status is _S.OPEN
 
 
-def test_who_was_overtaken_sees_it_and_may_send_all_the_same(
+def test_who_was_overtaken_sees_it_and_may_send_all_the_same(  # noqa: PLR0917  who play a part
     ticket, agent, boss, sign_in, now, mails
 ):
     client = sign_in(agent)
@@ -278,7 +284,9 @@ def test_a_ready_answer_comes_below_what_was_typed(ticket, agent, sign_in, sessi
 # Notes and presence
 
 
-def test_a_note_is_for_colleagues(ticket, agent, colleague, sign_in, session, mails):
+def test_a_note_is_for_colleagues(  # noqa: PLR0917  who play a part
+    ticket, agent, colleague, sign_in, session, mails
+):
     client = sign_in(agent)
     page = client.page(of(ticket))
     form = part(page, "/notitie")
@@ -311,7 +319,7 @@ def test_colleagues_see_who_writes(ticket, agent, colleague, sign_in, session):
 # Small acts
 
 
-def test_a_question_is_taken_given_back_and_put_aside(
+def test_a_question_is_taken_given_back_and_put_aside(  # noqa: PLR0917  who play a part
     ticket, agent, colleague, sign_in, now, session
 ):
     client = sign_in(agent)
@@ -479,7 +487,9 @@ def test_questions_of_different_people_are_not_merged(
     assert "verschillende mensen" in back.text
 
 
-def test_a_message_becomes_a_question_of_its_own(ticket, boss, act, sign_in, agent, session):
+def test_a_message_becomes_a_question_of_its_own(  # noqa: PLR0917  who play a part
+    ticket, boss, act, sign_in, agent, session
+):
     speaking.reply(ticket, "En wanneer komt het geld?", by=boss)
     link = sign_in(agent).page(of(ticket)).link("een eigen vraag")
     page = act(ticket, "splitsen", {"category": "payment"}, query="?" + link.partition("?")[2])

@@ -39,7 +39,7 @@ from portal.web.kit.fields import (
     Required,
     Tick,
 )
-from portal.web.kit.tickets.forms import FileForm
+from portal.web.kit.tickets.forms import FileForm, file_field
 from portal.web.staff import ticket_words as words
 
 NOBODY = ""
@@ -68,6 +68,7 @@ class AnswerForm(FileForm):
         most=TEXT_MAX,
         rows=8,
     )
+    file = file_field()
     keeps_turn = Tick(
         _l("Ik zoek nog verder"),
         hint=_l("De vrager leest dit, en de vraag blijft bij ons open."),
