@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import exists, func, or_, select
 
 from portal import clock
 from portal.db import session
@@ -20,12 +20,6 @@ _SPOKEN = (Taken.ASKED.value, Taken.REPLIED.value)
 
 def was_taken(key: str, name: str, sender: str) -> bool:
     """Whether a mail was taken before, by how its mailbox names it or by its own name."""
-    same: list[ColumnElement[bool]] = [
-        (InboundMail.message_id == name) & (InboundMail.sender == sender)
-    ]
-    if key:
-        same.append(InboundMail.key == key)
-    return bool(session.scalar(select(exists().where(or_(*same)))))
     same = (InboundMail.message_id == name) & (InboundMail.sender == sender)
     found = or_(same, InboundMail.key == key) if key else same
     return bool(session.scalar(select(exists().where(found))))
