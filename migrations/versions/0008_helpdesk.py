@@ -18,7 +18,6 @@ LINKS = (
 #: Those that others point at come last.
 TABLES = (
     "inbound_mail",
-    "ticket_article",
     "ticket_check",
     "ticket_event",
     "ticket_file",
@@ -179,19 +178,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_inbound_mail_message_id'), ['message_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_inbound_mail_sender_created_at'), ['sender', 'created_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_inbound_mail_ticket_id'), ['ticket_id'], unique=False)
-
-    op.create_table('ticket_article',
-    sa.Column('id', sa.Uuid(), nullable=False),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('ticket_id', sa.Uuid(), nullable=False),
-    sa.Column('slug', sa.String(), nullable=False),
-    sa.Column('role', sa.Enum('shown', 'sent', name='role', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], name=op.f('fk_ticket_article_ticket_id_ticket'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_ticket_article')),
-    sa.UniqueConstraint('ticket_id', 'slug', 'role', name=op.f('uq_ticket_article_ticket_id_slug_role'))
-    )
-    with op.batch_alter_table('ticket_article', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_ticket_article_slug_role'), ['slug', 'role'], unique=False)
 
     op.create_table('ticket_check',
     sa.Column('id', sa.Uuid(), nullable=False),

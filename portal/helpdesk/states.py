@@ -106,13 +106,6 @@ class ResultKind(StrEnum):
     INTRODUCTION = "introduction"
 
 
-class ArticleRole(StrEnum):
-    """What a knowledge page was for a question."""
-
-    SHOWN = "shown"  # the asker saw it while typing and asked all the same
-    SENT = "sent"  # it stood in an answer
-
-
 class Taken(StrEnum):
     """What became of a mail that came in."""
 

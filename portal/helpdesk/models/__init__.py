@@ -10,7 +10,6 @@ from portal.helpdesk.models.ticket import (
     TicketText,
 )
 from portal.helpdesk.models.work import (
-    TicketArticle,
     TicketCheck,
     TicketHandler,
     TicketLink,
@@ -24,7 +23,6 @@ __all__ = [
     "InboundMail",
     "ReadyAnswer",
     "Ticket",
-    "TicketArticle",
     "TicketCategory",
     "TicketCheck",
     "TicketEvent",

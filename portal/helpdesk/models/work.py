@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.accounts.models import User
 from portal.db import Base, code_enum
 from portal.helpdesk.models.ticket import Ticket
-from portal.helpdesk.states import ArticleRole, ResultKind
+from portal.helpdesk.states import ResultKind
 
 
 class TicketNote(Base):
@@ -112,14 +112,3 @@ class TicketResult(Base):
     kind: Mapped[ResultKind] = mapped_column(code_enum(ResultKind, "kind"))
     ref: Mapped[str]
     made_by: Mapped[UUID | None]
-
-
-class TicketArticle(Base):
-    """A knowledge page that was shown to the asker or sent in an answer, by its slug."""
-
-    __tablename__ = "ticket_article"
-    __table_args__ = (UniqueConstraint("ticket_id", "slug", "role"), Index(None, "slug", "role"))
-
-    ticket_id: Mapped[UUID] = mapped_column(ForeignKey("ticket.id", ondelete="CASCADE"))
-    slug: Mapped[str]
-    role: Mapped[ArticleRole] = mapped_column(code_enum(ArticleRole, "role"))

@@ -32,7 +32,6 @@ from portal.errors import NotFound
 from portal.helpdesk import refs
 from portal.helpdesk.models import (
     Ticket,
-    TicketArticle,
     TicketCategory,
     TicketCheck,
     TicketEvent,
@@ -45,6 +44,7 @@ from portal.helpdesk.models import (
     TicketPresence,
     TicketResult,
 )
+from portal.knowledge.models import HelpArticle, HelpArticleUse
 from portal.placements.models import Placement
 from portal.working_time.conversation import Event
 
@@ -237,9 +237,10 @@ def pieces(ticket: Ticket) -> list[Piece]:
         _piece("merged", text=Ticket.subject, more=Ticket.ref, at=Ticket.created_at).where(
             or_(Ticket.merged_into_id == ticket.id, Ticket.id == ticket.merged_into_id)
         ),
-        _piece("article", text=TicketArticle.slug, more=TicketArticle.role).where(
-            TicketArticle.ticket_id == ticket.id
-        ),
+        _piece("article", text=HelpArticle.slug, more=HelpArticleUse.kind)
+        .select_from(HelpArticleUse)
+        .join(HelpArticle, HelpArticle.id == HelpArticleUse.article_id)
+        .where(HelpArticleUse.ticket_ref == ticket.ref),
         _piece("event", text=TicketEvent.what, at=TicketEvent.at).where(
             TicketEvent.ticket_id == ticket.id
         ),

@@ -10,14 +10,13 @@ from portal.errors import NotFound
 from portal.helpdesk import refs
 from portal.helpdesk.models import (
     Ticket,
-    TicketArticle,
     TicketHandler,
     TicketLink,
     TicketMention,
     TicketMessage,
     TicketResult,
 )
-from portal.helpdesk.states import OF_ASKER, ArticleRole, ResultKind
+from portal.helpdesk.states import OF_ASKER, ResultKind
 
 
 def by_ref(ref: str) -> Ticket:
@@ -116,14 +115,3 @@ def messages_after(ticket: Ticket, number: int) -> Sequence[TicketMessage]:
         .where(TicketMessage.ticket_id == ticket.id, TicketMessage.number > number)
         .order_by(TicketMessage.number)
     ).all()
-
-
-def article(ticket: Ticket, slug: str, role: ArticleRole) -> TicketArticle | None:
-    """Return that a knowledge page played this role, or None."""
-    return session.scalars(
-        select(TicketArticle).where(
-            TicketArticle.ticket_id == ticket.id,
-            TicketArticle.slug == slug,
-            TicketArticle.role == role,
-        )
-    ).one_or_none()

@@ -13,10 +13,12 @@ from portal.db import session
 from portal.errors import FieldErrors, NotAllowed, NotFound
 from portal.flushing import flush
 from portal.helpdesk import refs, rules
-from portal.helpdesk.models import Ticket, TicketArticle, TicketCategory, TicketCheck
+from portal.helpdesk.models import Ticket, TicketCategory, TicketCheck
 from portal.helpdesk.queries import categories
 from portal.helpdesk.services import clocking, consequences, routing, transitions
-from portal.helpdesk.states import ArticleRole, AskerKind, Channel, MessageKind, TicketStatus
+from portal.helpdesk.states import AskerKind, Channel, MessageKind, TicketStatus
+from portal.knowledge.services import using
+from portal.knowledge.states import UseKind
 from portal.placements import queries as placements
 from portal.working_time.conversation import Event
 
@@ -132,8 +134,7 @@ def ask(
         is_doubtful=is_doubtful,
     )
     give_checklist(ticket, category)
-    for slug in dict.fromkeys(question.shown):
-        session.add(TicketArticle(ticket_id=ticket.id, slug=slug, role=ArticleRole.SHOWN))
+    using.record_of_ticket(question.shown, UseKind.SHOWN_THEN_ASKED, ticket.ref)
     transitions.note_event(ticket, Event.ASKED, by=by)
     transitions.record(
         "asked",

@@ -21,6 +21,7 @@ from portal.helpdesk.models import (
     TicketNote,
 )
 from portal.helpdesk.states import LIVE
+from portal.knowledge.services import using
 from portal.outbox.models import Job, JobKind
 from portal.outbox.services import enqueue
 from portal.placements.models import Placement
@@ -86,6 +87,9 @@ def purge() -> int:
 
 
 def _remove(keys: Collection[UUID]) -> None:
+    using.forget_tickets(
+        session.scalars(select(Ticket.ref).where(Ticket.id.in_(keys)).order_by(Ticket.ref)).all()
+    )
     _forget_files(keys)
     _forget_waiting(keys)
     _run(update(Ticket).where(Ticket.merged_into_id.in_(keys)).values(merged_into_id=None))

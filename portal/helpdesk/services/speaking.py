@@ -8,11 +8,13 @@ from portal.accounts.identity import SYSTEM, Identity
 from portal.db import session
 from portal.errors import DomainError, FieldErrors, IllegalTransition, NotFound
 from portal.helpdesk import rules
-from portal.helpdesk.models import Ticket, TicketArticle, TicketMention, TicketMessage, TicketNote
+from portal.helpdesk.models import Ticket, TicketMention, TicketMessage, TicketNote
 from portal.helpdesk.queries import tickets
 from portal.helpdesk.services import access, consequences, transitions
 from portal.helpdesk.services.asking import TEXT_MAX
-from portal.helpdesk.states import ArticleRole, Channel, MessageKind, TicketStatus
+from portal.helpdesk.states import Channel, MessageKind, TicketStatus
+from portal.knowledge.services import using
+from portal.knowledge.states import UseKind
 from portal.mail import services as mail_services
 from portal.mail.catalogue import Letter
 from portal.outbox.models import JobKind
@@ -61,9 +63,7 @@ def answer(
         raise SpokenMeanwhile(tickets.messages_after(ticket, seen))
     kind = MessageKind.INFORMED if keeps_turn else MessageKind.ANSWER
     message = transitions.say(ticket, kind, checked, channel=channel, by=by)
-    for slug in articles:
-        if tickets.article(ticket, slug, ArticleRole.SENT) is None:
-            session.add(TicketArticle(ticket_id=ticket.id, slug=slug, role=ArticleRole.SENT))
+    using.record_of_ticket(articles, UseKind.SENT_AS_ANSWER, ticket.ref)
     if ticket.handler_id is None:
         ticket.handler_id = by.user_id
     if keeps_turn:

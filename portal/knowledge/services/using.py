@@ -1,9 +1,10 @@
 """Noting whether an article answered a question."""
 
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from portal import clock
 from portal.db import session
@@ -36,6 +37,23 @@ def record_use(
     return made
 
 
+def record_of_ticket(slugs: Iterable[str], kind: UseKind, ticket_ref: str) -> None:
+    """Note once for each of these articles what it did for a question of the helpdesk.
+
+    An address that is no article (any more) is left out: it came from a form.
+    """
+    wanted = sorted(set(slugs))
+    if not wanted:
+        return
+    noted = select(HelpArticleUse.article_id).where(
+        HelpArticleUse.ticket_ref == ticket_ref, HelpArticleUse.kind == kind
+    )
+    found = select(HelpArticle.id).where(HelpArticle.slug.in_(wanted), HelpArticle.id.not_in(noted))
+    for article_id in session.scalars(found.order_by(HelpArticle.slug)):
+        session.add(HelpArticleUse(article_id=article_id, kind=kind, ticket_ref=ticket_ref))
+    flush()
+
+
 def explain(use_id: UUID, article_id: UUID, why: str) -> None:
     """Keep what a reader missed, with the "no" that he or she gave to this article before.
 
@@ -63,11 +81,11 @@ def forget_reasons() -> int:
     return len(emptied.all())
 
 
-def forget_ticket(ticket_ref: str) -> None:
-    """Cut the notes loose from a question that is removed; the counts stay."""
+def forget_tickets(ticket_refs: Collection[str]) -> None:
+    """Cut the notes loose from questions that are removed; the counts stay."""
     session.execute(
         update(HelpArticleUse)
-        .where(HelpArticleUse.ticket_ref == ticket_ref)
+        .where(HelpArticleUse.ticket_ref.in_(ticket_refs))
         .values(ticket_ref=None, why="")
     )
 

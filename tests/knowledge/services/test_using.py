@@ -72,7 +72,7 @@ def test_a_removed_question_leaves_the_count(session, make_article):
     article = make_article()
     using.record_use(article.id, UseKind.SENT_AS_ANSWER, ticket_ref="V-1", why="Jan")
     using.record_use(article.id, UseKind.SENT_AS_ANSWER, ticket_ref="V-2")
-    using.forget_ticket("V-1")
+    using.forget_tickets(["V-1"])
     session.expire_all()
     assert sorted(rows(session), key=str) == [
         (UseKind.SENT_AS_ANSWER, "V-2", ""),

@@ -4,14 +4,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from portal import clock
 from portal.accounts.roles import Role
 from portal.employers.models import Employer, EmployerUser
 from portal.employers.states import EmployerStatus, Rights
-from portal.helpdesk.models import Ticket, TicketArticle
+from portal.helpdesk.models import Ticket
 from portal.helpdesk.services import transitions
-from portal.helpdesk.states import ArticleRole, Outcome, TicketStatus
+from portal.helpdesk.states import Outcome, TicketStatus
+from portal.knowledge.models import HelpArticle, HelpArticleUse
+from portal.knowledge.states import UseKind
 from portal.placements.states import PlacementStatus
 from portal.vacancies.wording import day
 from tests.vacancies.outbox import forget_jobs, letters
@@ -162,13 +165,21 @@ def test_a_doubled_form_asks_once(inside, session):
     assert count(session) == 1
 
 
-def test_what_was_shown_while_typing_is_kept_and_nothing_else(inside, session):
+def test_what_was_shown_while_typing_is_kept_and_nothing_else(inside, session, make_article):
+    for slug in ("no-risk", "proefplaatsing", "loonkosten"):
+        make_article(slug=slug)
+    session.commit()
     shown = ["proefplaatsing", "<b>", "x" * 200, "no-risk"]
     inside.send(inside.page(LIST), {"text": TEXT, "shown": shown}, **SEND)
-    kept = session.query(TicketArticle).order_by(TicketArticle.slug)
-    assert [(one.slug, one.role) for one in kept] == [
-        ("no-risk", ArticleRole.SHOWN),
-        ("proefplaatsing", ArticleRole.SHOWN),
+    kept = session.execute(
+        select(HelpArticle.slug, HelpArticleUse.kind, HelpArticleUse.ticket_ref)
+        .join(HelpArticle, HelpArticle.id == HelpArticleUse.article_id)
+        .order_by(HelpArticle.slug)
+    )
+    ref = session.scalars(select(Ticket.ref)).one()
+    assert [tuple(one) for one in kept] == [
+        ("no-risk", UseKind.SHOWN_THEN_ASKED, ref),
+        ("proefplaatsing", UseKind.SHOWN_THEN_ASKED, ref),
     ]
 
 
