@@ -1,8 +1,11 @@
 """Walking to every address that there is, looking for markers."""
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
+from portal import clock
+from portal.accounts.models import Absence
 from portal.candidates import sections
 from portal.candidates.models import CandidateFile, PrivacyRequest
 from portal.employers.models import EmployerUser
@@ -106,6 +109,24 @@ QUESTIONS = (
 OF_EACH_STATE = ("shown", "proposed", "offered", "stale", "stopped")
 
 
+def _absence(cast):
+    """Return days of the guide next month, which change no page of today."""
+    session = cast.session
+    known = session.query(Absence).first()
+    if known is None:
+        first = clock.today() + timedelta(days=30)
+        known = Absence(
+            id=uuid4(),
+            user_id=cast.guide.user_id,
+            cover_id=cast.manager.user_id,
+            first_day=first,
+            last_day=first,
+        )
+        session.add(known)
+        session.flush()
+    return known
+
+
 def real(cast):
     """Return for each place in an address what can stand there."""
     people = list(cast.people.values())
@@ -147,6 +168,7 @@ def real(cast):
         "teksten/text_id": [one.id for one in people[0].texts],
         "privacy/request_id": [one.id for one in session.query(PrivacyRequest)],
         "meldingen/report_id": [uuid4()],
+        "afwezigheid/absence_id": [_absence(cast).id],
         "datalekken/ref": [cast.leak.ref],
         "bewijs/evidence_ref": [cast.support.evidence[0].ref],
         "besluit/number": [1],
