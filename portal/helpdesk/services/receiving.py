@@ -174,6 +174,9 @@ def _machine(one: _Mail, ticket: Ticket | None) -> Taken:
 def _reply(one: _Mail, ticket: Ticket) -> Taken:
     """Let who takes part in a thread speak in it."""
     mail = one.mail
+    # First of all: two that point at the same question and then both want it for themselves would
+    # wait for each other for ever.
+    speaking.hold(ticket)
     one.row.ticket_id = ticket.id
     if one.unread or isinstance(mail, RefusedMail):
         mailed.note(
