@@ -16,7 +16,7 @@ from portal.candidates.services import confirming, decoys, rarity
 from portal.candidates.services import counting as profile_counts
 from portal.configuration.services import number
 from portal.db import session
-from portal.discovery import saved_searches, suggesting
+from portal.discovery import saved_searches, suggesting, tickets
 from portal.discovery import services as discovery
 from portal.employer_requests.services import advancing as requests
 from portal.employers.models import Employer
@@ -24,6 +24,7 @@ from portal.employers.states import EmployerStatus
 from portal.files import connected as files
 from portal.helpdesk import box
 from portal.helpdesk.services import fetching
+from portal.helpdesk.services import removal as people
 from portal.introductions.services import advancing, removal
 from portal.letters import services as letters
 from portal.letters.people import Reader
@@ -34,7 +35,7 @@ from portal.outbox.models import Job, JobKind
 from portal.outbox.runner import Claimed, Handler, run_due
 from portal.outbox.services import due_again, enqueue
 from portal.placements.services import daily as placements
-from portal.placements.services import removal as people
+from portal.placements.services import removal as placed
 from portal.settings import Settings
 from portal.submissions.models import Submission
 from portal.support_requests.services import ending, late, watching
@@ -101,6 +102,7 @@ def handlers() -> dict[JobKind, Handler]:
         JobKind.INDEX_VACANCY: Handler(_about(discovery.index_vacancy), talks_outside=True),
         JobKind.INDEX_CANDIDATE: Handler(_index_candidate, talks_outside=True),
         JobKind.CHECK_SEARCH: Handler(_plain(discovery.heal_all), talks_outside=True),
+        JobKind.INDEX_TICKET: Handler(_about(tickets.index)),
         JobKind.SEND_SAVED_SEARCHES: Handler(_plain(_tell_who_waits), talks_outside=True),
         JobKind.CLOSE_VACANCIES_OF_EMPLOYER: Handler(_about(_close_everything)),
         JobKind.ADVANCE_VACANCIES: Handler(_plain(lifecycle.advance)),
@@ -243,7 +245,7 @@ def _advance_introductions() -> None:
 def _advance_candidates() -> None:
     confirming.advance()
     decoys.confirm()
-    people.advance()
+    placed.advance()
     # One comes and another goes: who was one of many may be easy to recognise by now.
     if due_again("judge-rarity", timedelta(hours=20)):
         rarity.judge_all()
@@ -302,6 +304,7 @@ def _clean_up() -> None:
         "looks": removal.forget_looks(),
         "reactions": applications.forget(),
         "reports": reports.forget(),
+        "questions": people.purge(),
     }
     db.gather_statistics()
     log.info("cleaned up", **{f"removed_{what}": count for what, count in removed.items()})

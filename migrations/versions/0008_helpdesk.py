@@ -15,6 +15,25 @@ LINKS = (
     "candidate_invitation", "profile_confirm", "introduction_answer", "proposal_answer",
     "shortlist_answer", "saved_search_stop", "partner_share", "request_answer",
 )
+#: Those that others point at come last.
+TABLES = (
+    "inbound_mail",
+    "ticket_article",
+    "ticket_check",
+    "ticket_event",
+    "ticket_file",
+    "ticket_handler",
+    "ticket_link",
+    "ticket_mention",
+    "ticket_note",
+    "ticket_message",
+    "ticket_presence",
+    "ticket_result",
+    "ticket_text",
+    "ticket",
+    "ticket_category",
+    "ready_answer",
+)
 JOBS = (
     "write_letter", "send_mail", "index_vacancy", "close_vacancies_of_employer",
     "advance_vacancies", "check_search", "end_staff_accounts", "index_candidate",
@@ -322,6 +341,32 @@ def upgrade() -> None:
     with op.batch_alter_table('ticket_mention', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_ticket_mention_ticket_id'), ['ticket_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_ticket_mention_user_id_seen_at'), ['user_id', 'seen_at'], unique=False)
+    op.create_table(
+        "ticket_text",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ticket_id", sa.Uuid(), nullable=False),
+        sa.Column("said", sa.String(), nullable=False),
+        sa.Column("noted", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"],
+            ["ticket.id"],
+            name=op.f("fk_ticket_text_ticket_id_ticket"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket_text")),
+        sa.UniqueConstraint("ticket_id", name=op.f("uq_ticket_text_ticket_id")),
+    )
+
+
+def downgrade() -> None:
+    """Take the helpdesk away, with its links and jobs."""
+    op.execute("DELETE FROM action_link WHERE purpose IN ('ticket', 'ticket_rate')")
+    op.execute("DELETE FROM job WHERE kind IN ('advance_tickets', 'index_ticket', 'receive_mail')")
+    _allow("action_link", "purpose", *LINKS)
+    _allow("job", "kind", *JOBS)
+    for table in TABLES:
+        op.drop_table(table)
 
 
 def _allow(table: str, column: str, *codes: str) -> None:

@@ -162,6 +162,14 @@ COLUMNS: Mapping[str, str] = {
     "expires_at": "Tot",
     "subject": "Onderwerp",
     "sent_at": "Verstuurd op",
+    "outcome": "Uitkomst",
+    "outcome_note": "Toelichting bij de uitkomst",
+    "rating": "Jouw oordeel, van 1 tot 5",
+    "rating_note": "Jouw toelichting",
+    "forwarded_to": "Doorgezet naar",
+    "forwarded_note": "Toelichting bij het doorzetten",
+    "ticket_id": "Vraag",
+    "author_name": "Geschreven door",
 }
 
 #: What can change in a placement: each is a step with its own name.
@@ -304,6 +312,15 @@ _CODES: Mapping[str, str] = {
     "travel": "woonplaats en reizen",
     "abilities": "ervaring, vaardigheden en diploma's",
     "words": "eigen teksten",
+    "answered": "beantwoord",
+    "forwarded": "doorgezet",
+    "merged": "samengevoegd met een andere vraag",
+    "helped": "opgelost",
+    "partly": "deels opgelost",
+    "not_helped": "niet opgelost",
+    "unreachable": "je was niet te bereiken",
+    "not_for_us": "niet voor ons",
+    "duplicate": "was al gevraagd",
 }
 #: Columns of which the text is a code of the program.
 _OF_PROGRAM = frozenset(

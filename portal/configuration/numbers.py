@@ -41,6 +41,9 @@ NUMBERS: dict[str, Number] = {
     "ticket_overflow_days": Number(
         "Vraag zonder antwoord naar de helpdesk na", "werkdagen", 2, 1, 20, "CAP-11-03, default"
     ),
+    "ticket_keep_months": Number(
+        "Vraag bewaren na het einde", "maanden", 24, 6, 84, "CAP-16-05, own default"
+    ),
     "invitation_days": Number("Uitnodiging geldig", "dagen", 7, 1, 30, "CAP-02-13"),
     "login_link_minutes": Number("Inloglink geldig", "minuten", 15, 5, 60, "CAP-02-14"),
     "session_days": Number("Ingelogd blijven", "dagen", 30, 1, 90, "CAP-02-14"),

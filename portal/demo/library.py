@@ -17,7 +17,7 @@ from portal.taxonomy import occupations
 Kind = TypeVar("Kind")
 
 TEXTS: Traversable = files("portal.demo") / "texts"
-OTHER_FILES = frozenset({"candidates.toml", "employers.toml", "people.toml"})
+OTHER_FILES = frozenset({"candidates.toml", "employers.toml", "people.toml", "questions.toml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,13 @@ def seekers() -> tuple[SeekerKind, ...]:
 def people() -> Mapping[str, Any]:
     """Return the tables with names, messages and remarks of moderators."""
     return _read(TEXTS / "people.toml")
+
+
+@cache
+def questions() -> Sequence[Mapping[str, Any]]:
+    """Return the questions to the helpdesk, in the order of the file."""
+    found: Sequence[Mapping[str, Any]] = _read(TEXTS / "questions.toml")["question"]
+    return found
 
 
 def _read(file: Traversable) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from portal.candidates import register
 from portal.candidates.anonymous import AnonymousProfile
 from portal.candidates.register.words import Keep, Reader
 from portal.db import Base
+from portal.helpdesk.models import Ticket, TicketFile, TicketMessage, TicketNote
 from portal.introductions import models as introductions
 from portal.partners import models as partners
 from portal.partners.states import COLUMNS
@@ -47,6 +48,7 @@ def tables():
         if mapper.class_.__module__.startswith(
             (candidates.__name__, introductions.__name__, partners.__name__, placements.__name__)
         )
+        or mapper.class_ in {Ticket, TicketMessage, TicketNote, TicketFile}
     ]
 
 

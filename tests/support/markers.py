@@ -10,6 +10,7 @@ from portal import clock, db
 from portal.accounts.models import ActionLink, User, UserSession
 from portal.candidates.models import Candidate, PrivacyRequest
 from portal.db import Base, UtcDateTime
+from portal.helpdesk.models import Ticket, TicketFile, TicketMessage, TicketNote
 from portal.introductions.models import Disclosure, Introduction, IntroductionStep
 from portal.mail.models import Mail
 from portal.money import Exact
@@ -73,6 +74,9 @@ def fill(candidate: Candidate, *, vacancy, staff_id) -> None:
         _row(mapper.class_, given)
     about["placement_id"] = session.scalars(select(Placement.id)).one()
     _row(PlacementStep, about)
+    about["ticket_id"] = session.scalars(select(Ticket.id)).one()
+    for model in (TicketMessage, TicketNote, TicketFile):
+        _row(model, about)
     for model in (UserSession, ActionLink, Submission, JobApplication, PrivacyRequest):
         _row(model, about)
     session.add(

@@ -1,10 +1,10 @@
 """Who may see which field about a candidate, why, and for how long (CAP-06-03).
 
-`ROWS` has every column of the tables of candidates, introductions, placements and partners, and
-of the account what names a person. A test fails when a column is missing, and when the anonymous
-profile or the search index holds a field that no row grants. The table in `docs/privacy.md` is
-written from here by `tools/privacy_register.py`, and candidates read the Dutch words at their own
-page.
+`ROWS` has every column of the tables of candidates, introductions, placements, partners and their
+questions, and of the account what names a person. A test fails when a column is missing, and when
+the anonymous profile or the search index holds a field that no row grants. The table in
+`docs/privacy.md` is written from here by `tools/privacy_register.py`, and candidates read the Dutch
+words at their own page.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -15,9 +15,10 @@ from portal.candidates.register.partners import PARTNERS
 from portal.candidates.register.person import PERSON
 from portal.candidates.register.placements import PLACEMENTS
 from portal.candidates.register.profile import PROFILE
+from portal.candidates.register.tickets import TICKETS
 from portal.candidates.register.words import KEPT, READERS, Reader, Row
 
-ROWS: tuple[Row, ...] = (*PERSON, *PROFILE, *INTRODUCTIONS, *PLACEMENTS, *PARTNERS)
+ROWS: tuple[Row, ...] = (*PERSON, *PROFILE, *INTRODUCTIONS, *PLACEMENTS, *PARTNERS, *TICKETS)
 
 #: In every table: a random key, the moment of making, and a counter against lost changes.
 TECHNICAL = ("id", "created_at", "version")

@@ -35,6 +35,7 @@ class Keep(StrEnum):
     REQUEST = "request"
     EMPLOYER = "employer"
     AGREEMENT = "agreement"
+    QUESTION = "question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,10 @@ KEPT: Mapping[Keep, Words] = {
         "een jaar, of tot je profiel wordt verwijderd",
     ),
     Keep.REQUEST: Words("until the account is removed", "tot je account wordt verwijderd"),
+    Keep.QUESTION: Words(
+        "24 months after it ended (setting), or until the profile is removed",
+        "twee jaar na het einde, of tot je profiel wordt verwijderd",
+    ),
     Keep.AGREEMENT: Words("kept; it is about no candidate", "altijd; het gaat niet over jou"),
     Keep.EMPLOYER: Words(
         "as long as the employer's account", "zolang de werkgever een account heeft"

@@ -41,6 +41,9 @@ _THROUGH = {
     "introduction_step": ("introduction_id", "introduction"),
     "disclosure_opening": ("disclosure_id", "disclosure"),
     "partner_opening": ("share_id", "partner_share"),
+    "ticket_message": ("ticket_id", "ticket"),
+    "ticket_note": ("ticket_id", "ticket"),
+    "ticket_file": ("ticket_id", "ticket"),
 }
 #: Where the moment of making says when something happened.
 _DATED = frozenset(
@@ -57,6 +60,10 @@ _DATED = frozenset(
         "privacy_request",
         "candidate_file",
         "vacancy_dismissal",
+        "ticket",
+        "ticket_message",
+        "ticket_note",
+        "ticket_file",
     }
 )
 
@@ -176,7 +183,7 @@ def _names(candidate: Candidate, rows: Mapping[str, Rows]) -> dict[UUID, str]:
     tables = Base.metadata.tables
     agreement, partner = tables["partner_agreement"], tables["partner_organisation"]
     introduction, vacancy = tables["introduction"], tables["vacancy"]
-    placement = tables["placement"]
+    placement, ticket = tables["placement"], tables["ticket"]
     keys = {
         value
         for part in rows.values()
@@ -192,6 +199,9 @@ def _names(candidate: Candidate, rows: Mapping[str, Rows]) -> dict[UUID, str]:
         ),
         select(placement.c.id, placement.c.ref).where(
             placement.c.id.in_(keys), placement.c.candidate_id == candidate.id
+        ),
+        select(ticket.c.id, ticket.c.ref).where(
+            ticket.c.id.in_(keys), ticket.c.candidate_id == candidate.id
         ),
         select(agreement.c.id, partner.c.name + ": " + agreement.c.purpose)
         .join(partner, partner.c.id == agreement.c.partner_id)

@@ -7,6 +7,7 @@ from portal.helpdesk.models.ticket import (
     TicketEvent,
     TicketFile,
     TicketMessage,
+    TicketText,
 )
 from portal.helpdesk.models.work import (
     TicketArticle,
@@ -35,4 +36,5 @@ __all__ = [
     "TicketNote",
     "TicketPresence",
     "TicketResult",
+    "TicketText",
 ]

@@ -185,3 +185,19 @@ class TicketFile(Base):
     sent_by: Mapped[UUID | None]
 
     ticket: Mapped[Ticket] = relationship(back_populates="files")
+
+
+class TicketText(Base):
+    """The words by which a question is found, made by `discovery.tickets` from its rows.
+
+    Each word stands between spaces, so that a word or the beginning of one can be looked for.
+    `said` holds what the asker may read as well, `noted` what only staff read.
+    """
+
+    __tablename__ = "ticket_text"
+
+    ticket_id: Mapped[UUID] = mapped_column(
+        ForeignKey("ticket.id", ondelete="CASCADE"), unique=True
+    )
+    said: Mapped[str]
+    noted: Mapped[str]

@@ -15,6 +15,8 @@ from portal.helpdesk.services.asking import TEXT_MAX
 from portal.helpdesk.states import ArticleRole, Channel, MessageKind, TicketStatus
 from portal.mail import services as mail_services
 from portal.mail.catalogue import Letter
+from portal.outbox.models import JobKind
+from portal.outbox.services import enqueue
 from portal.working_time.conversation import Event
 
 _S = TicketStatus
@@ -144,6 +146,7 @@ def note(ticket: Ticket, text: str, *, mentions: Collection[UUID] = (), by: Iden
         if user_id != by.user_id:
             mail_services.ask(Letter.TICKET_MENTIONED, row.id, to=user_id)
     session.flush()
+    enqueue(JobKind.INDEX_TICKET, ticket.id)
     transitions.record("noted", ticket, by=by)
     return row
 

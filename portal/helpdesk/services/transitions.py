@@ -11,6 +11,8 @@ from portal.flushing import flush, lock
 from portal.helpdesk.models import Ticket, TicketMessage
 from portal.helpdesk.services import clocking
 from portal.helpdesk.states import NEXT, Channel, MessageKind, TicketStatus
+from portal.outbox.models import JobKind
+from portal.outbox.services import enqueue
 from portal.working_time.conversation import Event
 
 
@@ -51,7 +53,8 @@ def say(
     """Add a message to the thread and return it.
 
     The caller holds the row of the question (`flushing.lock`), so that numbers follow each other.
-    Raises StaleForm when somebody else spoke at the same moment.
+    Raises StaleForm when somebody else spoke at the same moment. Side effect: a job that makes the
+    question findable by it.
     """
     message = TicketMessage(
         ticket_id=ticket.id,
@@ -69,6 +72,7 @@ def say(
     ticket.messages_count += 1
     ticket.spoke_at = clock.now()
     flush()
+    enqueue(JobKind.INDEX_TICKET, ticket.id)
     return message
 
 
