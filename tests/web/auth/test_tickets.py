@@ -13,7 +13,10 @@ from portal.helpdesk.services import following
 from portal.helpdesk.states import TicketStatus
 from portal.submissions.models import Submission
 from tests.vacancies.outbox import forget_jobs, letters
+from tests.web.employer.conftest import count_queries
 from tests.web.tickets import PDF, answered, file_names, junk, pdf, said, with_note
+
+__all__ = ["count_queries"]
 
 TEXT = "Wat kost het om iemand in dienst te nemen?"
 SEND = {"content_type": "multipart/form-data"}
@@ -206,3 +209,15 @@ def test_a_link_lasts_as_long_as_configured(session, link, client, monkeypatch):
 def test_english(client, link):
     page = client.page(f"{link()}?taal=en")
     assert "You" in [one.get_text() for one in page.soup.select(".thread__who")]
+
+
+def test_the_page_behind_a_link_asks_little_of_the_database(  # noqa: PLR0917  who acts, and how
+    client, link, row, session, make_agent, count_queries
+):
+    for number in range(5):
+        answered(session, row(), make_agent(), f"Antwoord {number}")
+    address = link()
+    client.page(address)
+    with count_queries() as counted:
+        client.page(address)
+    assert counted.statements <= 10

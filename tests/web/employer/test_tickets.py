@@ -373,3 +373,38 @@ def test_english(inside, own):
     assert page.heading == "Help"
     assert "What would you like to know?" in page.text
     assert "A complaint" in page.text or "Complaint" in page.text
+
+
+def test_a_vacancy_and_a_placement_lead_to_a_question_about_them(
+    inside, session, vacancy, employer, make_placement
+):
+    shown = vacancy(title="Inpakker")
+    place = make_placement(employer=session.get(Employer, employer.id))
+    for address, over, chosen in (
+        (shown.url, f"Vacature {shown.ref}, Inpakker", ""),
+        (f"/werkgever/plaatsingen/{place.ref}", f"Plaatsing {place.ref}", place.ref),
+    ):
+        form = inside.page(inside.page(address).link("Vraag hierover")).form()
+        assert (form["subject"], form["placement"]) == (over, chosen)
+
+
+def test_the_start_page_names_three_open_questions_with_their_next_day(
+    inside, session, me, make_ticket, make_agent
+):
+    assert "Uw vragen" not in inside.page("/werkgever").text
+    tickets = [make_ticket(by=me, text=f"Vraag {number}") for number in range(4)]
+    answered(session, tickets[3], make_agent())
+    due = day(session.get(Ticket, tickets[0].id).due_on)
+    lines = inside.page("/werkgever").soup.select("[aria-labelledby=vragen] li")
+    texts = [" ".join(one.get_text(" ").split()) for one in lines]
+    assert texts[0] == "Vraag 3 Ons antwoord staat klaar."
+    assert sorted(texts[1:]) == [
+        f"Vraag {number} Wij antwoorden uiterlijk {due}." for number in (1, 2)
+    ]
+
+
+def test_the_start_page_says_nothing_of_what_is_personal_of_a_colleague(
+    sign_in, make_ticket, me, colleague
+):
+    make_ticket(by=me, text="Iets van mij alleen", is_personal=True)
+    assert "Iets van mij" not in sign_in(colleague).page("/werkgever").text
