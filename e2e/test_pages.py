@@ -43,7 +43,7 @@ SCHEME = re.compile(
 PART_OF_LIST = re.compile(r"\?(toon|van|team|lijst)=\w+$")
 #: Pages that look different for every state of what they are about.
 IN_MANY_STATES = re.compile(
-    r"^/(werkgever|medewerker|kandidaat)/(vacatures|kennismakingen|kandidaten|aanvragen)/\*$"
+    r"^/(werkgever|medewerker|kandidaat)/(vacatures|kennismakingen|kandidaten|aanvragen|hulp)/\*$"
 )
 MOST_STATES = 6
 MOST = 200
@@ -121,8 +121,8 @@ def test_pages_of_a_role_are_accessible(person, name, checked):
 @pytest.mark.parametrize(
     ("name", "paths"),
     [
-        ("", ["/", "/vacatures?q=bakker", "/voor-werkgevers", "/inloggen", "/bestaat-niet"]),
-        ("werkgever", ["/werkgever", "/werkgever/vacatures", "/werkgever/organisatie"]),
+        ("", ["/", "/vacatures?q=bakker", "/hulp/vraag", "/inloggen", "/bestaat-niet"]),
+        ("werkgever", ["/werkgever", "/werkgever/vacatures", "/werkgever/hulp"]),
         ("accountmanager", ["/medewerker", "/medewerker/moderatie", "/medewerker/werkgevers"]),
         ("kandidaat", ["/kandidaat", "/kandidaat/profiel", "/kandidaat/kennismakingen"]),
         ("collega", ["/werkgever/kandidaten/afspraken", "/werkgever/kennismakingen"]),

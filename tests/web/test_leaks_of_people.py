@@ -41,7 +41,7 @@ from portal.placements.models import Placement
 from portal.vacancies.models import JobApplication, Vacancy, VacancyRevision
 from portal.web.kit import access
 from tests.discovery.index import _close_engines, index
-from tests.support import marked_handling
+from tests.support import marked_handling, marked_tickets
 from tests.support.marked import Marked, Viewer
 from tests.support.marked_people import Cast, identity
 from tests.test_logs import configured
@@ -123,6 +123,7 @@ def cast(  # noqa: PLR0917  every factory
     )
     cast.everybody()
     marked_handling.propose(cast, make_staff)
+    marked_tickets.ask(cast)
     session.commit()
     index.fill()
     index.fill_candidates()

@@ -8,7 +8,7 @@ from portal.candidates.models import CandidateFile, PrivacyRequest
 from portal.employers.models import EmployerUser
 from portal.helpdesk.models import ReadyAnswer
 from portal.support_requests.models import Evidence
-from tests.support import marked_money
+from tests.support import marked_money, marked_tickets
 
 
 def walk(client, addresses, marked):
@@ -124,6 +124,7 @@ def real(cast):
         "voorselecties/ref": [cast.shortlist.ref],
         "aanvragen/ref": [cast.request.ref],
         **marked_money.addresses(session),
+        **marked_tickets.addresses(session),
         "regelingen/ref": [cast.draft.ref, cast.support.ref, cast.granted.ref],
         "bewijsstukken/file": [one.ref for one in session.query(Evidence)],
         "wijzigen/kind": ["uren", "rekening"],

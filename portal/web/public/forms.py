@@ -51,31 +51,6 @@ class ReactionForm(PortalForm):
         return fine
 
 
-class ReportForm(PortalForm):
-    """What is not right about a vacancy."""
-
-    reason = RadioField(
-        _l("Wat klopt er niet?"), [Required(_l("Kies wat er niet klopt."))], validate_choice=False
-    )
-    message = Area(
-        _l("Vertel wat je zag of meemaakte"),
-        most=2000,
-        rows=5,
-        hint=_l("Eén zin is genoeg. Schrijf geen namen van anderen op."),
-    )
-    email = Line(
-        _l("Je e-mailadres"),
-        [mail_address],
-        most=200,
-        hint=_l("Alleen als je wilt dat wij je iets kunnen vragen."),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Fill the list in the language of the page; an administrator may have changed it."""
-        super().__init__(*args, **kwargs)
-        self.reason.choices = taxonomy.choices(ListName.VACANCY_REPORT_REASON, locale=locale())
-
-
 class VisitorAskForm(AskForm):
     """A question without an account: who asks, and how to answer."""
 
@@ -116,3 +91,28 @@ class VisitorAskForm(AskForm):
             phone=self.phone.data or "",
             locale=locale(),
         )
+
+
+class ReportForm(PortalForm):
+    """What is not right about a vacancy."""
+
+    reason = RadioField(
+        _l("Wat klopt er niet?"), [Required(_l("Kies wat er niet klopt."))], validate_choice=False
+    )
+    message = Area(
+        _l("Vertel wat je zag of meemaakte"),
+        most=2000,
+        rows=5,
+        hint=_l("Eén zin is genoeg. Schrijf geen namen van anderen op."),
+    )
+    email = Line(
+        _l("Je e-mailadres"),
+        [mail_address],
+        most=200,
+        hint=_l("Alleen als je wilt dat wij je iets kunnen vragen."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Fill the list in the language of the page; an administrator may have changed it."""
+        super().__init__(*args, **kwargs)
+        self.reason.choices = taxonomy.choices(ListName.VACANCY_REPORT_REASON, locale=locale())

@@ -5,6 +5,7 @@ import pytest
 from portal.accounts.roles import Role
 from portal.helpdesk.states import Channel
 from portal.vacancies.wording import day
+from portal.web.kit.tickets import pages
 from tests.vacancies.outbox import letters
 from tests.web.tickets import count, file_names, junk, newest, pdf, said
 
@@ -113,3 +114,11 @@ def test_english(client, session):
     assert page.heading == "Ask your question"
     client.follow(page, TYPED, **SEND)
     assert newest(session).locale == "en"
+
+
+def test_knowledge_pages_are_asked_while_typing_where_there_are_some(app, client):
+    with app.test_request_context():
+        address = pages.suggestions()
+    box = client.page(PAGE).soup.select_one("textarea[name=text]")
+    assert (box.get("hx-post") or "") == address
+    assert (box.get("hx-params") or "text,csrf_token") == "text,csrf_token"
