@@ -63,8 +63,6 @@ def blueprint(settings: Settings) -> Blueprint:
     route(public, "/voor-werkgevers", pages.for_employers, EVERYONE)
     route(public, "/voor-werkzoekenden", pages.for_job_seekers, EVERYONE)
     route(public, "/contact", pages.contact, EVERYONE)
-    route(public, "/hulp/vraag", door()(asking.ask), EVERYONE, methods=("GET", "POST"))
-    route(public, "/hulp/vraag/bedankt", asking.asked, EVERYONE)
     route(public, "/toegankelijkheid", pages.accessibility, EVERYONE)
     route(public, "/privacy", pages.privacy, EVERYONE)
     route(public, "/zo-ordenen-wij", pages.ordering, EVERYONE)
