@@ -125,7 +125,7 @@ def test_no_subject_can_hold_the_name_of_a_candidate(letter):
     known = {"brand", "ref", "employer", "title", "at", "ends_on", "on", "reply", "starts_on"}
     known |= {"scheme", "instrument", "decide_by", "due_on", "amount", "is_applied", "department"}
     known |= {"is_new_version", "probation_until", "is_successor", "whole", "is_candidate"}
-    known |= {"number"}  # how many, in the mail of a day
+    known |= {"number", "total"}  # how many, in the mail of a day
     # The words of an employer about a kept question, and people of staff or of an organisation.
     known |= {"name", "contact", "person", "status", "heads"}
     # To who asked alone, in the own words; and to staff about a question by its number.

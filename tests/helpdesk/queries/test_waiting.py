@@ -15,14 +15,14 @@ def refs(question):
 
 
 def of(who):
-    return Scope(mine=who.user_id, teams=who.teams)
+    return Scope(me=who.user_id, teams=who.teams)
 
 
 def test_what_nobody_took_waits_with_its_queue(make_ticket, make_employer, acting_for, boss, agent):
     of_team = make_ticket(by=acting_for(make_employer(sector="logistics")))
     of_role = make_ticket(by=boss, category="hrm")
     complaint = make_ticket(by=boss, category="complaint")
-    logistics = Scope(mine=agent.user_id, teams=frozenset({"logistics", "helpdesk"}))
+    logistics = Scope(me=agent.user_id, teams=frozenset({"logistics", "helpdesk"}))
     taken = make_ticket(by=boss, category="hrm")
     handling.take(taken, by=agent)
     asleep = make_ticket(by=boss, category="hrm")
