@@ -146,6 +146,7 @@ def _count(
     scope_name: str, name: str, kind: Kind, question: Select[Any], days: tuple[date, ...]
 ) -> Select[Any]:
     known = question.selected_columns
+    # Where the number is itself a count, SQLite needs it beside the HAVING.
     shown: list[Any] = [known.due, known.since, known.number]
     rows = question.order_by(None).with_only_columns(*shown).limit(LIMIT).subquery()
     columns: list[Any] = [
