@@ -157,16 +157,20 @@ def _bounce(one: _Mail) -> Taken:
 
 
 def _machine(one: _Mail, ticket: Ticket | None) -> Taken:
-    """Note the text of an absence notice; what else machines write is of no use to anybody."""
+    """Note the text of an absence notice, and of an organisation's own system for questions.
+
+    Receipts and other reports of machines are of no use to anybody.
+    """
     mail = one.mail
-    if ticket is None or isinstance(mail, RefusedMail) or mail.automatic is not Automatic.REPLY:
+    tells = mail.automatic is Automatic.REPLY or mail.automatic_why == "Auto-Submitted"
+    if ticket is None or isinstance(mail, RefusedMail) or not tells:
         return Taken.IGNORED
     if mails.notes_about(mail.sender.address, ticket) >= loops.AT_MOST:
         return Taken.IGNORED
     one.row.ticket_id = ticket.id
     mailed.note(
         ticket,
-        f"Automatisch antwoord van {mail.sender.address}:\n\n{_short(mail.text)}",
+        f"Automatisch bericht van {mail.sender.address}:\n\n{_short(mail.text)}",
     )
     return Taken.NOTED
 

@@ -397,6 +397,16 @@ def test_a_machine_that_sends_files_in_a_thread_gets_three_mails(
     assert mails == 1 + loops.AT_MOST
 
 
+def test_what_the_system_of_an_employer_sends_is_a_note(reply, ticket):
+    """Such systems mark what their people write as made by a program."""
+    reply("Wij nemen het over van Jan.", Auto_Submitted="auto-generated")
+
+    assert len(ticket.messages) == 1
+    [note] = notes_of(ticket)
+    assert note.startswith("Automatisch bericht van ")
+    assert note.endswith("\n\nWij nemen het over van Jan.")
+
+
 def test_a_list_speaks_in_a_thread_and_asks_nothing(take, ticket, address, to_answer, session):
     """Systems of employers add such headers to what their people write."""
     headers = {"List_Id": "<hulp.bakkerij.test>"}
