@@ -6,7 +6,7 @@ from uuid import uuid4
 from portal.candidates import sections
 from portal.candidates.models import CandidateFile, PrivacyRequest
 from portal.employers.models import EmployerUser
-from portal.helpdesk.models import ReadyAnswer
+from portal.helpdesk.models import ReadyAnswer, TicketFile
 from portal.support_requests.models import Evidence
 from tests.support import marked_money, marked_tickets
 
@@ -159,7 +159,7 @@ def real(cast):
         "aanvraag/made": [cast.support.ref],
         "categorieen/code": ["complaint"],
         "antwoorden/answer_id": [session.query(ReadyAnswer).first().id],
-        "bestand/file_ref": ["NIETS"],
+        "bestand/file_ref": [one.ref for one in session.query(TicketFile)],
         "m/token": ["niets"],
         "bedankt/answer": ["ja"],
     }
