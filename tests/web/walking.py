@@ -9,7 +9,7 @@ from portal.accounts.models import Absence
 from portal.candidates import sections
 from portal.candidates.models import CandidateFile, PrivacyRequest
 from portal.employers.models import EmployerUser
-from portal.helpdesk.models import ReadyAnswer
+from portal.helpdesk.models import ReadyAnswer, TicketFile
 from portal.support_requests.models import Evidence
 from tests.support import marked_money, marked_tickets
 
@@ -185,7 +185,7 @@ def real(cast):
         "aanvraag/made": [cast.support.ref],
         "categorieen/code": ["complaint"],
         "antwoorden/answer_id": [session.query(ReadyAnswer).first().id],
-        "bestand/file_ref": ["NIETS"],
+        "bestand/file_ref": [one.ref for one in session.query(TicketFile)],
         "m/token": ["niets"],
         "bedankt/answer": ["ja"],
     }

@@ -21,7 +21,7 @@ from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
 from portal.web.kit.once import once
 from portal.web.kit.tickets.forms import keep
-from portal.web.staff import tickets
+from portal.web.staff import ticket_view, tickets
 from portal.web.staff.forms.tickets import AnswerForm, ChecksForm, ColleagueForm, NoteForm, key
 
 
@@ -158,7 +158,7 @@ def _insert(opened: Opened, form: AnswerForm) -> ResponseReturnValue:
     if chosen is None:
         form.ready.errors = [_("Kies een standaardantwoord.")]
     else:
-        text = placeholders.fill(ready.get(chosen).text, tickets.placeholders(opened))
+        text = placeholders.fill(ready.get(chosen).text, ticket_view.placeholders(opened))
         typed = (form.text.data or "").strip()
         form.text.data = f"{typed}\n\n{text}" if typed else text
         form.text.raw_data = [form.text.data]

@@ -13,7 +13,7 @@ from portal.web.kit import htmx
 from portal.web.kit.arguments import words as typed_words
 from portal.web.kit.identity import current
 from portal.web.kit.once import once
-from portal.web.staff.forms.tickets import CallForm
+from portal.web.staff.forms.ticket_entry import CallForm
 
 
 def enter_ticket() -> ResponseReturnValue:

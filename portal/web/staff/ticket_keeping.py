@@ -13,7 +13,7 @@ from portal.web.kit import htmx
 from portal.web.kit.arguments import words as typed_words
 from portal.web.kit.identity import current
 from portal.web.staff import ticket_words as words
-from portal.web.staff.forms.tickets import ReadyAnswerForm, TicketCategoryForm
+from portal.web.staff.forms.ticket_keeping import ReadyAnswerForm, TicketCategoryForm
 
 
 def ticket_categories() -> ResponseReturnValue:

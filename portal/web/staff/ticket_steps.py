@@ -1,17 +1,16 @@
-"""Acts on a question that ask for a few words: one page for all, with the form of each."""
+"""Acts on a question that ask for a few words: what each asks and does."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import flash, request, url_for
-from flask.typing import ResponseReturnValue
+from flask import request, url_for
 from flask_babel import gettext as _
 
-from portal import clock, db
+from portal import clock
 from portal.accounts import queries as accounts
 from portal.accounts.models import User
-from portal.errors import DomainError, FieldErrors, NotFound
+from portal.errors import FieldErrors, NotFound
 from portal.helpdesk import rules
 from portal.helpdesk.models import Ticket, TicketCategory
 from portal.helpdesk.queries import categories, tickets
@@ -30,11 +29,8 @@ from portal.helpdesk.services import (
 from portal.helpdesk.states import Channel, TicketStatus
 from portal.placements import queries as placements
 from portal.support_requests import offered
-from portal.web.kit import htmx
-from portal.web.kit.errors import sentence
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
-from portal.web.kit.once import once
 from portal.web.staff.forms.tickets import (
     AssignForm,
     CategoryForm,
@@ -48,7 +44,6 @@ from portal.web.staff.forms.tickets import (
     SplitForm,
     TextForm,
 )
-from portal.web.staff.tickets import find
 
 _S = TicketStatus
 
@@ -68,39 +63,6 @@ class Step:
     button: str
     done: str
     fits: Callable[[Ticket], bool] = rules.is_live
-
-
-def act_on_ticket(ref: str, act: str) -> ResponseReturnValue:
-    """Ask what an act needs, and do it."""
-    opened = find(ref)
-    step = steps().get(act)
-    if step is None:
-        raise NotFound
-    form = step.form(opened)
-    if request.method == "GET":
-        form.version.data = str(opened.ticket.version)
-    if form.validate_on_submit():
-        try:
-            return once(form.form_key.data, lambda: _do(step, opened, form))
-        except NotFound:
-            raise
-        except FieldErrors as wrong:
-            form.add_errors(wrong.errors)
-        except DomainError as refused:
-            said = sentence(refused)
-            db.session.rollback()
-            opened = find(ref)
-            form.add_errors({"": said})
-            form.version.data = str(opened.ticket.version)
-    return htmx.page(
-        "staff/tickets/act.html",
-        one=opened.ticket,
-        step=step,
-        act=act,
-        form=form,
-        fits=step.fits(opened.ticket),
-        status=422 if form.problems else 200,
-    )
 
 
 def steps() -> dict[str, Step]:
@@ -268,20 +230,6 @@ def _others() -> dict[str, Step]:
             lambda one: rules.is_live(one) and one.employer_id is not None,
         ),
     }
-
-
-def _do(step: Step, opened: Opened, form: PortalForm) -> str:
-    url = step.do(opened, form)
-    flash(step.done, "success")
-    return url if isinstance(url, str) else _after(opened)
-
-
-def _after(opened: Opened) -> str:
-    """Return the page of the question, or the list for who may not read it any more."""
-    one, who = opened.ticket, current()
-    if rules.may_read(who, one, beside=tickets.beside(one)):
-        return url_for("staff.ticket", ref=one.ref)
-    return url_for("staff.tickets")
 
 
 def _text(form: TextForm) -> str:

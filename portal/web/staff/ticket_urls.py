@@ -11,10 +11,10 @@ from portal.web.kit.access import (
     route,
 )
 from portal.web.staff import (
+    ticket_act,
     ticket_acts,
     ticket_entry,
     ticket_keeping,
-    ticket_steps,
     ticket_turns,
     tickets,
 )
@@ -50,7 +50,7 @@ def add(pages: Blueprint) -> None:
         route(pages, f"{ONE}/{address}", act, ALL_STAFF, methods=SEND)
     turn = f"{ONE}/maak/<kind>"
     route(pages, turn, ticket_acts.turn_ticket, MODERATING, methods=SEND)
-    route(pages, f"{ONE}/<act>", ticket_steps.act_on_ticket, ALL_STAFF, methods=BOTH)
+    route(pages, f"{ONE}/<act>", ticket_act.act_on_ticket, ALL_STAFF, methods=BOTH)
     found = f"{HELP}/aanvraag/<made>"
     route(pages, found, ticket_turns.made_support, READING_OR_ENTERING_SUPPORT)
 

@@ -134,7 +134,10 @@ def left(due: datetime | None) -> Left | None:
         return None
     now = clock.now()
     if due < now:
-        return Left(_("%(time)s te laat", time=span(office_time(due, now))), "late")
+        late = office_time(due, now)
+        if late < timedelta(minutes=1):  # the office was not open since
+            return Left(_("net te laat"), "late")
+        return Left(_("%(time)s te laat", time=span(late)), "late")
     found = office_time(now, due)
     soon = found < timedelta(minutes=SOON)
     return Left(_("nog %(time)s", time=span(found)), "accent" if soon else "")

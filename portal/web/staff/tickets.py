@@ -1,42 +1,37 @@
 """Questions for staff: the queue, and one of them with what everybody said."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from portal import clock
 from portal.accounts import queries as accounts
-from portal.configuration.services import number
 from portal.discovery import tickets as search
 from portal.employers import queries as employers
 from portal.errors import NotFound
 from portal.helpdesk import rules
-from portal.helpdesk.models import Ticket
 from portal.helpdesk.queries import categories, lists, page, ready
 from portal.helpdesk.queries.lists import TicketFilter, Which
-from portal.helpdesk.queries.page import Opened, Piece, Said
-from portal.helpdesk.services import access, attending, clocking, files, forwarding
-from portal.helpdesk.states import OF_ASKER, Channel, MessageKind, Priority, TicketStatus
+from portal.helpdesk.queries.page import Opened
+from portal.helpdesk.services import access, attending, files, forwarding
+from portal.helpdesk.states import Priority, TicketStatus
 from portal.web.kit import htmx
 from portal.web.kit.arguments import words as typed_words
 from portal.web.kit.fields import PortalForm
-from portal.web.kit.identity import current, current_user_row
-from portal.web.kit.jinja import day, moment
+from portal.web.kit.identity import current
+from portal.web.kit.jinja import moment
 from portal.web.kit.pagination import Pagination, page_number
 from portal.web.kit.support import files as upload
 from portal.web.kit.tickets import acts as shared
-from portal.web.kit.tickets import thread
 from portal.web.staff import ticket_turns
+from portal.web.staff import ticket_view as view
 from portal.web.staff import ticket_words as words
 from portal.web.staff.forms.tickets import AnswerForm, ColleagueForm, NoteForm
-from portal.working_time import add_working_days
-from portal.working_time.stopwatch import Reading
 
 PAGE = 25
 _S = TicketStatus
@@ -156,9 +151,9 @@ def show(
             person.user_id == who.user_id and person.at is None for person in opened.of("mention")
         ),
         present=page.present(opened.people, clock.now() - attending.STAYS, who),
-        asker=Asker.of(opened),
-        clocks=clocks(one, pieces),
-        said=_thread(opened, page.thread(one), pieces),
+        asker=view.Asker.of(opened),
+        clocks=view.clocks(one, pieces),
+        said=view.said(opened, page.thread(one), pieces),
         said_meanwhile=said_meanwhile,
         checks=[piece for piece in pieces if piece.kind == "check"],
         links=[piece for piece in pieces if piece.kind in {"link", "merged"}],
@@ -187,112 +182,6 @@ def answer_form(opened: Opened, **how: Any) -> AnswerForm:
 
 def _answerers() -> Sequence[Any]:
     return accounts.staff(roles=rules.ENTERERS)
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """Who asks, and how to reach that person."""
-
-    name: str
-    phone: str
-    email: str
-    organisation: str
-    organisation_url: str
-    more_url: str
-    contact: str
-    contact_phone: str
-    profile_url: str
-    placement_url: str
-
-    @classmethod
-    def of(cls, opened: Opened) -> "Asker":
-        """Return who asks this question."""
-        one, user, employer = opened.ticket, opened.asker, opened.employer
-        return cls(
-            name=one.asker_name or (user.name if user else "") or _("Onbekend"),
-            phone=one.asker_phone or (user.phone if user else ""),
-            email=one.asker_email or (user.email if user else ""),
-            organisation=employer.name if employer else "",
-            organisation_url=url_for("staff.employer", ref=employer.ref) if employer else "",
-            more_url=url_for("staff.tickets", toon="alles", werkgever=employer.ref)
-            if employer
-            else "",
-            contact=opened.contact.name if opened.contact else "",
-            contact_phone=opened.contact.phone if opened.contact else "",
-            profile_url=ticket_turns.profile_url(opened, current()),
-            placement_url=ticket_turns.placement_url(opened, current()),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A clock of a question: what it counts, until when, and how it stands."""
-
-    label: str
-    due: str
-    left: words.Left | None
-    used: str
-
-
-def clocks(one: Ticket, pieces: Sequence[Piece]) -> list[Clock]:
-    """Return the two clocks of a question."""
-    answer, solution = clocking.readings(one, page.events(pieces))
-    first = one.first_answered_at is None
-    return [
-        _clock(_("Eerste antwoord") if first else _("Volgend antwoord"), answer),
-        _clock(_("Oplossing"), solution),
-    ]
-
-
-def _clock(label: str, reading: Reading) -> Clock:
-    runs = reading.running and reading.due is not None
-    return Clock(
-        label,
-        moment(reading.due) if runs else "",
-        words.left(reading.due) if runs else None,
-        words.span(reading.elapsed),
-    )
-
-
-def _thread(
-    opened: Opened, said: Sequence[Said], pieces: Sequence[Piece]
-) -> list[tuple[Said, thread.Said]]:
-    """Return what was said as the component draws it, beside the row it came from."""
-    one = opened.ticket
-    attached: dict[Any, list[thread.Attached]] = {}
-    for piece in pieces:
-        if piece.kind == "file":
-            url = url_for("staff.ticket_file", ref=one.ref, file_ref=piece.more)
-            size = upload.size(piece.number)
-            attached.setdefault(piece.key, []).append(thread.Attached(piece.text, size, url))
-    return [(row, _item(opened, row, attached.get(row.id, ()))) for row in said]
-
-
-def _item(opened: Opened, row: Said, attached: Sequence[thread.Attached]) -> thread.Said:
-    asks = not row.is_note and MessageKind(row.kind) in OF_ASKER
-    if row.is_note:
-        side, who, about = thread.NOTE, row.author or _("Een collega"), _("alleen voor collega's")
-    elif asks:
-        side = thread.OTHER
-        who = row.author or (opened.asker.name if opened.asker else "") or _("De vrager")
-        about = words.channels()[Channel(row.channel)]
-    else:
-        side, who = thread.OFFICE, row.author or _("Werkpoort")
-        kept = MessageKind(row.kind) is MessageKind.INFORMED
-        about = _("tussentijds bericht aan de vrager") if kept else _("antwoord aan de vrager")
-    return thread.Said(
-        number=row.number,
-        who=who,
-        side=side,
-        when=moment(row.at),
-        text=row.text,
-        about=about,
-        quoted=row.quoted,
-        warning=_("De mailserver kon niet bevestigen dat deze mail echt van deze afzender komt.")
-        if row.is_doubtful
-        else "",
-        files=attached,
-    )
 
 
 def _asked() -> tuple[dict[str, str], str]:
@@ -354,27 +243,3 @@ def _row(row: lists.Row, named: Mapping[str, str], teams: Sequence[Any]) -> dict
         "is_complaint": one.is_complaint,
         "snoozed": one.snoozed_until,
     }
-
-
-def placeholders(opened: Opened) -> dict[str, str]:
-    """Return what the placeholders of a ready answer become for this question and reader."""
-    user, one = current_user_row(), opened.ticket
-    name = one.asker_name or (opened.asker.name if opened.asker else "")
-    due = words.first_due(one)
-    promised = (
-        clock.local(due).date()
-        if due is not None and due > clock.now()
-        else add_working_days(clock.today(), number("ticket_answer_days"))
-    )
-    return {
-        "aanhef": _("Beste %(name)s", name=name) if name else _("Goedendag"),
-        "naam": name,
-        "dag": day(promised),
-        "mijn naam": user.name,
-        "mijn telefoon": user.phone or _own_number(),
-        "nummer": one.ref,
-    }
-
-
-def _own_number() -> str:
-    return str(current_app.config["SETTINGS"].brand_phone)

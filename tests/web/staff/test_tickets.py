@@ -7,6 +7,7 @@ import pytest
 
 from portal import clock
 from portal.accounts.roles import STAFF, Role
+from portal.discovery import tickets as search
 from portal.helpdesk.models import ReadyAnswer, Ticket, TicketCheck, TicketNote, TicketPresence
 from portal.helpdesk.people import ENTERERS, KEEPERS
 from portal.helpdesk.services import closing, escalating, handling, sorting, speaking
@@ -132,6 +133,23 @@ def test_who_answers_has_it_in_the_menu(role, make_staff, sign_in):
     assert (LIST in links) is (role in ENTERERS)
     assert (f"{LIST}/telefoon" in str(page.soup)) is (role in ENTERERS)
     assert (f"{LIST}/antwoorden" in str(page.soup)) is (role in KEEPERS)
+
+
+def test_words_find_questions(make_ticket, boss, agent, sign_in, session):
+    found = make_ticket(by=boss, category="hrm", subject="Rooster", text="De nachtdiensten")
+    other = make_ticket(by=boss, category="hrm", subject="Ziek", text="Griep")
+    for one in (found, other):
+        search.index(one.id)
+    client = sign_in(agent)
+    assert rows(client.page(f"{LIST}?q=nachtdienst")) == ["Rooster"]
+    assert rows(client.page(f"{LIST}?q={other.ref}")) == ["Ziek"]
+    assert rows(client.page(f"{LIST}?q=xyzzy")) == []
+
+
+def test_an_employer_leads_to_its_questions(ticket, employer, agent, sign_in):
+    client = sign_in(agent)
+    page = client.page(f"/medewerker/werkgevers/{employer.ref}")
+    assert rows(client.page(page.link("Vragen (1 open)"))) == [ticket.subject]
 
 
 # One question
