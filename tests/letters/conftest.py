@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from portal.accounts.models import User
 from portal.accounts.roles import STAFF
+from portal.helpdesk import box as boxes
 from portal.letters import services
 from portal.letters.people import Letterhead
 from portal.mail.catalogue import Letter
@@ -31,6 +32,15 @@ def _letterhead():
     services.use(HEAD)
     yield
     services.use(before)
+
+
+@pytest.fixture(autouse=True)
+def _without_box():
+    """Answer on the site alone, whatever box an application of another test opened."""
+    before = boxes.get()
+    boxes.use(None)
+    yield
+    boxes.use(before)
 
 
 class Sent(NamedTuple):

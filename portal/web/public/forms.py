@@ -102,6 +102,8 @@ class MissedForm(PortalForm):
         rows=3,
         hint=_l("Eén zin is genoeg. Schrijf geen namen of andere gegevens van mensen op."),
     )
+
+
 class ReportForm(PortalForm):
     """What is not right about a vacancy."""
 
