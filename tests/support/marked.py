@@ -30,6 +30,8 @@ CODES = {
     ("access_alarm", "note"),
     ("saved_search", "name"),
     ("terms_acceptance", "version"),
+    *(("ticket", name) for name in ("queue", "category", "locale")),
+    *(("ticket_file", name) for name in ("key", "content_type")),
     *(("partner_organisation", name) for name in ("name", "contact_name", "contact_email")),
     *(("partner_agreement", name) for name in ("purpose", "kept_at", "end_reason")),
 }

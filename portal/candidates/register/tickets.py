@@ -2,7 +2,7 @@
 
 from portal.candidates.register.words import Keep, Reader, Row
 
-_SELF = (Reader.CANDIDATE, Reader.CONTACT)
+_SELF = (Reader.CANDIDATE, Reader.CONTACT, Reader.STAFF)
 _PURPOSE = "answering a question of the candidate (CAP-11-11); who handles it reads it too"
 
 TICKETS: tuple[Row, ...] = (
@@ -29,7 +29,7 @@ TICKETS: tuple[Row, ...] = (
     Row(
         table="ticket",
         columns=("asker_name", "asker_email", "asker_phone", "locale", "forwarded_email"),
-        readers=(Reader.CONTACT,),
+        readers=(Reader.CONTACT, Reader.STAFF),
         purpose="how the asker is called and reached: a copy of the account",
         keep=Keep.QUESTION,
     ),
@@ -63,7 +63,7 @@ TICKETS: tuple[Row, ...] = (
             "merged_into_id",
             "rated_at",
         ),
-        readers=(Reader.CONTACT,),
+        readers=(Reader.CONTACT, Reader.STAFF),
         purpose="who handles a question, and before when; says nothing about the person",
         keep=Keep.QUESTION,
     ),
@@ -78,7 +78,7 @@ TICKETS: tuple[Row, ...] = (
     Row(
         table="ticket_message",
         columns=("kind", "channel", "author_id", "quoted", "mail_id", "is_doubtful"),
-        readers=(Reader.CONTACT,),
+        readers=(Reader.CONTACT, Reader.STAFF),
         purpose="how a message came, and what a mail repeated",
         keep=Keep.QUESTION,
     ),
@@ -101,7 +101,7 @@ TICKETS: tuple[Row, ...] = (
     Row(
         table="ticket_file",
         columns=("ref", "ticket_id", "message_id", "note_id", "key", "sent_by"),
-        readers=(Reader.CONTACT,),
+        readers=(Reader.CONTACT, Reader.STAFF),
         purpose="where a file belongs and where it is kept",
         keep=Keep.QUESTION,
     ),

@@ -3,6 +3,7 @@
 from portal import clock
 from portal.accounts.models import Absence, User
 from portal.accounts.queries import covering
+from portal.accounts.roles import STAFF
 from portal.db import session
 from portal.letters import links
 from portal.letters.drafts import Draft, Task
@@ -33,6 +34,8 @@ def ended(task: Task) -> Draft | None:
     """Tell that somebody needs no cover any more; not when the reader stands in again today."""
     user = session.get(User, task.subject_id)
     if user is None or task.reader is None or task.reader.user_id is None:
+        return None
+    if user.role not in STAFF or not task.reader.is_staff:
         return None
     if user.id in covering(task.reader.user_id, clock.today()):
         return None
