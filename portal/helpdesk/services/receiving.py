@@ -20,21 +20,14 @@ import structlog
 from sqlalchemy.exc import IntegrityError
 
 from portal import clock
-from portal.accounts import fields
-from portal.accounts import queries as accounts
 from portal.accounts.identity import Identity
-from portal.accounts.models import User
-from portal.accounts.roles import Role
-from portal.accounts.rules import is_in_service
 from portal.db import session
-from portal.employers import queries as employers
 from portal.helpdesk import box as boxes
-from portal.helpdesk import rules
 from portal.helpdesk.box import Box
 from portal.helpdesk.models import InboundMail, Ticket, TicketLink
 from portal.helpdesk.queries import mails
-from portal.helpdesk.services import asking, bounces, consequences, mailed, speaking
-from portal.helpdesk.services.asking import Asker, Question
+from portal.helpdesk.services import asking, bounces, consequences, mailed, senders, speaking
+from portal.helpdesk.services.asking import Question
 from portal.helpdesk.states import Channel, Taken
 from portal.inbound import loops
 from portal.inbound.loops import Silence
@@ -129,7 +122,9 @@ def _file(one: _Mail) -> Taken:
     mail, box = one.mail, one.box
     if mail.automatic is Automatic.BOUNCE:
         return _bounce(one)
-    if one.silent in {Silence.OWN, Silence.LOOP} or not _can_be_answered(mail.sender.address):
+    if one.silent in {Silence.OWN, Silence.LOOP} or not senders.can_be_answered(
+        mail.sender.address
+    ):
         one.row.why = one.silent.value if one.silent else Silence.NO_SENDER.value
         return Taken.IGNORED
     thread = box.addresses.thread_of(mail, mails.sent)
@@ -193,14 +188,14 @@ def _reply(one: _Mail, ticket: Ticket) -> Taken:
     if mailed.says_nothing(mail):
         mailed.note(ticket, f"Er kwam een mail zonder tekst van {mail.sender.address}.")
         return Taken.NOTED
-    by = _follower(ticket, mail.sender.address)
+    by = senders.follower(ticket, mail.sender.address)
     text, rest = mailed.text_of(mail)
     message = speaking.reply(
         ticket,
         text,
         by=by,
         channel=Channel.MAIL,
-        author_name="" if by else _author(ticket, mail),
+        author_name="" if by else senders.author(ticket, mail),
         quoted=mail.quoted,
         mail_id=mail.message_id,
         is_doubtful=one.authentic is None and not _signed(one),
@@ -242,7 +237,7 @@ def _ask(one: _Mail, *, beside: Ticket | None) -> Taken:
     ticket = asking.ask(
         Question(text=text, subject=mailed.subject_of(mail)),
         by=known,
-        asker=None if known else _stranger(mail),
+        asker=None if known else senders.stranger(mail),
         channel=Channel.MAIL,
         mail_id=mail.message_id,
         quoted=quoted,
@@ -293,51 +288,7 @@ def _signed(one: _Mail) -> bool:
 
 def _vouched(one: _Mail) -> Identity | None:
     """Return the employer user or candidate who sent it, when our mail server says so."""
-    return _identity(one.mail.sender.address) if one.authentic is True else None
-
-
-def _follower(ticket: Ticket, address: str) -> Identity | None:
-    """Return who sent a reply, when that is an account that follows the question."""
-    who = _identity(address)
-    return who if who is not None and rules.asks_for(who, ticket) else None
-
-
-def _identity(address: str) -> Identity | None:
-    user = accounts.by_email(address)
-    if user is None or not is_in_service(user, clock.today()) or user.confirmed_at is None:
-        return None
-    return _identity_of(user)
-
-
-def _identity_of(user: User) -> Identity | None:
-    if user.role is Role.CANDIDATE:
-        return accounts.identity_of(user)
-    if user.role is not Role.EMPLOYER:
-        return None
-    membership = employers.of_user(user.id)
-    return Identity(
-        user_id=user.id,
-        role=user.role,
-        name=user.name,
-        employer_id=membership.employer_id if membership else None,
-        is_employer_admin=bool(membership and membership.is_admin),
-    )
-
-
-def _stranger(mail: IncomingMail | RefusedMail) -> Asker:
-    return Asker(name=mailed.name_of(mail), email=mail.sender.address)
-
-
-def _author(ticket: Ticket, mail: IncomingMail) -> str:
-    return ticket.asker_name if mail.sender.address == ticket.asker_email else mailed.name_of(mail)
-
-
-def _can_be_answered(address: str) -> bool:
-    try:
-        fields.email(address)
-    except fields.Wrong:
-        return False
-    return True
+    return senders.account(one.mail.sender.address) if one.authentic is True else None
 
 
 def _short(text: str) -> str:
