@@ -36,6 +36,7 @@ def test_the_worker_does_it_every_hour():
 def test_what_was_put_aside_comes_back_on_its_day(seen, make_ticket, boss, agent):
     with at("02 09:00"):
         ticket = make_ticket(by=boss, category="hrm")
+    with at("02 10:00"):
         sorting.snooze(ticket, date(2026, 3, 4), by=agent)
     with at("03 23:00"):
         assert advancing.advance() == NOTHING
@@ -158,6 +159,20 @@ def test_managers_hear_of_what_nobody_has(  # noqa: PLR0917  who play a part
     assert [one for one in seen.letters() if one[0] == "late"] == [
         ("late", str(manager.user_id))
     ] * 2
+
+
+def test_what_managers_may_not_read_is_told_to_who_takes_it(
+    seen, make_ticket, boss, manager, make_staff
+):
+    officer = make_staff(Role.PRIVACY_OFFICER)
+    with at("02 09:00"):
+        make_ticket(by=boss, category="privacy")
+        make_ticket(by=boss, category="complaint")
+    with at("05 09:00"):
+        assert advancing.advance().late == 2
+    assert [one for one in seen.letters() if one[0] == "late"] == sorted(
+        [("late", str(officer.user_id)), ("late", str(manager.user_id))]
+    )
 
 
 def test_what_is_answered_is_not_late(make_ticket, boss, agent):
