@@ -133,13 +133,15 @@ def _unanswered(now: datetime) -> list[Ticket]:
         TicketEvent.what == Event.HANDED_OVER,
         TicketEvent.by_id.is_(None),
     )
+    # The queue of an employer whose sector no team takes is that of the helpdesk.
+    with_another = exists().where(User.id == Ticket.handler_id, User.role != Role.HELPDESK_AGENT)
     found = session.scalars(
         select(Ticket)
         .outerjoin(TicketCategory, TicketCategory.code == Ticket.category)
         .where(
             Ticket.status == TicketStatus.OPEN,
             Ticket.first_answered_at.is_(None),
-            Ticket.queue != HELPDESK,
+            or_(Ticket.queue != HELPDESK, with_another),
             Ticket.is_confined.is_(False),
             Ticket.second_line.is_(False),
             Ticket.created_at <= now - timedelta(days=days),

@@ -74,6 +74,20 @@ def test_a_question_for_a_person_goes_to_the_helpdesk_as_well(seen, of_manager, 
         assert ticket.handler_id == manager.user_id
 
 
+def test_a_sector_that_no_team_takes_overflows_too(
+    make_staff, make_employer, acting_for, make_ticket, agent
+):
+    manager = make_staff()
+    boss = acting_for(make_employer(contact=manager, sector="other"))
+    with at("02 09:00"):
+        ticket, taken = make_ticket(by=boss), make_ticket(by=boss)
+        assert (ticket.queue, ticket.handler_id) == ("helpdesk", manager.user_id)
+        handling.assign(taken, agent.user_id, by=agent)
+    with at("04 10:00"):
+        assert advancing.advance().overflowed == 1
+    assert (ticket.handler_id, taken.handler_id) == (None, agent.user_id)
+
+
 def test_it_overflows_once(of_manager, agent):
     ticket, manager, _boss = of_manager
     with at("04 10:00"):
