@@ -15,6 +15,7 @@ from portal.accounts.rules import is_in_service
 from portal.configuration.services import number
 from portal.db import session
 from portal.flushing import flush, lock, one_of_many
+from portal.helpdesk import rules
 from portal.helpdesk.models import Ticket, TicketCategory, TicketEvent, TicketHandler
 from portal.helpdesk.queries import tickets
 from portal.helpdesk.rules import HELPDESK
@@ -88,8 +89,8 @@ def _overflow(ticket: Ticket) -> None:
 def _tell_late(ticket: Ticket) -> None:
     """Tell who handles a question that it is late, once per delay.
 
-    Without a handler in service the managers hear it: nobody else would. Audit entry
-    `ticket.late_told`, TICKET_LATE.
+    Without a handler in service the managers hear it, who find somebody; where they may not read
+    it, who takes from its queue. Audit entry `ticket.late_told`, TICKET_LATE.
     """
     ticket.late_told_at = clock.now()
     flush()
@@ -98,8 +99,17 @@ def _tell_late(ticket: Ticket) -> None:
     if handler is not None and is_in_service(handler, clock.today()):
         consequences.tell_handler(ticket, Letter.TICKET_LATE)
         return
-    for manager in accounts.staff(role=Role.MANAGER):
-        consequences.tell_colleague(ticket, Letter.TICKET_LATE, manager.id)
+    for person in _who_helps(ticket):
+        consequences.tell_colleague(ticket, Letter.TICKET_LATE, person.id)
+
+
+def _who_helps(ticket: Ticket) -> Sequence[User]:
+    managers = accounts.staff(role=Role.MANAGER)
+    if all(rules.may_read(accounts.identity_of(one), ticket) for one in managers):
+        return managers
+    if ticket.queue in set(Role):
+        return accounts.staff(role=Role(ticket.queue))
+    return accounts.staff(team=ticket.queue)
 
 
 def _asleep(day: date) -> Sequence[Ticket]:
@@ -123,13 +133,15 @@ def _unanswered(now: datetime) -> list[Ticket]:
         TicketEvent.what == Event.HANDED_OVER,
         TicketEvent.by_id.is_(None),
     )
+    # The queue of an employer whose sector no team takes is that of the helpdesk.
+    with_another = exists().where(User.id == Ticket.handler_id, User.role != Role.HELPDESK_AGENT)
     found = session.scalars(
         select(Ticket)
         .outerjoin(TicketCategory, TicketCategory.code == Ticket.category)
         .where(
             Ticket.status == TicketStatus.OPEN,
             Ticket.first_answered_at.is_(None),
-            Ticket.queue != HELPDESK,
+            or_(Ticket.queue != HELPDESK, with_another),
             Ticket.is_confined.is_(False),
             Ticket.second_line.is_(False),
             Ticket.created_at <= now - timedelta(days=days),

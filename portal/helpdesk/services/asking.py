@@ -144,7 +144,7 @@ def ask(
         queue=ticket.queue,
         category=ticket.category,
     )
-    consequences.received(ticket, confirms=confirms)
+    consequences.received(ticket, confirms=confirms, but=by.user_id if by else None)
     return ticket
 
 

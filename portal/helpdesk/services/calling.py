@@ -29,19 +29,22 @@ def write_down(
     """Store a call as a question and return it: of a known caller, or of `asker` as told.
 
     Who writes it down follows it, unless it is confined. With an answer it is closed at once, with
-    the outcome (by default: helped); the asker gets the answer by mail, and no other letter of the
-    end. Raises FieldErrors (also ``answer``) and what
-    `asking.ask` raises. Side effects: those of `asking.ask`, `speaking.answer`, `closing.close`.
+    the outcome (by default: helped); the asker gets the answer by mail, and nothing else. Raises
+    FieldErrors (also ``answer``) and what `asking.ask` raises. Side effects: those of `asking.ask`,
+    `speaking.answer`, `closing.close`.
     """
     who = asker if caller is None else as_asker(caller)
     if who is None:
         raise FieldErrors({"name": "Kies wie er belt, of vul een naam in."})
-    ticket = asking.ask(call.question, by=by, asker=who, channel=Channel.PHONE)
+    at_once = bool(call.answer.strip())
+    ticket = asking.ask(
+        call.question, by=by, asker=who, channel=Channel.PHONE, confirms=not at_once
+    )
     reads = rules.may_read(by, ticket)
     if not reads and not ticket.is_confined:
         session.add(TicketHandler(ticket_id=ticket.id, user_id=by.user_id))
         flush()
-    if call.answer.strip():
+    if at_once:
         if ticket.is_confined and not reads:
             raise FieldErrors({"answer": "Deze vraag is vertrouwelijk: een ander beantwoordt hem."})
         _answer(ticket, call, by=by)

@@ -7,11 +7,14 @@ from portal.mail import services as mail_services
 from portal.mail.catalogue import Letter
 
 
-def received(ticket: Ticket, *, confirms: bool = True) -> None:
-    """Ask for TICKET_RECEIVED to the asker, when there is an address, and tell the handler."""
+def received(ticket: Ticket, *, confirms: bool = True, but: UUID | None = None) -> None:
+    """Ask for TICKET_RECEIVED to the asker, when there is an address, and tell the handler.
+
+    `but` is who wrote it down and knows.
+    """
     if confirms:
         _tell_asker(ticket, Letter.TICKET_RECEIVED, ticket.id)
-    tell_handler(ticket, Letter.TICKET_ASSIGNED)
+    tell_handler(ticket, Letter.TICKET_ASSIGNED, but=but)
 
 
 def answered(ticket: Ticket, message: TicketMessage) -> None:

@@ -29,6 +29,8 @@ def answer_ticket(ref: str) -> ResponseReturnValue:
     """Answer the asker, or put a ready answer in the box."""
     opened = tickets.find(ref)
     form = tickets.answer_form(opened)
+    if request.form.get("doe") == "zoeken":
+        return _look_up(opened, form)
     if request.form.get("doe") == "invoegen":
         return _insert(opened, form)
     if form.came_in():
@@ -150,6 +152,18 @@ def assign_tickets() -> ResponseReturnValue:
     if form.carried_out(act):
         return redirect(url_for("staff.tickets", toon=request.form.get("toon")), code=303)
     return tickets.show_list(form)
+
+
+def _look_up(opened: Opened, form: AnswerForm) -> ResponseReturnValue:
+    """Offer the ready answers with some words in them; what was typed stays."""
+    if htmx.wants_partial():
+        return htmx.page(
+            "staff/tickets/show.html",
+            "staff/tickets/_ready.html",
+            form=form,
+            looked_up=True,
+        )
+    return tickets.show(opened, {"answer": form})
 
 
 def _insert(opened: Opened, form: AnswerForm) -> ResponseReturnValue:

@@ -174,7 +174,8 @@ def show(
 
 def answer_form(opened: Opened, **how: Any) -> AnswerForm:
     """Return the form for an answer, with the ready answers that fit."""
-    form = AnswerForm(ready.fitting(opened.ticket.category), **how)
+    form = AnswerForm((), **how)
+    form.offer(ready.fitting(opened.ticket.category, text=form.find.data or ""))
     if not form.seen.data:
         form.seen.data = str(opened.ticket.messages_count)
     return form

@@ -37,6 +37,7 @@ def test_what_was_put_aside_comes_back_on_its_day(seen, make_ticket, boss, agent
     with at("02 09:00"):
         ticket = make_ticket(by=boss, category="hrm")
     with at("02 09:05"):
+    with at("02 10:00"):
         sorting.snooze(ticket, date(2026, 3, 4), by=agent)
     with at("03 23:00"):
         assert advancing.advance() == NOTHING
@@ -72,6 +73,20 @@ def test_a_question_for_a_person_goes_to_the_helpdesk_as_well(seen, of_manager, 
     with at("04 10:00"):
         speaking.answer(ticket, "Dat kan.", seen=1, by=manager)
         assert ticket.handler_id == manager.user_id
+
+
+def test_a_sector_that_no_team_takes_overflows_too(
+    make_staff, make_employer, acting_for, make_ticket, agent
+):
+    manager = make_staff()
+    boss = acting_for(make_employer(contact=manager, sector="other"))
+    with at("02 09:00"):
+        ticket, taken = make_ticket(by=boss), make_ticket(by=boss)
+        assert (ticket.queue, ticket.handler_id) == ("helpdesk", manager.user_id)
+        handling.assign(taken, agent.user_id, by=agent)
+    with at("04 10:00"):
+        assert advancing.advance().overflowed == 1
+    assert (ticket.handler_id, taken.handler_id) == (None, agent.user_id)
 
 
 def test_it_overflows_once(of_manager, agent):
@@ -159,6 +174,20 @@ def test_managers_hear_of_what_nobody_has(  # noqa: PLR0917  who play a part
     assert [one for one in seen.letters() if one[0] == "late"] == [
         ("late", str(manager.user_id))
     ] * 2
+
+
+def test_what_managers_may_not_read_is_told_to_who_takes_it(
+    seen, make_ticket, boss, manager, make_staff
+):
+    officer = make_staff(Role.PRIVACY_OFFICER)
+    with at("02 09:00"):
+        make_ticket(by=boss, category="privacy")
+        make_ticket(by=boss, category="complaint")
+    with at("05 09:00"):
+        assert advancing.advance().late == 2
+    assert [one for one in seen.letters() if one[0] == "late"] == sorted(
+        [("late", str(officer.user_id)), ("late", str(manager.user_id))]
+    )
 
 
 def test_what_is_answered_is_not_late(make_ticket, boss, agent):

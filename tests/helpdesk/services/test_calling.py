@@ -104,8 +104,23 @@ def test_a_call_that_was_answered_is_closed(seen, caller, agent):
         None,
     )
     assert [one.channel for one in ticket.messages] == [Channel.PHONE] * 2
-    assert [name for name, _ in seen.letters()] == ["answered", "received"]
+    assert seen.letters() == [("answered", str(caller.id))]
     assert seen.events(ticket) == ["asked", "answered", "closed"]
+
+
+def test_who_writes_down_what_is_for_him_gets_no_letter(seen, make_staff, make_employer, session):
+    manager = make_staff()
+    make_employer(contact=manager, sector="logistics", name="Zwaluw")
+    found = callers.find("zwaluw", manager)[0]
+
+    ticket = calling.write_down(
+        Call(question=Question(text="Belt over een plek.", category="vacancy")),
+        caller=found,
+        by=manager,
+    )
+
+    assert ticket.handler_id == manager.user_id
+    assert [name for name, _ in seen.letters()] == ["received"]
 
 
 def test_a_stranger_calls(agent):

@@ -299,6 +299,18 @@ def test_a_ready_answer_comes_below_what_was_typed(ticket, agent, sign_in, sessi
     assert "Kies een standaardantwoord." in back.text
 
 
+@pytest.mark.parametrize("htmx", [False, True])
+def test_a_ready_answer_is_looked_up_by_its_words(ticket, agent, sign_in, htmx):
+    client = sign_in(agent)
+    page = client.page(of(ticket))
+    data = {"text": "Dag.", "find": "inlogpagina", "doe": "zoeken"}
+    back = client.send(page, data, form=part(page, "/antwoord"), status=200, htmx=htmx)
+    offered = [one.get_text() for one in back.soup.select("#ready option")]
+    assert offered == ["Kies een standaardantwoord", "Inloggen lukt niet"]
+    if not htmx:
+        assert back.soup.select_one("#text").get_text().strip() == "Dag."
+
+
 # Notes and presence
 
 

@@ -14,6 +14,7 @@ from portal.helpdesk.models import ReadyAnswer, TicketCategory
 from portal.helpdesk.services.asking import SUBJECT_MAX, TEXT_MAX
 from portal.helpdesk.services.closing import NOTE_MAX
 from portal.helpdesk.services.forwarding import DESK_MAX, Desk
+from portal.helpdesk.services.keeping import LINE_MAX
 from portal.helpdesk.states import Outcome, Priority
 from portal.instruments.models import InstrumentVersion
 from portal.placements.models import Placement
@@ -50,6 +51,7 @@ class AnswerForm(FileForm):
     """An answer to the asker, with a ready answer to begin from."""
 
     seen = HiddenField()
+    find = Line(_l("Zoek een standaardantwoord"), most=LINE_MAX)
     ready = Choice(_l("Standaardantwoord"), validate_choice=False)
     text = Area(
         _l("Antwoord aan de vrager"),
@@ -66,6 +68,10 @@ class AnswerForm(FileForm):
     def __init__(self, answers: Sequence[ReadyAnswer], **kwargs: Any) -> None:
         """Offer the ready answers."""
         super().__init__(**kwargs)
+        self.offer(answers)
+
+    def offer(self, answers: Sequence[ReadyAnswer]) -> None:
+        """Offer these ready answers, such as those that were looked for."""
         self.ready.choices = [
             (NOBODY, _("Kies een standaardantwoord")),
             *((str(one.id), one.title) for one in answers),
