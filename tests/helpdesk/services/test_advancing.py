@@ -36,7 +36,6 @@ def test_the_worker_does_it_every_hour():
 def test_what_was_put_aside_comes_back_on_its_day(seen, make_ticket, boss, agent):
     with at("02 09:00"):
         ticket = make_ticket(by=boss, category="hrm")
-    with at("02 09:05"):
     with at("02 10:00"):
         sorting.snooze(ticket, date(2026, 3, 4), by=agent)
     with at("03 23:00"):
