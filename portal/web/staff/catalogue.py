@@ -19,7 +19,7 @@ from portal.instruments.services import keeping
 from portal.web.kit import htmx, schemes
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
-from portal.web.kit.jinja import moment
+from portal.web.staff.events import Line, of_acts
 from portal.web.staff.forms.catalogue import NoteForm
 
 MOST_NOTES = 50
@@ -36,16 +36,6 @@ class Row:
     is_late: bool
     instrument: Instrument
     state: tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Something that was done, for the timeline."""
-
-    when: str
-    title: str
-    text: str
-    kind: str
 
 
 def catalogue() -> ResponseReturnValue:
@@ -192,16 +182,4 @@ def _lines(acts: Sequence[AuditEntry], names: Mapping[UUID, str]) -> list[Line]:
         "instrument.note": _("Ervaring toegevoegd"),
         "instrument.note_removed": _("Ervaring weggehaald"),
     }
-    return [
-        Line(
-            _(
-                "%(moment)s, %(who)s",
-                moment=moment(one.created_at),
-                who=(names.get(one.actor_id) if one.actor_id else None) or _("Werkpoort"),
-            ),
-            titles.get(one.action, one.action),
-            _("Versie %(number)s", number=one.details["number"]) if "number" in one.details else "",
-            "done",
-        )
-        for one in reversed(acts)
-    ]
+    return of_acts(acts, names, titles)

@@ -185,11 +185,12 @@ def _step(
     if form.carried_out(act):
         return redirect(_to(row, _("Bewaard.")), code=303)
     return htmx.page(
-        "staff/catalogue/step.html",
+        "staff/step.html",
         form=form,
-        instrument=row,
         name=newest(row).name,
         heading=heading,
+        overview=(_("Catalogus van regelingen"), url_for("staff.catalogue")),
+        back=url_for("staff.catalogue_item", code=row.code),
         status=422 if form.problems else 200,
     )
 

@@ -1,10 +1,12 @@
-"""What happened to a vacancy, as lines of a timeline."""
+"""What happened, as lines of a timeline: to a vacancy, and to what has versions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from flask_babel import gettext as _
 
+from portal.audit.models import AuditEntry
 from portal.vacancies.queries.history import Event
 from portal.vacancies.states import Displacement
 from portal.web.kit.jinja import list_label, moment
@@ -23,6 +25,25 @@ class Line:
     kind: str
     thing: str = ""
     url: str = ""
+
+
+def of_acts(
+    acts: Sequence[AuditEntry], names: Mapping[UUID, str], titles: Mapping[str, str]
+) -> list[Line]:
+    """Return acts on something that has versions, newest first, in these words."""
+    return [
+        Line(
+            _(
+                "%(moment)s, %(who)s",
+                moment=moment(one.created_at),
+                who=(names.get(one.actor_id) if one.actor_id else None) or _("Werkpoort"),
+            ),
+            titles.get(one.action, one.action),
+            _("Versie %(number)s", number=one.details["number"]) if "number" in one.details else "",
+            "done",
+        )
+        for one in reversed(acts)
+    ]
 
 
 def lines(events: Iterable[Event]) -> list[Line]:

@@ -19,7 +19,7 @@ from portal.knowledge.services.writing import version_of
 from portal.knowledge.states import ArticleStatus
 from portal.web.kit import htmx, knowledge
 from portal.web.kit.fields import PortalForm
-from portal.web.kit.jinja import moment
+from portal.web.staff.events import Line, of_acts
 
 MOST_REASONS = 50
 
@@ -35,16 +35,6 @@ class Row:
     owner: str
     is_late: bool
     figures: Figures
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Something that was done, for the timeline."""
-
-    when: str
-    title: str
-    text: str
-    kind: str
 
 
 def help_articles() -> ResponseReturnValue:
@@ -137,16 +127,4 @@ def _lines(acts: Sequence[AuditEntry], names: Mapping[UUID, str]) -> list[Line]:
         "help_article.withdrawn": _("Ingetrokken"),
         "help_article.reviewed": _("Nagekeken"),
     }
-    return [
-        Line(
-            _(
-                "%(moment)s, %(who)s",
-                moment=moment(one.created_at),
-                who=(names.get(one.actor_id) if one.actor_id else None) or _("Werkpoort"),
-            ),
-            titles.get(one.action, one.action),
-            _("Versie %(number)s", number=one.details["number"]) if "number" in one.details else "",
-            "done",
-        )
-        for one in reversed(acts)
-    ]
+    return of_acts(acts, names, titles)

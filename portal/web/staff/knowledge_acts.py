@@ -153,12 +153,13 @@ def _step(
     if form.carried_out(act, of=row):
         return redirect(_to(row, _("Bewaard.")), code=303)
     return htmx.page(
-        "staff/knowledge/step.html",
+        "staff/step.html",
         status=422 if form.problems else 200,
         form=form,
-        article=row,
         name=row.versions[-1].title,
         heading=heading,
+        overview=(_("Kennis"), url_for("staff.help_articles")),
+        back=url_for("staff.help_article", slug=row.slug),
     )
 
 
