@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, exists, false, func, or_, select, true
 from portal import clock
 from portal.accounts.identity import Identity
 from portal.accounts.models import User
+from portal.accounts.queries import covered_by
 from portal.accounts.roles import CANDIDATE_READERS, Role
 from portal.db import session
 from portal.employers.models import Employer
@@ -53,13 +54,14 @@ class Row:
 
 
 def readable(who: Identity) -> ColumnElement[bool]:
-    """Return the condition under which somebody may read a question, as `rules.may_read` says."""
+    """Return the condition under which somebody may read a question, as `access.reads` says."""
     if who.role is Role.SYSTEM:
         return true()
     if not who.is_staff:
         return false()
     ways: list[ColumnElement[bool]] = [
         Ticket.handler_id == who.user_id,
+        _covered(who.user_id),
         Ticket.first_line_id == who.user_id,
         _beside(who.user_id),
         _mentioned(who.user_id),
@@ -190,6 +192,10 @@ def _order(asked: TicketFilter) -> tuple[Any, ...]:
         Ticket.spoke_at,
         Ticket.id,
     )
+
+
+def _covered(user_id: UUID | None) -> ColumnElement[bool]:
+    return Ticket.handler_id.in_(covered_by(user_id)) if user_id is not None else false()
 
 
 def _beside(user_id: UUID | None) -> ColumnElement[bool]:
