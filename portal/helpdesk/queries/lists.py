@@ -61,7 +61,7 @@ def readable(who: Identity) -> ColumnElement[bool]:
         return false()
     ways: list[ColumnElement[bool]] = [
         Ticket.handler_id == who.user_id,
-        _covered(who.user_id),
+        is_covered(who),
         Ticket.first_line_id == who.user_id,
         _beside(who.user_id),
         _mentioned(who.user_id),
@@ -75,6 +75,11 @@ def readable(who: Identity) -> ColumnElement[bool]:
     if who.role in CANDIDATE_READERS:
         ways.append(_and(*open_to_role, Ticket.candidate_id.is_not(None)))
     return or_(*ways)
+
+
+def is_covered(who: Identity) -> ColumnElement[bool]:
+    """Return the condition that somebody stands in for the handler of a question today."""
+    return Ticket.handler_id.in_(covered_by(who.user_id)) if who.user_id is not None else false()
 
 
 def page(
@@ -192,10 +197,6 @@ def _order(asked: TicketFilter) -> tuple[Any, ...]:
         Ticket.spoke_at,
         Ticket.id,
     )
-
-
-def _covered(user_id: UUID | None) -> ColumnElement[bool]:
-    return Ticket.handler_id.in_(covered_by(user_id)) if user_id is not None else false()
 
 
 def _beside(user_id: UUID | None) -> ColumnElement[bool]:

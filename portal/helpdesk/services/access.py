@@ -1,7 +1,5 @@
 """Finding a question within what somebody may see; everything else is not found."""
 
-from uuid import UUID
-
 from portal import clock
 from portal.accounts import queries as accounts
 from portal.accounts.identity import Identity
@@ -22,12 +20,13 @@ def for_staff(ref: str, who: Identity) -> Ticket:
 
 
 def opened(ref: str, who: Identity) -> page.Opened:
-    """Return a question that somebody of staff may read, with what is around it; raises NotFound.
+    """Return a question that somebody of staff may read, with what is around it; two queries.
 
-    Two queries, and one more for who stands in.
+    Raises NotFound.
     """
-    found = page.by_ref(ref)
-    if not _reads(who, found.ticket, found.beside):
+    found = page.by_ref(ref, who)
+    covers = who.is_staff and found.is_covered
+    if not covers and not rules.may_read(who, found.ticket, beside=found.beside):
         raise NotFound
     return found
 
@@ -48,12 +47,7 @@ def demand_reader(ticket: Ticket, *, by: Identity) -> None:
 
 def reads(ticket: Ticket, who: Identity) -> bool:
     """Whether somebody may read a question as staff; one query, and one more for who stands in."""
-    return _reads(who, ticket, tickets.beside(ticket))
-
-
-def _reads(who: Identity, ticket: Ticket, beside: frozenset[UUID]) -> bool:
-    """Ask who stands in for the handler only when nothing else lets somebody read."""
-    if rules.may_read(who, ticket, beside=beside):
+    if rules.may_read(who, ticket, beside=tickets.beside(ticket)):
         return True
     if not who.is_staff or ticket.handler_id is None:
         return False

@@ -15,7 +15,7 @@ from portal.helpdesk.queries import lists, page, ready
 from portal.helpdesk.queries.page import Opened
 from portal.helpdesk.services import attending, handling, sorting, speaking, turning
 from portal.helpdesk.services.speaking import SpokenMeanwhile
-from portal.web.kit import htmx
+from portal.web.kit import htmx, knowledge
 from portal.web.kit.errors import sentence
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
@@ -26,13 +26,15 @@ from portal.web.staff.forms.tickets import AnswerForm, ChecksForm, ColleagueForm
 
 
 def answer_ticket(ref: str) -> ResponseReturnValue:
-    """Answer the asker, or put a ready answer in the box."""
+    """Answer the asker, or put a ready answer or a knowledge page in the box."""
     opened = tickets.find(ref)
     form = tickets.answer_form(opened)
     if request.form.get("doe") == "zoeken":
         return _look_up(opened, form)
     if request.form.get("doe") == "invoegen":
         return _insert(opened, form)
+    if request.form.get("kennis"):
+        return _insert_page(opened, form)
     if form.came_in():
         try:
             return once(form.form_key.data, lambda: _answer(opened, form))
@@ -172,13 +174,20 @@ def _insert(opened: Opened, form: AnswerForm) -> ResponseReturnValue:
     if chosen is None:
         form.ready.errors = [_("Kies een standaardantwoord.")]
     else:
-        text = placeholders.fill(ready.get(chosen).text, ticket_view.placeholders(opened))
-        typed = (form.text.data or "").strip()
-        form.text.data = f"{typed}\n\n{text}" if typed else text
-        form.text.raw_data = [form.text.data]
+        form.insert(placeholders.fill(ready.get(chosen).text, ticket_view.placeholders(opened)))
+    return _with_box(opened, form, _("Het standaardantwoord staat in het vak."))
+
+
+def _insert_page(opened: Opened, form: AnswerForm) -> ResponseReturnValue:
+    """Put the title and the address of a knowledge page below what was typed."""
+    form.insert(ticket_view.inserted_page(opened, request.form["kennis"]))
+    return _with_box(opened, form, _("De kennispagina staat in het vak."))
+
+
+def _with_box(opened: Opened, form: AnswerForm, inserted: str) -> ResponseReturnValue:
     if htmx.wants_partial():
         return htmx.page(
-            "staff/tickets/show.html", "staff/tickets/_box.html", form=form, inserted=True
+            "staff/tickets/show.html", "staff/tickets/_box.html", form=form, inserted=inserted
         )
     return tickets.show(opened, {"answer": form})
 
@@ -189,6 +198,7 @@ def _answer(opened: Opened, form: AnswerForm) -> str:
         form.text.data or "",
         seen=form.seen_count,
         keeps_turn=form.keeps_turn.data,
+        articles=knowledge.named_in(form.text.data or ""),
         by=current(),
     )
     keep(form.sent, opened.ticket, message, current())

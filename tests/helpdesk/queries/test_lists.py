@@ -14,7 +14,7 @@ from portal.accounts.models import Absence, User
 from portal.accounts.roles import STAFF, Role
 from portal.errors import NotFound
 from portal.helpdesk.models import Ticket
-from portal.helpdesk.queries import lists
+from portal.helpdesk.queries import lists, page
 from portal.helpdesk.queries.lists import TicketFilter, Which
 from portal.helpdesk.services import access, closing, handling, sorting, speaking
 from portal.helpdesk.states import Outcome, Priority, TicketStatus
@@ -109,6 +109,7 @@ def test_who_stands_in_reads_what_the_absent_colleague_has_and_nothing_else(
     expected = {one.id for one in kinds if one.handler_id in covered}
     assert found(coach, session) == expected
     assert {one.id for one in kinds if access.reads(one, coach)} == expected
+    assert {one.id for one in kinds if page.by_ref(one.ref, coach).is_covered} == expected
     assert {one.is_confined for one in kinds if one.id in expected} == {True, False}
 
 

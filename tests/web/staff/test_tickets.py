@@ -12,6 +12,9 @@ from portal.helpdesk.models import ReadyAnswer, Ticket, TicketCheck, TicketNote,
 from portal.helpdesk.people import ENTERERS, KEEPERS
 from portal.helpdesk.services import closing, escalating, handling, sorting, speaking
 from portal.helpdesk.states import Channel, Outcome, Priority, TicketStatus
+from portal.knowledge.models import HelpArticleUse
+from portal.knowledge.services import using
+from portal.knowledge.states import ArticleStatus, Audience, UseKind
 from portal.outbox.models import Job, JobKind
 from portal.vacancies.models import Vacancy
 from tests.helpdesk.conftest import agent, boss, colleague, employer, manager, ticket
@@ -309,6 +312,79 @@ def test_a_ready_answer_is_looked_up_by_its_words(ticket, agent, sign_in, htmx):
     assert offered == ["Kies een standaardantwoord", "Inloggen lukt niet"]
     if not htmx:
         assert back.soup.select_one("#text").get_text().strip() == "Dag."
+
+
+# Knowledge pages
+
+
+@pytest.fixture
+def bike(session, make_article, employer, make_ticket, boss):
+    """Give a question about a bicycle, pages that fit it, and one that only staff read."""
+    texts = {"title_en": "Borrow a bicycle", "summary_en": "We lend one.", "body_en": "Come."}
+    make_article(texts=texts)
+    make_article(slug="fiets-intern", audience=Audience.STAFF)
+    make_article(slug="fiets-kandidaat", audience=Audience.CANDIDATES)
+    make_article(slug="fiets-oud", status=ArticleStatus.DRAFT)
+    return make_ticket(by=boss, category="hrm", text="Kan zij een fiets lenen?")
+
+
+def offered(page):
+    return [one["value"] for one in page.soup.select("button[name=kennis]")]
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+@pytest.mark.parametrize(
+    ("locale", "title"), [("nl", "Een fiets lenen"), ("en", "Borrow a bicycle")]
+)
+def test_a_knowledge_page_comes_below_what_was_typed(  # noqa: PLR0917  who play a part
+    bike, agent, sign_in, htmx, locale, title
+):
+    bike.locale = locale
+    client = sign_in(agent)
+    page = client.page(of(bike))
+    assert offered(page) == ["fiets-lenen"]
+    data = {"text": "Dag.", "kennis": "fiets-lenen"}
+    back = client.send(page, data, form=part(page, "/antwoord"), status=200, htmx=htmx)
+    text = back.soup.select_one("#text").get_text().strip()
+    assert text == f"Dag.\n\n{title}:\nhttp://127.0.0.1:8000/hulp/fiets-lenen"
+    if not htmx:
+        assert offered(back) == ["fiets-lenen"]
+
+
+@pytest.mark.parametrize("slug", ["fiets-intern", "fiets-kandidaat", "fiets-oud", "geen", "a\0"])
+def test_a_page_that_the_asker_cannot_read_is_not_put_in(bike, agent, sign_in, slug):
+    client = sign_in(agent)
+    page = client.page(of(bike))
+    client.send(page, {"kennis": slug}, form=part(page, "/antwoord"), status=404)
+
+
+def test_a_candidate_is_offered_pages_for_candidates(  # noqa: PLR0917  who play a part
+    bike, make_ticket, make_candidate, as_candidate, make_staff, sign_in
+):
+    ticket = make_ticket(by=as_candidate(make_candidate()), text="Kan ik een fiets lenen?")
+    page = sign_in(make_staff(Role.JOB_COACH)).page(of(ticket))
+    assert sorted(offered(page)) == ["fiets-kandidaat", "fiets-lenen"]
+
+
+def test_an_article_counts_as_sent_by_its_address(bike, agent, sign_in, session):
+    client = sign_in(agent)
+    page = client.page(of(bike))
+    form = part(page, "/antwoord")
+    text = "Zie http://127.0.0.1:8000/hulp/fiets-lenen. En http://elders/hulp/fiets-oud"
+    client.follow(page, {"text": text, "doe": "verstuur"}, form=form)
+    used = session.query(HelpArticleUse).all()
+    assert [(one.kind, one.ticket_ref) for one in used] == [(UseKind.SENT_AS_ANSWER, bike.ref)]
+
+
+def test_staff_see_which_pages_the_asker_saw(bike, ticket, agent, sign_in):
+    using.record_of_ticket(["fiets-lenen"], UseKind.SHOWN_THEN_ASKED, bike.ref)
+    using.record_of_ticket(["fiets-oud"], UseKind.SENT_AS_ANSWER, bike.ref)
+    page = sign_in(agent).page(of(bike))
+    seen = next(one for one in page.soup.select("p") if "zag deze antwoorden al" in one.get_text())
+    assert [(one["href"], one.get_text()) for one in seen.select("a")] == [
+        ("/hulp/fiets-lenen", "Een fiets lenen")
+    ]
+    assert "zag deze antwoorden al" not in sign_in(agent).page(of(ticket)).text
 
 
 # Notes and presence

@@ -77,6 +77,12 @@ class AnswerForm(FileForm):
             *((str(one.id), one.title) for one in answers),
         ]
 
+    def insert(self, text: str) -> None:
+        """Put a text below what was typed."""
+        typed = (self.text.data or "").strip()
+        self.text.data = f"{typed}\n\n{text}" if typed else text
+        self.text.raw_data = [self.text.data]
+
     @property
     def seen_count(self) -> int:
         """How many messages the reader had seen."""
