@@ -13,7 +13,7 @@ from portal.errors import DomainError, FieldErrors, NotFound
 from portal.helpdesk import placeholders, rules
 from portal.helpdesk.queries import lists, page, ready
 from portal.helpdesk.queries.page import Opened
-from portal.helpdesk.services import attending, handling, sorting, speaking, turning
+from portal.helpdesk.services import attending, files, handling, sorting, speaking, turning
 from portal.helpdesk.services.speaking import SpokenMeanwhile
 from portal.web.kit import htmx, knowledge
 from portal.web.kit.errors import sentence
@@ -52,11 +52,16 @@ def note_ticket(ref: str) -> ResponseReturnValue:
     """Write something down for colleagues."""
     opened = tickets.find(ref)
     form = NoteForm(accounts.staff(roles=rules.ENTERERS))
-    if form.validate_on_submit():
+    if form.came_in():
         try:
             return once(form.form_key.data, lambda: _note(opened, form))
+        except NotFound:
+            raise
         except FieldErrors as wrong:
             form.add_errors(wrong.errors)
+        except DomainError as refused:
+            db.session.rollback()
+            form.add_errors({"": sentence(refused)})
     return tickets.show(tickets.find(ref), {"note": form})
 
 
@@ -217,12 +222,14 @@ def _spoken(ref: str, form: AnswerForm, spoken: SpokenMeanwhile) -> ResponseRetu
 
 def _note(opened: Opened, form: NoteForm) -> str:
     mention = key(form.mention.data)
-    speaking.note(
+    note = speaking.note(
         opened.ticket,
         form.note.data or "",
         mentions=_staff(mention) if mention else (),
         by=current(),
     )
+    if form.sent is not None:
+        files.add(opened.ticket, form.sent.name, form.sent.content, note=note, by=current())
     flash(_("Bewaard. Alleen collega's lezen dit."), "success")
     return url_for("staff.ticket", ref=opened.ticket.ref)
 

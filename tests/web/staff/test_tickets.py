@@ -8,9 +8,16 @@ import pytest
 from portal import clock
 from portal.accounts.roles import STAFF, Role
 from portal.discovery import tickets as search
-from portal.helpdesk.models import ReadyAnswer, Ticket, TicketCheck, TicketNote, TicketPresence
+from portal.helpdesk.models import (
+    ReadyAnswer,
+    Ticket,
+    TicketCheck,
+    TicketFile,
+    TicketNote,
+    TicketPresence,
+)
 from portal.helpdesk.people import ENTERERS, KEEPERS
-from portal.helpdesk.services import closing, escalating, handling, sorting, speaking
+from portal.helpdesk.services import closing, escalating, files, handling, sorting, speaking
 from portal.helpdesk.states import Channel, Outcome, Priority, TicketStatus
 from portal.knowledge.models import HelpArticleUse
 from portal.knowledge.services import using
@@ -405,6 +412,53 @@ def test_a_note_is_for_colleagues(  # noqa: PLR0917  who play a part
     wrong = {"note": "Zo", "mention": str(ticket.id)}
     assert "Kies een collega" in client.send(page, wrong, form=form, status=422).text
     assert session.query(TicketNote).count() == 1
+
+
+def test_a_file_goes_with_a_note_and_only_colleagues_open_it(ticket, boss, agent, sign_in, session):
+    from tests.factories.support import PDF
+
+    client = sign_in(agent)
+    page = client.page(of(ticket))
+    form, kind = part(page, "/notitie"), {"content_type": "multipart/form-data"}
+    ids = [one["id"] for one in page.soup.select("[id]")]
+    assert len(ids) == len(set(ids))
+    data = {"note": "De brief.", "file": (BytesIO(b"MZ"), "brief.exe")}
+    refused = client.send(page, data, form=form, status=422, **kind)
+    assert refused.soup.select_one("#note").get_text().strip() == "De brief."
+    assert session.query(TicketNote).count() == 0
+    data = {"note": "De brief.", "file": (BytesIO(PDF), "brief.pdf")}
+    url = client.follow(page, data, form=form, **kind).link("brief.pdf")
+    response = client.get(url)
+    assert (response.status_code, response.data) == (200, PDF)
+    response.close()
+    file = session.query(TicketFile).one()
+    assert (file.message_id, file.note_id) == (None, session.query(TicketNote).one().id)
+    assert "brief.pdf" not in sign_in(boss).page(f"/werkgever/hulp/{ticket.ref}").text
+    assert sign_in(boss).get(f"/werkgever/hulp/{ticket.ref}/bestand/{file.ref}").status_code == 404
+
+
+def test_too_many_files_are_refused_and_the_note_comes_back(ticket, agent, sign_in, session):
+    from tests.factories.support import PDF
+
+    for n in range(files.MOST_FILES):
+        session.add(
+            TicketFile(
+                ref=f"B{n}",
+                ticket_id=ticket.id,
+                key=f"files/{n}",
+                name="brief.pdf",
+                content_type="application/pdf",
+                size=3,
+            )
+        )
+    client = sign_in(agent)
+    page = client.page(of(ticket))
+    data = {"note": "De brief.", "file": (BytesIO(PDF), "brief.pdf")}
+    form = part(page, "/notitie")
+    back = client.send(page, data, form=form, status=422, content_type="multipart/form-data")
+    assert "Meer kan niet" in back.text
+    assert back.soup.select_one("#note").get_text().strip() == "De brief."
+    assert session.query(TicketNote).count() == 0
 
 
 def test_colleagues_see_who_writes(ticket, agent, colleague, sign_in, session):

@@ -90,7 +90,7 @@ class AnswerForm(FileForm):
         return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else -1
 
 
-class NoteForm(PortalForm):
+class NoteForm(FileForm):
     """Something for colleagues only."""
 
     note = Area(
@@ -99,6 +99,7 @@ class NoteForm(PortalForm):
         most=TEXT_MAX,
         rows=3,
     )
+    file = file_field("note-file")
     mention = Choice(_l("Vraag een collega mee te kijken"), validate_choice=False)
 
     def __init__(self, people: Iterable[User], **kwargs: Any) -> None:
