@@ -19,6 +19,7 @@ from portal.helpdesk.models import (
 from portal.helpdesk.people import ENTERERS, KEEPERS
 from portal.helpdesk.services import closing, escalating, files, handling, sorting, speaking
 from portal.helpdesk.states import Channel, Outcome, Priority, TicketStatus
+from portal.introductions.models import Introduction
 from portal.knowledge.models import HelpArticleUse
 from portal.knowledge.services import using
 from portal.knowledge.states import ArticleStatus, Audience, UseKind
@@ -702,6 +703,36 @@ def test_it_becomes_a_request_for_a_scheme(  # noqa: PLR0917  what is chosen fro
     made = client.page(of(ticket)).link("Aanvraag voor een regeling")
     assert client.get(made).status_code == 302
     assert "Kies een regeling" in act(ticket, "regeling", {}, who=officer, status=422).text
+
+
+def test_it_becomes_an_introduction(  # noqa: PLR0917  who play a part
+    ticket, employer, manager, make_candidate, agent, sign_in, session
+):
+    candidate, asked = make_candidate(), ticket.messages[0].text
+    client = sign_in(manager)
+    page = client.page(client.page(of(ticket)).link("Stel een kandidaat voor"))
+    said = page.soup.select_one("#gevraagd").get_text()
+    assert ticket.ref in said
+    assert asked in said
+    typed = {"candidate": candidate.ref, "motivation": ""}
+    back = client.send(page, typed, status=422)
+    assert asked in back.text
+    client.follow(back, typed | {"motivation": "Werkt netjes."})
+    made = session.query(Introduction).one()
+    assert (made.employer_id, made.motivation) == (employer.id, "Werkt netjes.")
+    label = f"Kennismaking {made.ref}"
+    assert client.page(of(ticket)).link(label) == f"/medewerker/kennismakingen/{made.ref}"
+    others = sign_in(agent).page(of(ticket))
+    assert label in others.text
+    assert label not in [one.get_text() for one in others.soup.select("a")]
+
+
+@pytest.mark.parametrize("ref", ["NIETS", "a%00", "of another"])
+def test_a_proposal_does_not_show_what_one_may_not_read(make_ticket, make_staff, sign_in, ref):
+    complaint = make_ticket(category="complaint")
+    client = sign_in(make_staff(Role.ACCOUNT_MANAGER))
+    ref = complaint.ref if ref == "of another" else ref
+    client.page(f"/medewerker/kennismakingen/voorstellen?vraag={ref}", 404)
 
 
 def test_others_make_nothing_of_it(ticket, make_staff, sign_in):
