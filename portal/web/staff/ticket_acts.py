@@ -1,7 +1,6 @@
 """What staff do with a question on its own page: answer, note, take, tick, look."""
 
 from collections.abc import Callable
-from uuid import UUID
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -221,25 +220,16 @@ def _spoken(ref: str, form: AnswerForm, spoken: SpokenMeanwhile) -> ResponseRetu
 
 
 def _note(opened: Opened, form: NoteForm) -> str:
-    mention = key(form.mention.data)
     note = speaking.note(
         opened.ticket,
         form.note.data or "",
-        mentions=_staff(mention) if mention else (),
+        mentions=form.mentions,
         by=current(),
     )
     if form.sent is not None:
         files.add(opened.ticket, form.sent.name, form.sent.content, note=note, by=current())
     flash(_("Bewaard. Alleen collega's lezen dit."), "success")
     return url_for("staff.ticket", ref=opened.ticket.ref)
-
-
-def _staff(user_id: UUID) -> list[UUID]:
-    """Return the key of a colleague; raises FieldErrors for anybody else."""
-    try:
-        return [accounts.get_staff(user_id).id]
-    except NotFound as error:
-        raise FieldErrors({"mention": "Kies een collega."}) from error
 
 
 def _vacancy(opened: Opened) -> str:

@@ -399,19 +399,25 @@ def test_staff_see_which_pages_the_asker_saw(bike, ticket, agent, sign_in):
 
 
 def test_a_note_is_for_colleagues(  # noqa: PLR0917  who play a part
-    ticket, agent, colleague, sign_in, session, mails
+    ticket, agent, colleague, manager, sign_in, session, mails
 ):
     client = sign_in(agent)
     page = client.page(of(ticket))
     form = part(page, "/notitie")
-    data = {"note": "Kijk je mee?", "mention": str(colleague.user_id)}
+    asked = [str(colleague.user_id), str(manager.user_id)]
+    back = client.send(page, {"note": "", "mention": asked}, form=form, status=422)
+    box = back.soup.select_one("details:has([name=mention])")
+    assert box.has_attr("open")
+    assert {one["value"] for one in box.select("[checked]")} == set(asked)
+    assert not page.soup.select_one("details:has([name=mention])").has_attr("open")
+    data = {"note": "Kijken jullie mee?", "mention": asked}
     after = client.follow(page, data, form=form)
     assert "Alleen collega's lezen dit" in after.text
-    assert mails("mentioned") == 1
+    assert mails("mentioned") == 2
     page = client.page(of(ticket))
     assert "Schrijf eerst" in client.send(page, {"note": ""}, form=form, status=422).text
     wrong = {"note": "Zo", "mention": str(ticket.id)}
-    assert "Kies een collega" in client.send(page, wrong, form=form, status=422).text
+    assert "Kies uit de mogelijkheden" in client.send(page, wrong, form=form, status=422).text
     assert session.query(TicketNote).count() == 1
 
 

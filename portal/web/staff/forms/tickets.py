@@ -100,12 +100,17 @@ class NoteForm(FileForm):
         rows=3,
     )
     file = file_field("note-file")
-    mention = Choice(_l("Vraag een collega mee te kijken"), validate_choice=False)
+    mention = Choices(_l("Wie vraagt u mee te kijken?"))
 
     def __init__(self, people: Iterable[User], **kwargs: Any) -> None:
         """Offer colleagues."""
         super().__init__(**kwargs)
-        self.mention.choices = _people(people)
+        self.mention.choices = [(str(one.id), one.name) for one in people]
+
+    @property
+    def mentions(self) -> list[UUID]:
+        """The ticked colleagues; only after `came_in`."""
+        return [UUID(one) for one in self.mention.data or []]
 
     def add_errors(self, errors: dict[str, str]) -> None:
         """Put what is wrong with the text at its field."""
