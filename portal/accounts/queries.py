@@ -188,6 +188,27 @@ def works_for(column: Any, user_id: UUID) -> ColumnElement[bool]:
     return or_(column == user_id, column.in_(covered))
 
 
+def covered_by(user_id: UUID) -> Select[Any]:
+    """Return the keys of `covering` today as a part of a query, so that a list needs no other."""
+    today, other = clock.today(), aliased(Absence)
+    found = (
+        select(Absence.user_id)
+        .where(
+            Absence.cover_id == user_id,
+            is_on(today),
+            ~exists().where(other.user_id == user_id, is_on(today, other)),
+        )
+        .cte(recursive=True)
+    )
+    further = (
+        select(Absence.user_id)
+        .join(found, Absence.cover_id == found.c.user_id)
+        .join(User, User.id == found.c.user_id)
+        .where(is_on(today), works_today())
+    )
+    return select(found.union(further).c.user_id)
+
+
 def is_on(day: date, absence: type[Absence] = Absence) -> ColumnElement[bool]:
     """Return the condition that an absence is on a day, as both its ends count."""
     return (absence.first_day <= day) & (absence.last_day.is_(None) | (absence.last_day >= day))

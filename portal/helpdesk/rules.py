@@ -45,7 +45,7 @@ def asks_for(who: Identity, ticket: Ticket) -> bool:
 def works_on(who: Identity, ticket: Ticket, *, beside: Collection[UUID] = ()) -> bool:
     """Whether somebody of staff has it, or is asked into it; `beside` are the colleagues who are.
 
-    Who is absent is covered by who may take from the queue; see `may_read`.
+    Who stands in for the handler counts among them; see `services.access.reads`.
     """
     return who.user_id is not None and who.user_id in {
         ticket.handler_id,
@@ -57,7 +57,8 @@ def works_on(who: Identity, ticket: Ticket, *, beside: Collection[UUID] = ()) ->
 def may_read(who: Identity, ticket: Ticket, *, beside: Collection[UUID] = ()) -> bool:
     """Whether somebody of staff may read a question with its notes.
 
-    `beside` are colleagues who work on it too, were mentioned in it, or are covered by this one.
+    `beside` are colleagues who work on it too, were mentioned in it, or stand in for its handler:
+    covering gives the work that somebody has, and nothing else of what that colleague may read.
     """
     if who.role is Role.SYSTEM:
         return True

@@ -4,25 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Select, false, func, or_, select
 
 from portal import clock
 from portal.accounts.identity import Identity
 from portal.accounts.models import Team, User
-from portal.accounts.queries import find_piece, works_today
+from portal.accounts.queries import works_today
 from portal.accounts.roles import Role
 from portal.db import session
-from portal.helpdesk import refs
-from portal.helpdesk.models import Ticket, TicketMessage
+from portal.helpdesk.models import Ticket
 from portal.helpdesk.states import LIVE, TicketStatus
 from portal.placements.models import Placement
 from portal.placements.states import PlacementStatus
 from portal.waiting import question
 
 _LIVE = sorted(LIVE)
-#: More words than these narrow nothing further.
-MOST_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +47,19 @@ class OnSite:
     placement: Placement
 
 
-def page(who: Identity, *, live: bool, words: str, limit: int, offset: int = 0) -> Found:
+def page(
+    who: Identity,
+    *,
+    live: bool,
+    words: ColumnElement[bool] | None = None,
+    limit: int,
+    offset: int = 0,
+) -> Found:
     """Return questions that somebody may follow, the last spoken in first; two queries.
 
-    `words` are looked for in the subject, the number and what was said in public.
+    `words` is the condition of a search in what the asker may read, None for no search.
     """
-    conditions = [of_follower(who), *_with_words(words)]
+    conditions = [of_follower(who)] if words is None else [of_follower(who), words]
     is_live = Ticket.status.in_(_LIVE)
     counted = {
         bool(alive): count
@@ -143,15 +146,3 @@ def of_follower(who: Identity) -> ColumnElement[bool]:
     if who.role is not Role.EMPLOYER or who.employer_id is None:
         return own
     return or_(own, (Ticket.employer_id == who.employer_id) & ~Ticket.is_personal)
-
-
-def _with_words(words: str) -> list[ColumnElement[bool]]:
-    said = aliased(TicketMessage)
-    return [
-        or_(
-            Ticket.subject.icontains(word, autoescape=True),
-            Ticket.ref == refs.tidy(word),
-            exists().where(said.ticket_id == Ticket.id, said.text.icontains(word, autoescape=True)),
-        )
-        for word in find_piece(words).split()[:MOST_WORDS]
-    ]

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, exists, false, func, or_, select, true
 from portal import clock
 from portal.accounts.identity import Identity
 from portal.accounts.models import User
+from portal.accounts.queries import covered_by
 from portal.accounts.roles import CANDIDATE_READERS, Role
 from portal.db import session
 from portal.employers.models import Employer
@@ -53,13 +54,14 @@ class Row:
 
 
 def readable(who: Identity) -> ColumnElement[bool]:
-    """Return the condition under which somebody may read a question, as `rules.may_read` says."""
+    """Return the condition under which somebody may read a question, as `access.reads` says."""
     if who.role is Role.SYSTEM:
         return true()
     if not who.is_staff:
         return false()
     ways: list[ColumnElement[bool]] = [
         Ticket.handler_id == who.user_id,
+        is_covered(who),
         Ticket.first_line_id == who.user_id,
         _beside(who.user_id),
         _mentioned(who.user_id),
@@ -73,6 +75,11 @@ def readable(who: Identity) -> ColumnElement[bool]:
     if who.role in CANDIDATE_READERS:
         ways.append(_and(*open_to_role, Ticket.candidate_id.is_not(None)))
     return or_(*ways)
+
+
+def is_covered(who: Identity) -> ColumnElement[bool]:
+    """Return the condition that somebody stands in for the handler of a question today."""
+    return Ticket.handler_id.in_(covered_by(who.user_id)) if who.user_id is not None else false()
 
 
 def page(

@@ -23,7 +23,7 @@ from sqlalchemy.orm import aliased
 
 from portal import clock
 from portal.accounts.identity import Identity
-from portal.accounts.models import User
+from portal.accounts.models import Team, User
 from portal.accounts.queries import works_today
 from portal.candidates.models import Candidate
 from portal.db import UtcDateTime, session
@@ -44,7 +44,9 @@ from portal.helpdesk.models import (
     TicketPresence,
     TicketResult,
 )
-from portal.knowledge.models import HelpArticle, HelpArticleUse
+from portal.helpdesk.queries.lists import is_covered
+from portal.knowledge.models import HelpArticle, HelpArticleUse, HelpArticleVersion
+from portal.knowledge.states import UseKind
 from portal.placements.models import Placement
 from portal.working_time.conversation import Event
 
@@ -53,7 +55,8 @@ from portal.working_time.conversation import Event
 class Opened:
     """A question with what belongs to it as one row, and the people around it by kind.
 
-    `asker` is the account of who asks and `contact` the contact person of the employer.
+    `asker` is the account of who asks, `contact` the contact person of the employer and `team` the
+    one with which it waits. `is_covered` says that the reader stands in for its handler.
 
     `people` are (kind, user, name, since, writes) with kind `handler`, `beside`, `mention` or
     `presence`.
@@ -64,6 +67,8 @@ class Opened:
     employer: Employer | None
     asker: User | None
     contact: User | None
+    team: Team | None
+    is_covered: bool
     candidate_ref: str
     placement_ref: str
     people: Sequence["Person"]
@@ -125,14 +130,24 @@ class Piece:
 NOTE = "note"
 
 
-def by_ref(ref: str) -> Opened:
+def by_ref(ref: str, who: Identity) -> Opened:
     """Return a question with what belongs to it, whoever may read it; raises NotFound.
 
     Two queries; see `services.access.opened`.
     """
     asker, contact = aliased(User), aliased(User)
     row = session.execute(
-        select(Ticket, TicketCategory, Employer, asker, contact, Candidate.ref, Placement.ref)
+        select(
+            Ticket,
+            TicketCategory,
+            Employer,
+            asker,
+            contact,
+            Team,
+            is_covered(who),
+            Candidate.ref,
+            Placement.ref,
+        )
         .outerjoin(TicketCategory, TicketCategory.code == Ticket.category)
         .outerjoin(Employer, Employer.id == Ticket.employer_id)
         .outerjoin(asker, asker.id == Ticket.asker_id)
@@ -141,19 +156,22 @@ def by_ref(ref: str) -> Opened:
             (ContactAssignment.employer_id == Employer.id) & ContactAssignment.until_at.is_(None),
         )
         .outerjoin(contact, (contact.id == ContactAssignment.user_id) & works_today(contact))
+        .outerjoin(Team, Team.code == Ticket.queue)
         .outerjoin(Candidate, Candidate.id == Ticket.candidate_id)
         .outerjoin(Placement, Placement.id == Ticket.placement_id)
         .where(Ticket.ref == refs.tidy(ref))
     ).one_or_none()
     if row is None:
         raise NotFound
-    ticket, category, employer, asks, serves, candidate_ref, placement_ref = row
+    ticket, category, employer, asks, serves, team, covered, candidate_ref, placement_ref = row
     return Opened(
         ticket,
         category,
         employer,
         asks,
         serves,
+        team,
+        bool(covered),
         candidate_ref or "",
         placement_ref or "",
         _people(ticket),
@@ -201,8 +219,8 @@ def pieces(ticket: Ticket) -> list[Piece]:
     `check` is a step of the checklist (`at` when it was done), `file` a file (`text` its name,
     `more` its reference, `key` its message or note, `number` its size), `result` what it was
     turned into (`text` the kind, `more` the reference), `link` and `merged` another question
-    (`text` its subject, `more` its reference), `article` a knowledge page (`text` its slug, `more`
-    its part in it), `event` what moved a clock.
+    (`text` its subject, `more` its reference), `article` a knowledge page that the asker saw before
+    asking (`text` its title, `more` its slug), `event` what moved a clock.
     """
     other = or_(
         (TicketLink.one_id == ticket.id) & (TicketLink.other_id == Ticket.id),
@@ -237,10 +255,22 @@ def pieces(ticket: Ticket) -> list[Piece]:
         _piece("merged", text=Ticket.subject, more=Ticket.ref, at=Ticket.created_at).where(
             or_(Ticket.merged_into_id == ticket.id, Ticket.id == ticket.merged_into_id)
         ),
-        _piece("article", text=HelpArticle.slug, more=HelpArticleUse.kind)
+        _piece(
+            "article",
+            text=func.coalesce(HelpArticleVersion.title, HelpArticle.slug),
+            more=HelpArticle.slug,
+        )
         .select_from(HelpArticleUse)
         .join(HelpArticle, HelpArticle.id == HelpArticleUse.article_id)
-        .where(HelpArticleUse.ticket_ref == ticket.ref),
+        .outerjoin(
+            HelpArticleVersion,
+            (HelpArticleVersion.article_id == HelpArticle.id)
+            & (HelpArticleVersion.number == HelpArticle.published_number),
+        )
+        .where(
+            HelpArticleUse.ticket_ref == ticket.ref,
+            HelpArticleUse.kind == UseKind.SHOWN_THEN_ASKED,
+        ),
         _piece("event", text=TicketEvent.what, at=TicketEvent.at).where(
             TicketEvent.ticket_id == ticket.id
         ),

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Executable, delete, or_, select, update
+from sqlalchemy import ColumnElement, Executable, delete, func, or_, select, update
 
 from portal import clock
 from portal.accounts.models import ActionLink, User
@@ -46,18 +46,25 @@ def erase(candidate_id: UUID) -> Erased | None:
 def forget(candidate_id: UUID) -> None:
     """Remove a person's own questions, and empty what others asked about the person's placement.
 
-    An employer's question about an employee stays as a row with its clocks: what was said in it
+    Own are also those that the person mailed without an account, on behalf of no organisation. An
+    employer's question about an employee stays as a row with its clocks: what was said in it
     is about the person and goes, with its files and notes. Running it again does nothing.
     """
-    own = select(Ticket.id).where(Ticket.candidate_id == candidate_id)
+    user_id, address = session.execute(
+        select(User.id, User.email)
+        .join(Candidate, Candidate.user_id == User.id)
+        .where(Candidate.id == candidate_id)
+    ).one_or_none() or (None, "")
+    mailed = (
+        (func.lower(Ticket.asker_email) == address.lower())
+        & Ticket.employer_id.is_(None)
+        & or_(Ticket.asker_id.is_(None), Ticket.asker_id == user_id)
+    )
+    of_person = Ticket.candidate_id == candidate_id
+    own = select(Ticket.id).where(or_(of_person, mailed) if address else of_person)
     about = select(Ticket.id).where(
         Ticket.placement_id.in_(select(Placement.id).where(Placement.candidate_id == candidate_id)),
         Ticket.candidate_id.is_(None),
-    )
-    address = session.scalar(
-        select(User.email)
-        .join(Candidate, Candidate.user_id == User.id)
-        .where(Candidate.id == candidate_id)
     )
     mails: list[ColumnElement[bool]] = [InboundMail.ticket_id.in_(own)]
     if address:

@@ -6,6 +6,7 @@ The question stays open: whoever made something of it still answers.
 from uuid import UUID
 
 from portal.accounts.identity import Identity
+from portal.candidates.models import Candidate
 from portal.db import session
 from portal.employer_requests.models import EmployerRequest
 from portal.employer_requests.services import asking as requests
@@ -19,6 +20,8 @@ from portal.helpdesk.queries import tickets
 from portal.helpdesk.services import holding, transitions
 from portal.helpdesk.states import ResultKind
 from portal.instruments.models import InstrumentVersion
+from portal.introductions.models import Introduction
+from portal.introductions.services import proposing
 from portal.placements.models import Placement
 from portal.support_requests.models import SupportRequest
 from portal.support_requests.services import drafting as support
@@ -78,6 +81,30 @@ def into_support(
         staff_reason=f"Gevraagd in vraag {ticket.ref}.",
     )
     _keep(ticket, ResultKind.SUPPORT_REQUEST, made.ref, by=by)
+    return made
+
+
+def into_introduction(
+    ticket: Ticket,
+    candidate: Candidate,
+    *,
+    employer: Employer,
+    vacancy: Vacancy | None = None,
+    motivation: str,
+    by: Identity,
+) -> Introduction:
+    """Propose a candidate because of a question and return the introduction.
+
+    What was asked stays with staff: the employer reads the motivation, so whoever proposes writes
+    it with the question beside it. Raises NotFound, IllegalTransition for a question that ended,
+    and what `proposing.propose` raises. Side effects: those of `propose`, and audit entry
+    `ticket.turned`.
+    """
+    holding.live(ticket, by=by)
+    made = proposing.propose(
+        candidate, employer=employer, vacancy=vacancy, motivation=motivation, by=by
+    )
+    _keep(ticket, ResultKind.INTRODUCTION, made.ref, by=by)
     return made
 
 

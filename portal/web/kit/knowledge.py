@@ -1,5 +1,6 @@
 """Articles (kennisartikelen) as pages show them: words for codes, cards, and where to ask."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -74,6 +75,18 @@ def audiences() -> dict[Audience, str]:
         Audience.CANDIDATES: _("Kandidaten"),
         Audience.STAFF: _("Medewerkers"),
     }
+
+
+def address(slug: str) -> str:
+    """Return the whole address of an article, for a text that leaves this site."""
+    path = url_for("public.help_article", slug=slug)
+    return f"{current_app.config['SETTINGS'].base_url}{path}"
+
+
+def named_in(text: str) -> set[str]:
+    """Return the slugs of the articles of this site of which the address stands in a text."""
+    before = re.escape(address("x").removesuffix("x"))
+    return set(re.findall(rf"{before}([a-z0-9-]{{1,100}})(?![\w/-])", text))
 
 
 def card(one: Shown) -> Card:

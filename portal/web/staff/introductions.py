@@ -10,6 +10,10 @@ from portal.candidates import queries as candidates
 from portal.candidates.states import Through
 from portal.employers import queries as employers
 from portal.errors import DomainError, FieldErrors, NotFound
+from portal.helpdesk.models import Ticket
+from portal.helpdesk.queries import tickets
+from portal.helpdesk.services import access as helpdesk
+from portal.helpdesk.services import turning
 from portal.introductions import disclosure, queries, rules
 from portal.introductions.models import Introduction
 from portal.introductions.queries.introductions import StaffFilter
@@ -148,11 +152,13 @@ def propose() -> ResponseReturnValue:
             "candidate": request.args.get("kandidaat", ""),
             "employer": request.args.get("werkgever", ""),
             "vacancy": request.args.get("vacature", ""),
+            "question": request.args.get("vraag", ""),
         }
     )
+    question = _question(form.question.data or "")
     if form.validate_on_submit():
         try:
-            made = _propose(form)
+            made = _propose(form, question)
         except FieldErrors as wrong:
             form.add_errors(wrong.errors)
         except DomainError as refused:
@@ -161,11 +167,24 @@ def propose() -> ResponseReturnValue:
             flash(_("Voorgesteld. De werkgever krijgt een mail."), "success")
             return redirect(url_for("staff.introduction", ref=made.ref), code=303)
     return htmx.page(
-        "staff/introductions/propose.html", form=form, status=422 if form.problems else 200
+        "staff/introductions/propose.html",
+        form=form,
+        question=question,
+        asked=tickets.said_by_asker(question) if question else "",
+        status=422 if form.problems else 200,
     )
 
 
-def _propose(form: ProposeForm) -> Introduction:
+def _question(ref: str) -> Ticket | None:
+    """Return the question because of which somebody is proposed; raises NotFound for another's."""
+    if not ref:
+        return None
+    if not ref.isprintable():
+        raise NotFound
+    return helpdesk.for_staff(ref, current())
+
+
+def _propose(form: ProposeForm, question: Ticket | None) -> Introduction:
     errors: dict[str, str] = {}
     candidate = employer = vacancy = None
     try:
@@ -189,12 +208,18 @@ def _propose(form: ProposeForm) -> Introduction:
         raise FieldErrors(errors)
     assert candidate is not None
     assert employer is not None
+    motivation, by = form.motivation.data or "", current()
+    if question is not None:
+        return turning.into_introduction(
+            question,
+            candidate,
+            employer=employer,
+            vacancy=vacancy,
+            motivation=motivation,
+            by=by,
+        )
     return proposing.propose(
-        candidate,
-        employer=employer,
-        vacancy=vacancy,
-        motivation=form.motivation.data or "",
-        by=current(),
+        candidate, employer=employer, vacancy=vacancy, motivation=motivation, by=by
     )
 
 

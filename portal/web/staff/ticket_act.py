@@ -5,9 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from portal import db
 from portal.errors import DomainError, FieldErrors, NotFound
-from portal.helpdesk import rules
-from portal.helpdesk.queries import tickets
 from portal.helpdesk.queries.page import Opened
+from portal.helpdesk.services import access
 from portal.web.kit import htmx
 from portal.web.kit.errors import sentence
 from portal.web.kit.fields import PortalForm
@@ -59,6 +58,6 @@ def _do(step: Step, opened: Opened, form: PortalForm) -> str:
 def _after(opened: Opened) -> str:
     """Return the page of the question, or the list for who may not read it any more."""
     one, who = opened.ticket, current()
-    if rules.may_read(who, one, beside=tickets.beside(one)):
+    if access.reads(one, who):
         return url_for("staff.ticket", ref=one.ref)
     return url_for("staff.tickets")

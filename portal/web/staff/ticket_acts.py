@@ -1,7 +1,6 @@
 """What staff do with a question on its own page: answer, note, take, tick, look."""
 
 from collections.abc import Callable
-from uuid import UUID
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,9 +12,9 @@ from portal.errors import DomainError, FieldErrors, NotFound
 from portal.helpdesk import placeholders, rules
 from portal.helpdesk.queries import lists, page, ready
 from portal.helpdesk.queries.page import Opened
-from portal.helpdesk.services import attending, handling, sorting, speaking, turning
+from portal.helpdesk.services import attending, files, handling, sorting, speaking, turning
 from portal.helpdesk.services.speaking import SpokenMeanwhile
-from portal.web.kit import htmx
+from portal.web.kit import htmx, knowledge
 from portal.web.kit.errors import sentence
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
@@ -26,13 +25,15 @@ from portal.web.staff.forms.tickets import AnswerForm, ChecksForm, ColleagueForm
 
 
 def answer_ticket(ref: str) -> ResponseReturnValue:
-    """Answer the asker, or put a ready answer in the box."""
+    """Answer the asker, or put a ready answer or a knowledge page in the box."""
     opened = tickets.find(ref)
     form = tickets.answer_form(opened)
     if request.form.get("doe") == "zoeken":
         return _look_up(opened, form)
     if request.form.get("doe") == "invoegen":
         return _insert(opened, form)
+    if request.form.get("kennis"):
+        return _insert_page(opened, form)
     if form.came_in():
         try:
             return once(form.form_key.data, lambda: _answer(opened, form))
@@ -50,11 +51,16 @@ def note_ticket(ref: str) -> ResponseReturnValue:
     """Write something down for colleagues."""
     opened = tickets.find(ref)
     form = NoteForm(accounts.staff(roles=rules.ENTERERS))
-    if form.validate_on_submit():
+    if form.came_in():
         try:
             return once(form.form_key.data, lambda: _note(opened, form))
+        except NotFound:
+            raise
         except FieldErrors as wrong:
             form.add_errors(wrong.errors)
+        except DomainError as refused:
+            db.session.rollback()
+            form.add_errors({"": sentence(refused)})
     return tickets.show(tickets.find(ref), {"note": form})
 
 
@@ -172,13 +178,20 @@ def _insert(opened: Opened, form: AnswerForm) -> ResponseReturnValue:
     if chosen is None:
         form.ready.errors = [_("Kies een standaardantwoord.")]
     else:
-        text = placeholders.fill(ready.get(chosen).text, ticket_view.placeholders(opened))
-        typed = (form.text.data or "").strip()
-        form.text.data = f"{typed}\n\n{text}" if typed else text
-        form.text.raw_data = [form.text.data]
+        form.insert(placeholders.fill(ready.get(chosen).text, ticket_view.placeholders(opened)))
+    return _with_box(opened, form, _("Het standaardantwoord staat in het vak."))
+
+
+def _insert_page(opened: Opened, form: AnswerForm) -> ResponseReturnValue:
+    """Put the title and the address of a knowledge page below what was typed."""
+    form.insert(ticket_view.inserted_page(opened, request.form["kennis"]))
+    return _with_box(opened, form, _("De kennispagina staat in het vak."))
+
+
+def _with_box(opened: Opened, form: AnswerForm, inserted: str) -> ResponseReturnValue:
     if htmx.wants_partial():
         return htmx.page(
-            "staff/tickets/show.html", "staff/tickets/_box.html", form=form, inserted=True
+            "staff/tickets/show.html", "staff/tickets/_box.html", form=form, inserted=inserted
         )
     return tickets.show(opened, {"answer": form})
 
@@ -189,6 +202,7 @@ def _answer(opened: Opened, form: AnswerForm) -> str:
         form.text.data or "",
         seen=form.seen_count,
         keeps_turn=form.keeps_turn.data,
+        articles=knowledge.named_in(form.text.data or ""),
         by=current(),
     )
     keep(form.sent, opened.ticket, message, current())
@@ -206,23 +220,16 @@ def _spoken(ref: str, form: AnswerForm, spoken: SpokenMeanwhile) -> ResponseRetu
 
 
 def _note(opened: Opened, form: NoteForm) -> str:
-    mention = key(form.mention.data)
-    speaking.note(
+    note = speaking.note(
         opened.ticket,
         form.note.data or "",
-        mentions=_staff(mention) if mention else (),
+        mentions=form.mentions,
         by=current(),
     )
+    if form.sent is not None:
+        files.add(opened.ticket, form.sent.name, form.sent.content, note=note, by=current())
     flash(_("Bewaard. Alleen collega's lezen dit."), "success")
     return url_for("staff.ticket", ref=opened.ticket.ref)
-
-
-def _staff(user_id: UUID) -> list[UUID]:
-    """Return the key of a colleague; raises FieldErrors for anybody else."""
-    try:
-        return [accounts.get_staff(user_id).id]
-    except NotFound as error:
-        raise FieldErrors({"mention": "Kies een collega."}) from error
 
 
 def _vacancy(opened: Opened) -> str:

@@ -17,7 +17,7 @@ from portal.accounts.roles import (
 from portal.errors import NotFound
 from portal.helpdesk.queries.page import Opened, Piece
 from portal.helpdesk.states import ResultKind
-from portal.introductions.rules import PROPOSERS
+from portal.introductions.rules import PROPOSERS, mediates
 from portal.support_requests.queries import handled
 from portal.support_requests.services.drafting import WRITERS
 from portal.web.kit.identity import current
@@ -46,7 +46,7 @@ def offered(opened: Opened, who: Identity) -> list[Turn]:
     one, employer = opened.ticket, opened.employer
     if employer is None:
         if opened.candidate_ref and who.role in PROPOSERS:
-            url = url_for("staff.propose", kandidaat=opened.candidate_ref)
+            url = url_for("staff.propose", kandidaat=opened.candidate_ref, vraag=one.ref)
             return [Turn(_("Stel deze kandidaat voor"), url, is_page=True)]
         return []
     found = []
@@ -61,7 +61,7 @@ def offered(opened: Opened, who: Identity) -> list[Turn]:
         url = url_for("staff.act_on_ticket", ref=one.ref, act="regeling")
         found.append(Turn(_("Vraag een regeling aan"), url, is_page=True))
     if who.role in PROPOSERS:
-        url = url_for("staff.propose", werkgever=employer.ref)
+        url = url_for("staff.propose", werkgever=employer.ref, vraag=one.ref)
         found.append(Turn(_("Stel een kandidaat voor"), url, is_page=True))
     return found
 
@@ -95,7 +95,9 @@ def _url(kind: ResultKind, ref: str, who: Identity) -> str:
         return url_for("staff.vacancy", ref=ref)
     if kind is ResultKind.EMPLOYER_REQUEST:
         return url_for("staff.employer_request", ref=ref)
-    may_open = who.role in SUPPORT_READERS | WRITERS and kind is ResultKind.SUPPORT_REQUEST
+    if kind is ResultKind.INTRODUCTION:
+        return url_for("staff.introduction", ref=ref) if mediates(who) else ""
+    may_open = who.role in SUPPORT_READERS | WRITERS
     return url_for("staff.made_support", made=ref) if may_open else ""
 
 

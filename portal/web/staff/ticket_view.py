@@ -9,11 +9,17 @@ from flask_babel import gettext as _
 
 from portal import clock
 from portal.configuration.services import number
+from portal.discovery import articles
+from portal.errors import NotFound
 from portal.helpdesk.models import Ticket
 from portal.helpdesk.queries import page
 from portal.helpdesk.queries.page import Opened, Piece, Said
 from portal.helpdesk.services import clocking
 from portal.helpdesk.states import OF_ASKER, Channel, MessageKind
+from portal.knowledge import queries as knowledge
+from portal.knowledge.queries import Shown
+from portal.knowledge.states import Audience
+from portal.web.kit import knowledge as cards
 from portal.web.kit.identity import current, current_user_row
 from portal.web.kit.jinja import day, moment
 from portal.web.kit.support import files as upload
@@ -128,6 +134,49 @@ def _item(opened: Opened, row: Said, attached: Sequence[thread.Attached]) -> thr
         else "",
         files=attached,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A knowledge page that may answer a question, in the language of who asks."""
+
+    slug: str
+    title: str
+    url: str
+
+
+def pages(opened: Opened, rows: Sequence[Said]) -> list[Page]:
+    """Return at most three knowledge pages that the asker may read and that may answer it."""
+    asked = (one.text for one in rows if not one.is_note and MessageKind(one.kind) in OF_ASKER)
+    found = articles.suggest("\n".join((opened.ticket.subject, *asked)), _audiences(opened))
+    return [_page(one, opened) for one in found]
+
+
+def inserted_page(opened: Opened, slug: str) -> str:
+    """Return what the button of a knowledge page puts in an answer; raises NotFound."""
+    if not slug.isprintable():
+        raise NotFound
+    version = knowledge.by_slug(slug, _audiences(opened))
+    title = version.title_en if _reads_english(opened) and version.title_en else version.title
+    return f"{title}:\n{cards.address(slug)}"
+
+
+def _page(one: Shown, opened: Opened) -> Page:
+    title = one.title_en if _reads_english(opened) and one.title_en else one.title
+    return Page(one.slug, title, url_for("public.help_article", slug=one.slug))
+
+
+def _reads_english(opened: Opened) -> bool:
+    return opened.ticket.locale == "en"
+
+
+def _audiences(opened: Opened) -> frozenset[Audience]:
+    found = {Audience.EVERYONE}
+    if opened.ticket.employer_id is not None:
+        found.add(Audience.EMPLOYERS)
+    if opened.ticket.candidate_id is not None:
+        found.add(Audience.CANDIDATES)
+    return frozenset(found)
 
 
 def placeholders(opened: Opened) -> dict[str, str]:

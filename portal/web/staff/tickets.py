@@ -123,7 +123,7 @@ def show(
 ) -> ResponseReturnValue:
     """Show the page of a question, with forms that came back by their name."""
     who, one = current(), opened.ticket
-    pieces = page.pieces(one)
+    pieces, rows = page.pieces(one), page.thread(one)
     acts, names = accounts.acts_of("ticket", one.id)
     forms: dict[str, Any] = {"answer": None}
     live = rules.is_live(one)
@@ -139,7 +139,7 @@ def show(
         opened=opened,
         status_tag=words.statuses()[one.status],
         category=opened.category.label if opened.category else _("Geen onderwerp"),
-        queue=words.queue(one.queue, accounts.teams(all_=True)),
+        queue=words.queue(one.queue, [opened.team] if opened.team else []),
         priority=words.priorities()[one.priority],
         is_urgent=one.priority is Priority.HIGH,
         channel=words.channels()[one.channel],
@@ -153,8 +153,10 @@ def show(
         present=page.present(opened.people, clock.now() - attending.STAYS, who),
         asker=view.Asker.of(opened),
         clocks=view.clocks(one, pieces),
-        said=view.said(opened, page.thread(one), pieces),
+        said=view.said(opened, rows, pieces),
         said_meanwhile=said_meanwhile,
+        pages=view.pages(opened, rows) if live else [],
+        shown_before=[piece for piece in pieces if piece.kind == "article"],
         checks=[piece for piece in pieces if piece.kind == "check"],
         links=[piece for piece in pieces if piece.kind in {"link", "merged"}],
         results=ticket_turns.made(pieces, who),

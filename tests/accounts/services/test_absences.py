@@ -1,6 +1,7 @@
 """Absence with a cover: who may note it, which days go together, who does whose work."""
 
 from datetime import timedelta
+from random import Random
 
 import pytest
 import time_machine
@@ -88,6 +89,23 @@ def test_a_cover_who_is_absent_too_passes_both_on(me, cover, third):
     assert queries.covering(cover.user_id, day(2)) == frozenset()
     assert queries.covering(third.user_id, day(2)) == {me.user_id, cover.user_id}
     assert queries.stand_in(me.user_id, day(2)) == third.user_id
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_query_covers_whom_the_rule_covers(session, make_staff, seed):
+    chance = Random(seed)
+    people = [make_staff().user_id for _ in range(7)]
+    session.get_one(User, people[0]).is_active = False
+    for user_id in people[1:]:
+        cover_id = chance.choice([one for one in people if one != user_id])
+        first, last = chance.choice([(-2, 0), (0, 3), (0, None), (1, 3), (-3, -1)])
+        until = None if last is None else day(last)
+        absence = Absence(user_id=user_id, cover_id=cover_id, first_day=day(first), last_day=until)
+        session.add(absence)
+    session.flush()
+    for user_id in people[1:]:
+        found = session.scalars(queries.covered_by(user_id)).all()
+        assert sorted(found) == sorted(queries.covering(user_id, clock.today())), user_id
 
 
 def test_nobody_covers_for_who_covers_them(me, cover):

@@ -8,6 +8,7 @@ import pytest
 
 from portal import clock, waiting
 from portal.accounts.roles import Role
+from portal.discovery import tickets as search
 from portal.employers.models import Employer
 from portal.helpdesk import rules
 from portal.helpdesk.models import Ticket
@@ -60,16 +61,23 @@ def test_counts_and_rows_agree_whatever_the_words(make_ticket, boss, make_agent)
     two = make_ticket(by=boss, text="Wat is een no-risk polis?")
     acts.finish(two, by=boss)
     speaking.note(one, "Alleen voor ons: polis", by=make_agent())
+    other = make_ticket(text="Mijn proefplaatsing en mijn polis")
+    for ticket in (one, two, other):
+        search.index(ticket.id)
     expected = {
         "": (1, 1),
         "proefplaatsing": (1, 0),
         "POLIS": (0, 1),
-        "een lang": (1, 0),
+        "hoe lang": (1, 0),
+        "proefplaatsingen": (1, 0),
+        one.ref: (1, 0),
+        other.ref: (0, 0),
         "niets": (0, 0),
         "%": (0, 0),
     }
     for words, live in product(expected, (True, False)):
-        found = following.page(boss, live=live, words=words, limit=10)
+        condition = search.condition(words, for_asker=True)
+        found = following.page(boss, live=live, words=condition, limit=10)
         assert (found.live, found.ended) == expected[words], words
         assert len(found.rows) == expected[words][0 if live else 1], words
 
@@ -77,9 +85,9 @@ def test_counts_and_rows_agree_whatever_the_words(make_ticket, boss, make_agent)
 def test_the_newest_word_comes_first(make_ticket, boss):
     tickets = [make_ticket(by=boss, text=f"Vraag {number}") for number in range(3)]
     speaking.reply(tickets[0], "Nog iets", by=boss)
-    found = following.page(boss, live=True, words="", limit=2)
+    found = following.page(boss, live=True, limit=2)
     assert [one.ticket for one in found.rows] == [tickets[0], tickets[2]]
-    rest = following.page(boss, live=True, words="", limit=2, offset=2)
+    rest = following.page(boss, live=True, limit=2, offset=2)
     assert [one.ticket for one in rest.rows] == [tickets[1]]
 
 

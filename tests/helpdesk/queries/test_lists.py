@@ -10,12 +10,13 @@ from sqlalchemy import select
 
 from portal import clock
 from portal.accounts.identity import SYSTEM
+from portal.accounts.models import Absence, User
 from portal.accounts.roles import STAFF, Role
-from portal.helpdesk import rules
+from portal.errors import NotFound
 from portal.helpdesk.models import Ticket
-from portal.helpdesk.queries import lists, tickets
+from portal.helpdesk.queries import lists, page
 from portal.helpdesk.queries.lists import TicketFilter, Which
-from portal.helpdesk.services import closing, handling, sorting, speaking
+from portal.helpdesk.services import access, closing, handling, sorting, speaking
 from portal.helpdesk.states import Outcome, Priority, TicketStatus
 
 QUEUES = ("helpdesk", "logistics", "manager", "specialist", "case_manager", "privacy_officer")
@@ -61,7 +62,7 @@ def test_the_list_and_the_rule_agree(  # noqa: PLR0917  who play a part
         elif n % 5 == 3:
             session.add_all(_asked(ticket, who, n))
     session.flush()
-    told = {one.id for one in kinds if rules.may_read(who, one, beside=tickets.beside(one))}
+    told = {one.id for one in kinds if access.reads(one, who)}
     assert found(who, session) == told
     assert found(other, session) >= {one.id for one in kinds if one.is_complaint}
 
@@ -74,6 +75,72 @@ def _asked(ticket, who, n):
     note = TicketNote(ticket_id=ticket.id, author_id=None, text="Weet jij dit?")
     ticket.notes.append(note)
     return [TicketMention(note=note, ticket_id=ticket.id, user_id=who.user_id)]
+
+
+@pytest.fixture
+def away(session):
+    """Let somebody be absent today, with a colleague who stands in."""
+
+    def away(who, cover, *, days=(0, 0)):
+        first, last = (clock.today() + timedelta(days=one) for one in days)
+        session.add(
+            Absence(user_id=who.user_id, cover_id=cover.user_id, first_day=first, last_day=last)
+        )
+        session.flush()
+
+    return away
+
+
+def test_who_stands_in_reads_what_the_absent_colleague_has_and_nothing_else(
+    session, kinds, make_staff, away
+):
+    coach = make_staff(Role.CONTENT_EDITOR, teams=())
+    absent = [make_staff(Role.SPECIALIST, teams=()) for _ in range(4)]
+    away(absent[0], coach)
+    away(absent[1], absent[0])  # whose cover is absent too
+    away(absent[2], coach, days=(1, 2))
+    away(absent[3], make_staff(Role.CONTENT_EDITOR, teams=()))
+    for n, ticket in enumerate(kinds):
+        ticket.handler_id = ([*absent, make_staff()][n % 5]).user_id
+        ticket.first_line_id = absent[0].user_id
+        ticket.queue = "logistics"
+    session.flush()
+    covered = {absent[0].user_id, absent[1].user_id}
+    expected = {one.id for one in kinds if one.handler_id in covered}
+    assert found(coach, session) == expected
+    assert {one.id for one in kinds if access.reads(one, coach)} == expected
+    assert {one.id for one in kinds if page.by_ref(one.ref, coach).is_covered} == expected
+    assert {one.is_confined for one in kinds if one.id in expected} == {True, False}
+
+
+@pytest.mark.parametrize("broken", ["the cover is absent", "the cover left", "both ways"])
+def test_nobody_stands_in_through_who_is_not_there(session, kinds, make_staff, away, broken):
+    coach, between, absent = (make_staff(Role.CONTENT_EDITOR, teams=()) for _ in range(3))
+    away(absent, between)
+    away(between, coach)
+    if broken == "the cover is absent":
+        away(coach, make_staff())
+    elif broken == "the cover left":
+        session.get_one(User, between.user_id).is_active = False
+    else:
+        away(coach, absent)
+    for ticket in kinds:
+        ticket.handler_id, ticket.queue = absent.user_id, "logistics"
+    session.flush()
+    assert found(coach, session) == set()
+    assert [one for one in kinds if access.reads(one, coach)] == []
+
+
+def test_who_stands_in_answers(make_ticket, boss, agent, make_staff, away):
+    coach = make_staff(Role.CONTENT_EDITOR, teams=())
+    ticket = make_ticket(by=boss, category="complaint")
+    ticket.handler_id = agent.user_id
+    with pytest.raises(NotFound):
+        speaking.answer(ticket, "Zo.", seen=1, by=coach)
+    away(agent, coach)
+    speaking.answer(access.for_staff(ticket.ref, coach), "Zo.", seen=1, by=coach)
+    assert (ticket.status, ticket.handler_id) == (TicketStatus.ANSWERED, agent.user_id)
+    assert access.opened(ticket.ref, coach).ticket is ticket
 
 
 def test_the_system_reads_all_and_nobody_else_does(session, kinds, boss):

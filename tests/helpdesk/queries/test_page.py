@@ -14,6 +14,8 @@ from portal.helpdesk.services import (
     speaking,
     turning,
 )
+from portal.knowledge.services import using
+from portal.knowledge.states import UseKind
 from tests.web.employer.conftest import count_queries
 
 __all__ = ["count_queries"]
@@ -23,6 +25,7 @@ def test_it_is_read_in_few_queries(  # noqa: PLR0917  who play a part
     ticket, agent, colleague, boss, make_ticket, make_article, count_queries
 ):
     make_article(slug="betaling")
+    using.record_of_ticket(["betaling"], UseKind.SHOWN_THEN_ASKED, ticket.ref)
     other = make_ticket(by=boss)
     sorting.set_category(ticket, "payment", by=agent)
     handling.take(ticket, by=agent)
@@ -59,13 +62,14 @@ def test_it_is_read_in_few_queries(  # noqa: PLR0917  who play a part
         ("reply", "", False),
     ]
     assert [(one.kind, one.text) for one in pieces if one.kind not in {"event", "merged"}] == [
-        ("article", "betaling"),
+        ("article", "Een fiets lenen"),
         ("check", "Welke dag is beloofd?"),
         ("check", "Klopt het rekeningnummer?"),
         ("check", "Is de betaling verstuurd?"),
         ("link", other.subject),
         ("result", "employer_request"),
     ]
+    assert [one.more for one in pieces if one.kind == "article"] == ["betaling"]
     assert [one.more for one in pieces if one.kind == "result"] == [made.ref]
     assert [one.at is not None for one in pieces if one.kind == "check"] == [True, False, False]
     assert len([one for one in pieces if one.kind == "merged"]) == 1

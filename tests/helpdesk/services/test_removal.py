@@ -1,5 +1,6 @@
 """Questions of a person who is removed, about one, and past their term."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -57,6 +58,30 @@ def test_own_questions_go_with_files_and_mail(session, make_ticket, make_candida
     assert count(session, TicketMessage) == 1
     assert deleted(session) == ["files/aaaaaaaa"]
     assert session.execute(select(InboundMail.sender, InboundMail.message_id)).one() == ("", "")
+
+
+def test_questions_mailed_without_an_account_go_too(
+    session, make_ticket, make_candidate, make_employer, visitor
+):
+    candidate, employer = make_candidate(), make_employer()
+    mine = replace(visitor, email=candidate.user.email.upper())
+    mailed = make_ticket(asker=mine, text="Hoe kom ik weer in mijn account?")
+    kept = [
+        make_ticket(asker=visitor),
+        make_ticket(asker=replace(visitor, email=f"x{candidate.user.email}")),
+        make_ticket(asker=replace(mine, employer_id=employer.id)),
+        make_ticket(asker=replace(visitor, email="")),
+    ]
+    mailed.asker_email = candidate.user.email.upper()
+    keep_file(session, mailed, "files/cccccccc")
+
+    removal.forget(candidate.id)
+
+    left = session.scalars(select(Ticket.id)).all()
+    assert set(left) == {one.id for one in kept}
+    assert deleted(session) == ["files/cccccccc"]
+    removal.forget(candidate.id)
+    assert count(session, Ticket) == 4
 
 
 def test_what_an_employer_said_about_the_person_goes_and_the_row_stays(

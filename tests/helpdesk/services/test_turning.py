@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from portal.accounts.roles import Role
 from portal.employer_requests.models import EmployerRequest
-from portal.errors import DomainError, FieldErrors, IllegalTransition, NotFound
+from portal.errors import DomainError, FieldErrors, IllegalTransition, NotAllowed, NotFound
 from portal.helpdesk.models import TicketResult
 from portal.helpdesk.services import closing, speaking, turning
 from portal.helpdesk.states import Outcome, ResultKind, TicketStatus
@@ -43,6 +43,25 @@ def test_a_request_holds_what_was_asked(session, asked, agent):
 
     assert (made.need, made.entered_by_staff) == ("Wij zoeken twee inpakkers.", True)
     assert results(session, asked) == [(ResultKind.EMPLOYER_REQUEST, made.ref)]
+
+
+def test_a_proposal_is_a_result_of_the_question(  # noqa: PLR0917  who play a part
+    session, seen, asked, agent, manager, employer, make_candidate
+):
+    candidate = make_candidate()
+    words = {"employer": employer, "motivation": "Werkt netjes."}
+
+    made = turning.into_introduction(asked, candidate, by=manager, **words)
+
+    assert (made.candidate_id, made.employer_id) == (candidate.id, employer.id)
+    assert made.motivation == "Werkt netjes."
+    assert results(session, asked) == [(ResultKind.INTRODUCTION, made.ref)]
+    assert seen.acts(asked) == ["asked", "turned"]
+    with pytest.raises(NotAllowed):
+        turning.into_introduction(asked, make_candidate(), by=agent, **words)
+    closing.close(asked, Outcome.HELPED, tell=False, by=agent)
+    with pytest.raises(IllegalTransition):
+        turning.into_introduction(asked, make_candidate(), by=manager, **words)
 
 
 def test_a_text_that_is_too_long_is_cut_at_a_word():

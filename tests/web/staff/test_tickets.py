@@ -8,10 +8,21 @@ import pytest
 from portal import clock
 from portal.accounts.roles import STAFF, Role
 from portal.discovery import tickets as search
-from portal.helpdesk.models import ReadyAnswer, Ticket, TicketCheck, TicketNote, TicketPresence
+from portal.helpdesk.models import (
+    ReadyAnswer,
+    Ticket,
+    TicketCheck,
+    TicketFile,
+    TicketNote,
+    TicketPresence,
+)
 from portal.helpdesk.people import ENTERERS, KEEPERS
-from portal.helpdesk.services import closing, escalating, handling, sorting, speaking
+from portal.helpdesk.services import closing, escalating, files, handling, sorting, speaking
 from portal.helpdesk.states import Channel, Outcome, Priority, TicketStatus
+from portal.introductions.models import Introduction
+from portal.knowledge.models import HelpArticleUse
+from portal.knowledge.services import using
+from portal.knowledge.states import ArticleStatus, Audience, UseKind
 from portal.outbox.models import Job, JobKind
 from portal.vacancies.models import Vacancy
 from tests.helpdesk.conftest import agent, boss, colleague, employer, manager, ticket
@@ -311,24 +322,150 @@ def test_a_ready_answer_is_looked_up_by_its_words(ticket, agent, sign_in, htmx):
         assert back.soup.select_one("#text").get_text().strip() == "Dag."
 
 
+# Knowledge pages
+
+
+@pytest.fixture
+def bike(session, make_article, employer, make_ticket, boss):
+    """Give a question about a bicycle, pages that fit it, and one that only staff read."""
+    texts = {"title_en": "Borrow a bicycle", "summary_en": "We lend one.", "body_en": "Come."}
+    make_article(texts=texts)
+    make_article(slug="fiets-intern", audience=Audience.STAFF)
+    make_article(slug="fiets-kandidaat", audience=Audience.CANDIDATES)
+    make_article(slug="fiets-oud", status=ArticleStatus.DRAFT)
+    return make_ticket(by=boss, category="hrm", text="Kan zij een fiets lenen?")
+
+
+def offered(page):
+    return [one["value"] for one in page.soup.select("button[name=kennis]")]
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+@pytest.mark.parametrize(
+    ("locale", "title"), [("nl", "Een fiets lenen"), ("en", "Borrow a bicycle")]
+)
+def test_a_knowledge_page_comes_below_what_was_typed(  # noqa: PLR0917  who play a part
+    bike, agent, sign_in, htmx, locale, title
+):
+    bike.locale = locale
+    client = sign_in(agent)
+    page = client.page(of(bike))
+    assert offered(page) == ["fiets-lenen"]
+    data = {"text": "Dag.", "kennis": "fiets-lenen"}
+    back = client.send(page, data, form=part(page, "/antwoord"), status=200, htmx=htmx)
+    text = back.soup.select_one("#text").get_text().strip()
+    assert text == f"Dag.\n\n{title}:\nhttp://127.0.0.1:8000/hulp/fiets-lenen"
+    if not htmx:
+        assert offered(back) == ["fiets-lenen"]
+
+
+@pytest.mark.parametrize("slug", ["fiets-intern", "fiets-kandidaat", "fiets-oud", "geen", "a\0"])
+def test_a_page_that_the_asker_cannot_read_is_not_put_in(bike, agent, sign_in, slug):
+    client = sign_in(agent)
+    page = client.page(of(bike))
+    client.send(page, {"kennis": slug}, form=part(page, "/antwoord"), status=404)
+
+
+def test_a_candidate_is_offered_pages_for_candidates(  # noqa: PLR0917  who play a part
+    bike, make_ticket, make_candidate, as_candidate, make_staff, sign_in
+):
+    ticket = make_ticket(by=as_candidate(make_candidate()), text="Kan ik een fiets lenen?")
+    page = sign_in(make_staff(Role.JOB_COACH)).page(of(ticket))
+    assert sorted(offered(page)) == ["fiets-kandidaat", "fiets-lenen"]
+
+
+def test_an_article_counts_as_sent_by_its_address(bike, agent, sign_in, session):
+    client = sign_in(agent)
+    page = client.page(of(bike))
+    form = part(page, "/antwoord")
+    text = "Zie http://127.0.0.1:8000/hulp/fiets-lenen. En http://elders/hulp/fiets-oud"
+    client.follow(page, {"text": text, "doe": "verstuur"}, form=form)
+    used = session.query(HelpArticleUse).all()
+    assert [(one.kind, one.ticket_ref) for one in used] == [(UseKind.SENT_AS_ANSWER, bike.ref)]
+
+
+def test_staff_see_which_pages_the_asker_saw(bike, ticket, agent, sign_in):
+    using.record_of_ticket(["fiets-lenen"], UseKind.SHOWN_THEN_ASKED, bike.ref)
+    using.record_of_ticket(["fiets-oud"], UseKind.SENT_AS_ANSWER, bike.ref)
+    page = sign_in(agent).page(of(bike))
+    seen = next(one for one in page.soup.select("p") if "zag deze antwoorden al" in one.get_text())
+    assert [(one["href"], one.get_text()) for one in seen.select("a")] == [
+        ("/hulp/fiets-lenen", "Een fiets lenen")
+    ]
+    assert "zag deze antwoorden al" not in sign_in(agent).page(of(ticket)).text
+
+
 # Notes and presence
 
 
 def test_a_note_is_for_colleagues(  # noqa: PLR0917  who play a part
-    ticket, agent, colleague, sign_in, session, mails
+    ticket, agent, colleague, manager, sign_in, session, mails
 ):
     client = sign_in(agent)
     page = client.page(of(ticket))
     form = part(page, "/notitie")
-    data = {"note": "Kijk je mee?", "mention": str(colleague.user_id)}
+    asked = [str(colleague.user_id), str(manager.user_id)]
+    back = client.send(page, {"note": "", "mention": asked}, form=form, status=422)
+    box = back.soup.select_one("details:has([name=mention])")
+    assert box.has_attr("open")
+    assert {one["value"] for one in box.select("[checked]")} == set(asked)
+    assert not page.soup.select_one("details:has([name=mention])").has_attr("open")
+    data = {"note": "Kijken jullie mee?", "mention": asked}
     after = client.follow(page, data, form=form)
     assert "Alleen collega's lezen dit" in after.text
-    assert mails("mentioned") == 1
+    assert mails("mentioned") == 2
     page = client.page(of(ticket))
     assert "Schrijf eerst" in client.send(page, {"note": ""}, form=form, status=422).text
     wrong = {"note": "Zo", "mention": str(ticket.id)}
-    assert "Kies een collega" in client.send(page, wrong, form=form, status=422).text
+    assert "Kies uit de mogelijkheden" in client.send(page, wrong, form=form, status=422).text
     assert session.query(TicketNote).count() == 1
+
+
+def test_a_file_goes_with_a_note_and_only_colleagues_open_it(ticket, boss, agent, sign_in, session):
+    from tests.factories.support import PDF
+
+    client = sign_in(agent)
+    page = client.page(of(ticket))
+    form, kind = part(page, "/notitie"), {"content_type": "multipart/form-data"}
+    ids = [one["id"] for one in page.soup.select("[id]")]
+    assert len(ids) == len(set(ids))
+    data = {"note": "De brief.", "file": (BytesIO(b"MZ"), "brief.exe")}
+    refused = client.send(page, data, form=form, status=422, **kind)
+    assert refused.soup.select_one("#note").get_text().strip() == "De brief."
+    assert session.query(TicketNote).count() == 0
+    data = {"note": "De brief.", "file": (BytesIO(PDF), "brief.pdf")}
+    url = client.follow(page, data, form=form, **kind).link("brief.pdf")
+    response = client.get(url)
+    assert (response.status_code, response.data) == (200, PDF)
+    response.close()
+    file = session.query(TicketFile).one()
+    assert (file.message_id, file.note_id) == (None, session.query(TicketNote).one().id)
+    assert "brief.pdf" not in sign_in(boss).page(f"/werkgever/hulp/{ticket.ref}").text
+    assert sign_in(boss).get(f"/werkgever/hulp/{ticket.ref}/bestand/{file.ref}").status_code == 404
+
+
+def test_too_many_files_are_refused_and_the_note_comes_back(ticket, agent, sign_in, session):
+    from tests.factories.support import PDF
+
+    for n in range(files.MOST_FILES):
+        session.add(
+            TicketFile(
+                ref=f"B{n}",
+                ticket_id=ticket.id,
+                key=f"files/{n}",
+                name="brief.pdf",
+                content_type="application/pdf",
+                size=3,
+            )
+        )
+    client = sign_in(agent)
+    page = client.page(of(ticket))
+    data = {"note": "De brief.", "file": (BytesIO(PDF), "brief.pdf")}
+    form = part(page, "/notitie")
+    back = client.send(page, data, form=form, status=422, content_type="multipart/form-data")
+    assert "Meer kan niet" in back.text
+    assert back.soup.select_one("#note").get_text().strip() == "De brief."
+    assert session.query(TicketNote).count() == 0
 
 
 def test_colleagues_see_who_writes(ticket, agent, colleague, sign_in, session):
@@ -572,6 +709,36 @@ def test_it_becomes_a_request_for_a_scheme(  # noqa: PLR0917  what is chosen fro
     made = client.page(of(ticket)).link("Aanvraag voor een regeling")
     assert client.get(made).status_code == 302
     assert "Kies een regeling" in act(ticket, "regeling", {}, who=officer, status=422).text
+
+
+def test_it_becomes_an_introduction(  # noqa: PLR0917  who play a part
+    ticket, employer, manager, make_candidate, agent, sign_in, session
+):
+    candidate, asked = make_candidate(), ticket.messages[0].text
+    client = sign_in(manager)
+    page = client.page(client.page(of(ticket)).link("Stel een kandidaat voor"))
+    said = page.soup.select_one("#gevraagd").get_text()
+    assert ticket.ref in said
+    assert asked in said
+    typed = {"candidate": candidate.ref, "motivation": ""}
+    back = client.send(page, typed, status=422)
+    assert asked in back.text
+    client.follow(back, typed | {"motivation": "Werkt netjes."})
+    made = session.query(Introduction).one()
+    assert (made.employer_id, made.motivation) == (employer.id, "Werkt netjes.")
+    label = f"Kennismaking {made.ref}"
+    assert client.page(of(ticket)).link(label) == f"/medewerker/kennismakingen/{made.ref}"
+    others = sign_in(agent).page(of(ticket))
+    assert label in others.text
+    assert label not in [one.get_text() for one in others.soup.select("a")]
+
+
+@pytest.mark.parametrize("ref", ["NIETS", "a%00", "of another"])
+def test_a_proposal_does_not_show_what_one_may_not_read(make_ticket, make_staff, sign_in, ref):
+    complaint = make_ticket(category="complaint")
+    client = sign_in(make_staff(Role.ACCOUNT_MANAGER))
+    ref = complaint.ref if ref == "of another" else ref
+    client.page(f"/medewerker/kennismakingen/voorstellen?vraag={ref}", 404)
 
 
 def test_others_make_nothing_of_it(ticket, make_staff, sign_in):

@@ -67,9 +67,12 @@ class FileForm(PortalForm):
         return fine
 
 
-def file_field() -> FileField:
-    """Return the field of a file; a form has it after its text, as their errors are told."""
-    return FileField(_l("Bestand"))
+def file_field(element: str = "file") -> FileField:
+    """Return the field of a file; a form has it after its text, as their errors are told.
+
+    `element` is its id, for a page with more than one.
+    """
+    return FileField(_l("Bestand"), id=element)
 
 
 def formal_text() -> Area:

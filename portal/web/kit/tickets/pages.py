@@ -8,6 +8,7 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from portal.discovery import tickets as search
 from portal.errors import NotFound
 from portal.helpdesk import refs, rules
 from portal.helpdesk.models import Ticket, TicketFile
@@ -79,7 +80,13 @@ def index(side: Side, form: AskForm, callers: Sequence[Person], **more: Any) -> 
     if answer is not None:
         return answer
     typed, ended, number = words(), request.args.get("toon") == ENDED, page_number()
-    found = queries.page(who, live=not ended, words=typed, limit=PAGE, offset=(number - 1) * PAGE)
+    found = queries.page(
+        who,
+        live=not ended,
+        words=search.condition(typed, for_asker=True),
+        limit=PAGE,
+        offset=(number - 1) * PAGE,
+    )
 
     def url(*, ended: bool, page: int | None = None) -> str:
         shown = ENDED if ended else None

@@ -1,7 +1,7 @@
 """The forms with which staff propose, and record what a candidate said."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField
+from wtforms import HiddenField, RadioField
 from wtforms.validators import AnyOf
 
 from portal.web.kit.fields import Area, Choices, Line, PortalForm, Required
@@ -36,6 +36,8 @@ class ProposeForm(PortalForm):
     employer = Line(
         _l("Nummer van de werkgever"), most=20, hint=_l("Alleen nodig zonder vacature.")
     )
+    #: The number of the question of the helpdesk because of which it is proposed.
+    question = HiddenField()
     motivation = Area(
         _l("Waarom past deze kandidaat?"),
         [Required(_l("Schrijf waarom deze kandidaat past."))],

@@ -77,6 +77,12 @@ class AnswerForm(FileForm):
             *((str(one.id), one.title) for one in answers),
         ]
 
+    def insert(self, text: str) -> None:
+        """Put a text below what was typed."""
+        typed = (self.text.data or "").strip()
+        self.text.data = f"{typed}\n\n{text}" if typed else text
+        self.text.raw_data = [self.text.data]
+
     @property
     def seen_count(self) -> int:
         """How many messages the reader had seen."""
@@ -84,7 +90,7 @@ class AnswerForm(FileForm):
         return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else -1
 
 
-class NoteForm(PortalForm):
+class NoteForm(FileForm):
     """Something for colleagues only."""
 
     note = Area(
@@ -93,12 +99,18 @@ class NoteForm(PortalForm):
         most=TEXT_MAX,
         rows=3,
     )
-    mention = Choice(_l("Vraag een collega mee te kijken"), validate_choice=False)
+    file = file_field("note-file")
+    mention = Choices(_l("Wie vraagt u mee te kijken?"))
 
     def __init__(self, people: Iterable[User], **kwargs: Any) -> None:
         """Offer colleagues."""
         super().__init__(**kwargs)
-        self.mention.choices = _people(people)
+        self.mention.choices = [(str(one.id), one.name) for one in people]
+
+    @property
+    def mentions(self) -> list[UUID]:
+        """The ticked colleagues; only after `came_in`."""
+        return [UUID(one) for one in self.mention.data or []]
 
     def add_errors(self, errors: dict[str, str]) -> None:
         """Put what is wrong with the text at its field."""
