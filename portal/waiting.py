@@ -104,17 +104,18 @@ def question(
     What is only shown is best joined by `outerjoin` on its key: a database leaves that out when it
     counts.
     """
-    return select(
-        _text(ref).label("ref"),
-        (cast(null(), Date) if due is None else due).label("due"),
-        (cast(null(), UtcDateTime) if since is None else since).label("since"),
-        _text(title).label("title"),
-        _text(whom).label("whom"),
-        _text(code).label("code"),
-        _text(taken_by).label("taken_by"),
-        (literal(number, Integer) if isinstance(number, int) else number).label("number"),
-        (cast(null(), Uuid) if isinstance(holder, str) else holder).label("holder"),
-    )
+    told = {
+        "ref": ref,
+        "due": due,
+        "since": since,
+        "title": title,
+        "whom": whom,
+        "code": code,
+        "taken_by": taken_by,
+        "number": number,
+        "holder": holder,
+    }
+    return select(*(_column(name, value) for name, value in told.items()))
 
 
 def ask(questions: Mapping[str, Select[Any]]) -> list[Waits]:
@@ -142,5 +143,22 @@ def ask(questions: Mapping[str, Select[Any]]) -> list[Waits]:
     ]
 
 
+def _column(name: str, value: Column) -> Column:
+    if value is None or (isinstance(value, str | int) and not value):
+        return _BLANK[name]
+    return (_text(value) if name in _TEXTS else value).label(name)
+
+
 def _text(value: Column) -> ColumnElement[str]:
     return cast(literal(value) if isinstance(value, str) else value, String)
+
+
+_TEXTS = frozenset({"ref", "title", "whom", "code", "taken_by"})
+#: What a question does not tell, made once: there are some twenty questions of nine on a page.
+_BLANK: Mapping[str, Column] = {
+    **{name: _text("").label(name) for name in _TEXTS},
+    "due": cast(null(), Date).label("due"),
+    "since": cast(null(), UtcDateTime).label("since"),
+    "number": literal(0, Integer).label("number"),
+    "holder": cast(null(), Uuid).label("holder"),
+}

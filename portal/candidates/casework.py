@@ -171,7 +171,7 @@ def guiding() -> list[Guide]:
 
 def _of_candidates(query: Select[Any], moment: Any, scope: Scope) -> Select[Any]:
     return (
-        query.join(User, User.id == Candidate.user_id)
+        query.outerjoin(User, User.id == Candidate.user_id)
         .where(*_of(scope))
         .order_by(moment, Candidate.ref)
     )

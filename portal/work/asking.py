@@ -72,29 +72,41 @@ def admitted(who: Identity) -> dict[str, Kind]:
     return {name: kind for name, kind in KINDS.items() if kind.admits(who)}
 
 
-def tally(who: Identity, scopes: Mapping[str, Scope]) -> dict[str, dict[str, Tally]]:
-    """Return how much waits by scope and by kind; what is not there is left out. One query."""
-    kinds = admitted(who)
-    found: dict[str, dict[str, Tally]] = {name: {} for name in scopes}
+def tally(who: Identity, scope: Scope) -> dict[str, Tally]:
+    """Return how much waits by kind; what is not there is left out. One query."""
     today = clock.today()
     days = (today - timedelta(days=1), today, add_working_days(today, 1))
-    parts = [
-        _count(scope_name, name, kind, kind.question(scope), days)
-        for scope_name, scope in scopes.items()
-        for name, kind in kinds.items()
-    ]
-    if not parts:
-        return found
-    for scope_name, name, count, late, until_today, until_next in session.execute(
-        union_all(*parts)
+    found = {}
+    for name, count, late, until_today, until_next in _of_each(
+        _tally(name, kind, scope, days) for name, kind in admitted(who).items()
     ):
         if count:
-            found[scope_name][name] = Tally(
+            found[name] = Tally(
                 int(count),
                 int(late or 0),
                 int(until_today or 0) - int(late or 0),
                 int(until_next or 0) - int(until_today or 0),
             )
+    return found
+
+
+def counts(
+    who: Identity, scopes: Mapping[str, Scope], known: Mapping[str, Tally]
+) -> dict[str, int]:
+    """Return how much waits in each scope; one query.
+
+    `known` is the tally of another scope: what is shared is as much in all, so not counted again.
+    """
+    kinds = admitted(who)
+    shared = sum(one.count for name, one in known.items() if kinds[name].is_shared)
+    found = dict.fromkeys(scopes, shared)
+    for scope_name, count in _of_each(
+        select(_text(scope_name), func.count()).select_from(_rows(kind, scope))
+        for scope_name, scope in scopes.items()
+        for kind in kinds.values()
+        if not kind.is_shared
+    ):
+        found[scope_name] += int(count)
     return found
 
 
@@ -142,20 +154,29 @@ def _due(kind: Kind, one: Waits) -> date | None:
     return add_working_days(clock.local(one.since).date(), kind.days())
 
 
-def _count(
-    scope_name: str, name: str, kind: Kind, question: Select[Any], days: tuple[date, ...]
-) -> Select[Any]:
+def _of_each(questions: Iterable[Select[Any]]) -> Iterable[Any]:
+    parts = list(questions)
+    return session.execute(union_all(*parts)) if parts else ()
+
+
+def _tally(name: str, kind: Kind, scope: Scope, days: tuple[date, ...]) -> Select[Any]:
+    rows = _rows(kind, scope, "due" if kind.days is None else "since")
+    until = (func.sum(case((_is_until(kind, rows, day), 1), else_=0)) for day in days)
+    return select(_text(name), func.count(), *until).select_from(rows)
+
+
+def _rows(kind: Kind, scope: Scope, *wanted: str) -> Subquery:
+    """Return the rows of a kind with no other columns than these, so that an index can suffice."""
+    question = kind.question(scope)
     known = question.selected_columns
-    # Where the number is itself a count, SQLite needs it beside the HAVING.
-    shown: list[Any] = [known.due, known.since, known.number]
-    rows = question.order_by(None).with_only_columns(*shown).limit(LIMIT).subquery()
-    columns: list[Any] = [
-        cast(literal(scope_name), String),
-        cast(literal(name), String),
-        func.count(),
-        *(func.sum(case((_is_until(kind, rows, day), 1), else_=0)) for day in days),
-    ]
-    return select(*columns).select_from(rows)
+    # SQLite needs what is counted beside the HAVING.
+    first: Any = known.number if kind.is_summed else literal(1).label("number")
+    columns = [first, *(known[one] for one in wanted)]
+    return question.order_by(None).with_only_columns(*columns).limit(LIMIT).subquery()
+
+
+def _text(value: str) -> ColumnElement[str]:
+    return cast(literal(value), String)
 
 
 def _is_until(kind: Kind, rows: Subquery, day: date) -> ColumnElement[bool]:
@@ -170,8 +191,11 @@ def _is_until(kind: Kind, rows: Subquery, day: date) -> ColumnElement[bool]:
 
 
 def _ordered(name: str, kind: Kind, rows: Subquery) -> Select[Any]:
-    what = cast(literal(name), String).label("what")
-    columns: list[Any] = [what, *rows.c, _promised(kind, rows).label("promised")]
+    columns: list[Any] = [
+        _text(name).label("what"),
+        *rows.c,
+        _promised(kind, rows).label("promised"),
+    ]
     return select(*columns)
 
 

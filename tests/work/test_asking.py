@@ -55,12 +55,11 @@ def test_counts_know_what_is_late_for_today_and_next(make_staff, make_employer, 
             promised_on=clock.today() + timedelta(days=days),
         )
 
-    found = asking.tally(
-        me, {"x": Scope(me=me.user_id, teams=me.teams), "nobody": Scope(teams=frozenset())}
-    )
+    found = asking.tally(me, Scope(me=me.user_id, teams=me.teams))
 
-    assert found == {"x": {"vacancy to judge": Tally(5, 2, 1, 1)}, "nobody": {}}
-    assert found["x"]["vacancy to judge"].pressing == 4
+    assert found == {"vacancy to judge": Tally(5, 2, 1, 1)}
+    assert found["vacancy to judge"].pressing == 4
+    assert asking.tally(me, Scope(teams=frozenset())) == {}
 
 
 @pytest.mark.parametrize("since", [-9, -8, -7, -6, -5, -4, -3, -2, -1, 0])
@@ -71,7 +70,7 @@ def test_a_promise_of_working_days_counts_as_it_reads(make_staff, make_candidate
     due = add_working_days(clock.local(moment).date(), number("profile_check_days"))
     today = clock.today()
 
-    tally = asking.tally(guide, {"x": Scope(me=guide.user_id)})["x"]["profile to release"]
+    tally = asking.tally(guide, Scope(me=guide.user_id))["profile to release"]
     (line,) = asking.page(guide, Scope(me=guide.user_id), ["profile to release"], limit=5)
 
     assert line.due == due
@@ -139,7 +138,7 @@ def test_counts_and_pages_go_beyond_what_is_read_at_once(monkeypatch, make_staff
             status=EmployerStatus.REGISTERED, promised_on=clock.today() + timedelta(days=days)
         )
 
-    assert asking.tally(me, {"": Scope()})[""]["new employer"].count == 5
+    assert asking.tally(me, Scope())["new employer"].count == 5
     last = everything(me, Scope(), limit=2, offset=4)
     assert [one.due for one in last] == [clock.today() + timedelta(days=4)]
 
@@ -166,7 +165,7 @@ def test_work_of_an_absent_colleague_is_mine_and_says_whose(
     )
     # New work for who is absent comes along, without a change of any row.
     make_vacancy(VacancyStatus.SUBMITTED, employer=make_employer(contact=colleague))
-    assert asking.tally(me, {"": scope})[""]["vacancy to judge"].count == 4
+    assert asking.tally(me, scope)["vacancy to judge"].count == 4
 
 
 def test_candidates_of_an_absent_guide_are_mine(make_staff, make_candidate):

@@ -51,9 +51,7 @@ def due(task: Task) -> Draft | None:
         return None
     who = accounts.identity_of(user)
     scope, _covered = asking.scope_of(who)
-    found = {
-        name: tally for name, tally in asking.tally(who, {"": scope})[""].items() if tally.pressing
-    }
+    found = {name: tally for name, tally in asking.tally(who, scope).items() if tally.pressing}
     if not found:
         return None
     total = sum(found.values(), Tally())

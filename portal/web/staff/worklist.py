@@ -80,11 +80,12 @@ def show(form: WorkHandOverForm, checked: Collection[str] = ()) -> ResponseRetur
     scopes = {"mij": mine, "team": Scope(teams=who.teams), "alles": Scope()}
     asked = request.values.get("van", "mij")
     chosen = asked if asked in scopes else "mij"
-    tallies = asking.tally(who, scopes)
-    by_label = {name: _by_label(found) for name, found in tallies.items()}
-    here = by_label[chosen]
+    tallies = asking.tally(who, scopes[chosen])
+    here = _by_label(tallies)
+    elsewhere = {name: scope for name, scope in scopes.items() if name != chosen}
+    totals = asking.counts(who, elsewhere, tallies) | {chosen: _total(here).count}
     kind = request.values.get("soort", "")
-    names = [name for name, one in KINDS.items() if kind in {"", one.label}]
+    names = [name for name in tallies if kind in {"", KINDS[name].label}]
     shown = here.get(kind, Tally()) if kind else _total(here)
     pages = Pagination(
         page_number(),
@@ -97,12 +98,9 @@ def show(form: WorkHandOverForm, checked: Collection[str] = ()) -> ResponseRetur
     return htmx.page(
         "staff/worklist.html",
         items=[_line(one, covered) for one in found],
-        tabs=[
-            Tab(labels[name], _address(name), name == chosen, _total(by_label[name]).count)
-            for name in scopes
-        ],
+        tabs=[Tab(labels[name], _address(name), name == chosen, totals[name]) for name in scopes],
         kinds=[
-            Tab(_("Alle soorten"), _address(chosen), not kind, _total(here).count),
+            Tab(_("Alle soorten"), _address(chosen), not kind, totals[chosen]),
             *(
                 Tab(label, _address(chosen, label), label == kind, here[label].count)
                 for label in sorted(here)
