@@ -21,6 +21,7 @@ HOMES = {
     "werkvloer": "/medewerker",
     "helpdesk": "/medewerker",
     "subsidies": "/medewerker",
+    "specialist": "/medewerker",
     "manager": "/medewerker",
     "beheer": "/medewerker",
 }

@@ -55,6 +55,7 @@ STAFF = [
     ("werkvloer", "Wesley Tak", Role.WORK_SUPERVISOR, ("aftercare",)),
     ("helpdesk", "Dewi Smit", Role.HELPDESK_AGENT, ("helpdesk",)),
     ("subsidies", "Erik Postma", Role.SUBSIDY_OFFICER, ()),
+    ("specialist", "Frank Oudshoorn", Role.SPECIALIST, ()),
     ("manager", "Farah Aziz", Role.MANAGER, ()),
     ("beheer", "Gijs de Boer", Role.ADMINISTRATOR, ()),
 ]
