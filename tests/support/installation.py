@@ -36,8 +36,8 @@ from portal.vacancies.models import Vacancy
 from portal.vacancies.services import drafting, lifecycle, moderation, submission
 from portal.vacancies.states import Displacement
 from portal.worker import Worker, prepare
-from tests.support import installed_people as people
 from tests.support import installed_help, installed_support
+from tests.support import installed_people as people
 
 PASSWORD = "Werkpoort-demo-2026"
 DOMAIN = "demo.werkpoort.nl"
