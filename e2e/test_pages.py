@@ -21,6 +21,7 @@ HOMES = {
     "werkvloer": "/medewerker",
     "helpdesk": "/medewerker",
     "subsidies": "/medewerker",
+    "specialist": "/medewerker",
     "manager": "/medewerker",
     "beheer": "/medewerker",
 }
@@ -33,11 +34,15 @@ LEFT_OUT = re.compile(
 #: Where somebody signed in goes on; what visitors see is looked at as a visitor.
 OWN = re.compile(r"^/(werkgever|medewerker|kandidaat|account|aanmelden/organisatie)(/|\?|$)")
 #: What differs between pages of one kind: numbers of vacancies, people and the like, keys of rows.
-NUMBER = re.compile(r"/(?:WG)?[0-9A-Z]{6,10}(?=/|\?|$)|/[0-9a-f-]{36}(?=/|\?|$)")
+NUMBER = re.compile(r"/(?:WG)?[0-9A-Z]{6,10}(?=/|\?|$)|/[0-9a-f-]{36}(?=/|\?|$)|(?<=versies)/\d+")
 #: Schemes, amounts and budgets have pages of one kind; the words after them are of our own.
 SCHEME = re.compile(
     r"^(/regelingen|/medewerker/(?:beheer/bedragen|regelingen/catalogus|regelingen/budgetten"
     r"|regelingen/cijfers/\w+))/(?!wijzer|rekenhulp|nieuw)[^/?]+"
+)
+#: Answers of the knowledge base and subjects of questions have pages of one kind too.
+ARTICLE = re.compile(
+    r"^(/hulp|/medewerker/hulp/(?:kennis|categorieen))/(?!vraag|nieuw|suggesties)[^/?]+"
 )
 #: A part of a list that holds other things than the rest; other queries only sort and filter.
 PART_OF_LIST = re.compile(r"\?(toon|van|team|lijst)=\w+$")
@@ -56,7 +61,7 @@ def kind_of(path):
     """The shape of an address: two vacancies are pages of one kind."""
     shape = re.sub(r"^/vacatures/\*/.*", "/vacatures/*/*", NUMBER.sub("/*", path))
     shape = re.sub(r"^(/medewerker/beheer/lijsten(?:/\w+)?)/[^/]+$", r"\1/*", shape)
-    return SCHEME.sub(r"\1/*", shape)
+    return ARTICLE.sub(r"\1/*", SCHEME.sub(r"\1/*", shape))
 
 
 def links(page):

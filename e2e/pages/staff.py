@@ -12,9 +12,7 @@ class WorkList:
     def open(self, which="Van mij"):
         """Show one of the tabs."""
         self.page.goto("/medewerker")
-        self.page.get_by_role("navigation", name="Welk werk").get_by_role(
-            "link", name=which
-        ).click()
+        self.page.get_by_role("navigation", name="Van wie").get_by_role("link", name=which).click()
         return self
 
     def row(self, words):

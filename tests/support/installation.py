@@ -36,8 +36,8 @@ from portal.vacancies.models import Vacancy
 from portal.vacancies.services import drafting, lifecycle, moderation, submission
 from portal.vacancies.states import Displacement
 from portal.worker import Worker, prepare
+from tests.support import installed_help, installed_support
 from tests.support import installed_people as people
-from tests.support import installed_support
 
 PASSWORD = "Werkpoort-demo-2026"
 DOMAIN = "demo.werkpoort.nl"
@@ -55,6 +55,7 @@ STAFF = [
     ("werkvloer", "Wesley Tak", Role.WORK_SUPERVISOR, ("aftercare",)),
     ("helpdesk", "Dewi Smit", Role.HELPDESK_AGENT, ("helpdesk",)),
     ("subsidies", "Erik Postma", Role.SUBSIDY_OFFICER, ()),
+    ("specialist", "Frank Oudshoorn", Role.SPECIALIST, ()),
     ("manager", "Farah Aziz", Role.MANAGER, ()),
     ("beheer", "Gijs de Boer", Role.ADMINISTRATOR, ()),
 ]
@@ -279,11 +280,18 @@ def _people_and_vacancies() -> None:
     floor = account_queries.identity_of(made["werkvloer"])
     people.ready([hatice, others[0]], guide=guide, floor=floor)
     installed_support.load()
+    installed_help.load()
     installed_support.work(others[1], greenhouse, "Inpakker tulpen", by=guide)
     baker = installed_support.work(others[0], bakery, "Hulp in de bakkerij", by=guide)
     installed_support.refusable(baker, by=acting)
     officer = account_queries.identity_of(made["subsidies"])
     installed_support.late_payment(baker, by=acting, officer=officer)
+    installed_help.questions(
+        acting,
+        candidate=people.acting(hatice),
+        desk=account_queries.identity_of(made["helpdesk"]),
+        manager=account_queries.identity_of(made["manager"]),
+    )
     people.registered(_seeker("rosa", "Rosa Martis"), people.LIAN, guide=guide)
     _seeker("leeg", "Timo Haak")
     waiting = _employer_user("nieuw", "Lena Kuiper")

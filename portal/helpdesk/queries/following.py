@@ -10,6 +10,7 @@ from portal import clock
 from portal.accounts.identity import Identity
 from portal.accounts.models import Team, User
 from portal.accounts.queries import works_today
+from portal.accounts.queries import find_piece, with_away, works_today
 from portal.accounts.roles import Role
 from portal.db import session
 from portal.helpdesk.models import Ticket
@@ -85,14 +86,15 @@ def page(
 
 
 def holder(ticket: Ticket) -> Followed:
-    """Return a question with who has it; one query."""
-    handler, team = session.execute(
-        select(User, Team)
+    """Return a question with who has it, and whether that one is away; one query."""
+    query = (
+        select(Team, User)
         .select_from(Ticket)
         .outerjoin(User, User.id == Ticket.handler_id)
         .outerjoin(Team, Team.code == Ticket.queue)
         .where(Ticket.id == ticket.id)
-    ).one()
+    )
+    team, handler = with_away(query)[0][:2]
     return Followed(ticket, handler, team)
 
 
@@ -126,9 +128,9 @@ def on_site(who: Identity) -> list[OnSite]:
     """
     if who.employer_id is None:
         return []
-    found = session.execute(
-        select(User, Placement)
-        .join(Placement, Placement.on_site_by == User.id)
+    found = with_away(
+        select(Placement, User)
+        .join(User, User.id == Placement.on_site_by)
         .where(
             Placement.employer_id == who.employer_id,
             Placement.status == PlacementStatus.ACTIVE,
@@ -137,7 +139,7 @@ def on_site(who: Identity) -> list[OnSite]:
         )
         .order_by(Placement.starts_on.desc(), Placement.id)
     )
-    return [OnSite(person, placement) for person, placement in found]
+    return [OnSite(person, placement) for placement, person, *_away in found]
 
 
 def of_follower(who: Identity) -> ColumnElement[bool]:

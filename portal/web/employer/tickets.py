@@ -73,6 +73,13 @@ def _callers() -> list[Person]:
     contact = scope.contact()
     if contact is not None and contact.email not in named:
         callers.append(
-            Person(contact.name, contact.initials, contact.role, contact.phone, contact.email)
+            Person(
+                contact.name,
+                contact.initials,
+                contact.role,
+                contact.phone,
+                contact.email,
+                contact.away,
+            )
         )
     return [*callers, standing.helpdesk()]

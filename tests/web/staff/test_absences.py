@@ -143,3 +143,29 @@ def test_a_visitor_reads_who_stands_in(client, me, cover, make_employer, make_va
     page = client.page(client.get(f"/vacatures/{vacancy.ref}").location)
 
     assert "Noor Bakker is afwezig; Ali Demir neemt waar." in page.text
+
+
+def test_pages_of_questions_say_who_stands_in(  # noqa: PLR0917  every factory
+    client, sign_in, me, cover, make_employer, acting_for, make_ticket
+):
+    asker = acting_for(make_employer(contact=me))
+    ticket = make_ticket(by=asker)
+    away(me, cover)
+    sign_in(asker)
+
+    for path in ("/werkgever/hulp", f"/werkgever/hulp/{ticket.ref}"):
+        page = client.page(path)
+        assert "Noor Bakker is afwezig; Ali Demir neemt waar." in page.text
+        assert "tel:0702222222" in page.soup.select_one("main").decode()
+        assert "tel:0701111111" not in page.soup.select_one("main").decode()
+
+
+def test_who_is_absent_on_site_names_who_stands_in(  # noqa: PLR0917  every factory
+    client, sign_in, me, cover, make_employer, acting_for, make_placement
+):
+    employer = make_employer()
+    make_placement(employer=employer, on_site_by=me.user_id)
+    away(me, cover)
+    sign_in(acting_for(employer))
+
+    assert "Noor Bakker is afwezig; Ali Demir neemt waar." in client.page("/werkgever/hulp").text

@@ -15,6 +15,7 @@ from portal.accounts.roles import Role
 from portal.helpdesk.models import Ticket
 from portal.helpdesk.queries.following import Followed
 from portal.helpdesk.states import Outcome, Place, TicketStatus
+from portal.web.kit import absence
 from portal.web.kit.introductions import Status
 from portal.web.kit.jinja import day
 
@@ -23,13 +24,17 @@ _S = TicketStatus
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of the office, or a team of it, as the reader sees them."""
+    """Somebody of the office, or a team of it, as the reader sees them.
+
+    `away` says who stands in for somebody who is absent; phone and mail are then of that one.
+    """
 
     name: str
     initials: str
     role: str
     phone: str
     email: str
+    away: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +117,14 @@ def person(user: User, role: str = "") -> Person:
     """Return somebody of staff; `role` says what they do, by default what their role is called."""
     words = user.name.split() or [""]
     initials = "".join(word[:1] for word in dict.fromkeys((words[0], words[-1]))).upper()
-    settings = current_app.config["SETTINGS"]
+    settings, there = current_app.config["SETTINGS"], absence.reached(user)
     return Person(
         user.name,
         initials,
         role or role_name(user.role),
-        user.phone or settings.brand_phone,
-        user.email,
+        there.phone or settings.brand_phone,
+        there.email,
+        absence.sentence(user),
     )
 
 
