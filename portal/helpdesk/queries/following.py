@@ -9,8 +9,7 @@ from sqlalchemy import ColumnElement, Select, false, func, or_, select
 from portal import clock
 from portal.accounts.identity import Identity
 from portal.accounts.models import Team, User
-from portal.accounts.queries import works_today
-from portal.accounts.queries import find_piece, with_away, works_today
+from portal.accounts.queries import with_away, works_today
 from portal.accounts.roles import Role
 from portal.db import session
 from portal.helpdesk.models import Ticket
