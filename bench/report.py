@@ -13,8 +13,9 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
-from bench import data, first_visit, machine, serving
+from bench import data, first_visit, helpdesk, machine, serving
 from bench.data import ROOT, SCALES, Installation
 from bench.figures import shown, spread, table
 from bench.pages import SEARCH
@@ -69,6 +70,7 @@ def main() -> None:
         _visits(visits),
     ]
     parts.append(_people(options.data, options.profiles, options.requests))
+    parts.append(_work(options.data, options.requests))
     parts.append(_queries(options.data))
     if not options.pages_only:
         parts.append(_engines(options.documents))
@@ -231,13 +233,77 @@ PEOPLE_TARGETS = """\
 | at most 10 SQL queries for each page | {queries} | {queries_ok} |"""
 
 
-def _people(base: Path, profiles: int, number: int) -> str:
-    """Measure the pages about people on a copy of the demo with many released profiles."""
-    folder = base / "people"
+WORK_TARGETS = """\
+| target | measured | |
+| --- | ---: | --- |
+| the work-list with 50,000 things that wait: p95 under 150 ms | {work} ms | {work_ok} |
+| the queue of questions: p95 under 150 ms | {queue} ms | {queue_ok} |
+| questions by words: p95 under 150 ms | {searched} ms | {searched_ok} |
+| at most 10 SQL queries for each page | {queries} | {queries_ok} |"""
+
+
+def _work(base: Path, number: int) -> str:
+    """Measure the work-list with much work, and questions on a copy of the demo with many."""
+    copy = _copy(base, "helpdesk")
+    with tempfile.TemporaryDirectory() as where:
+        lines, asked = Path(where) / "work.json", Path(where) / "questions.json"
+        _told(copy, "and the work-list")
+        _output("-m", "bench.worklist", str(base / "work"), "--json", str(lines))
+        subprocess.run(
+            [sys.executable, "-m", "bench.helpdesk", str(asked), "--requests", str(number // 3)],
+            env=copy.environment,
+            cwd=ROOT,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        return work_section(json.loads(lines.read_text()), json.loads(asked.read_text()))
+
+
+def work_section(lines: Measured, asked: dict[str, Any]) -> str:
+    """Return the section about the work-list and questions from what was measured of both."""
+    counts, pages = asked["counts"], asked["pages"]
+    work = max(spread(one["runs"]).p95 for one in lines.values())
+    queue, searched = (
+        spread(pages[name]["runs"]).p95 for name in (helpdesk.QUEUE, helpdesk.SEARCHED)
+    )
+    queries = max(int(one["queries"]) for found in (lines, pages) for one in found.values())
+    rows = [
+        [name, int(one["queries"]), *_times(one), shown(spread(one["busy"]).p95)]
+        for name, one in (lines | pages).items()
+    ]
+    return (
+        "## Work-list and questions\n\nThe work-list of three roles where 50,000 things wait"
+        f" (`bench/worklist.py`), and {counts['questions']:,} questions with"
+        f" {counts['messages']:,} messages on a copy of the demo (`bench/helpdesk.py`); made-up"
+        " rows. The rival looks for the same words with SQL LIKE in what was said, without the"
+        " rest of the page: no families of words, no compounds, no notes, no number of results.\n\n"
+        + WORK_TARGETS.format(
+            work=shown(work),
+            work_ok=_met(work < 150),
+            queue=shown(queue),
+            queue_ok=_met(queue < 150),
+            searched=shown(searched),
+            searched_ok=_met(searched < 150),
+            queries=queries,
+            queries_ok=_met(queries <= 10),
+        )
+        + "\n\n"
+        + table(["page", "queries", "p50 ms", "p95 ms", "processor"], rows)
+    )
+
+
+def _copy(base: Path, name: str) -> Installation:
+    """Return a copy of the demo to fill, or the one of before."""
+    folder = base / name
     if not (folder / "ready").exists():
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(data.prepare(base, "demo").folder, folder, symlinks=True)
-    one = Installation("people", folder, 0)
+    return Installation(name, folder, 0)
+
+
+def _people(base: Path, profiles: int, number: int) -> str:
+    """Measure the pages about people on a copy of the demo with many released profiles."""
+    one = _copy(base, "people")
     _told(one, f"with {profiles:,} profiles")
     with tempfile.TemporaryDirectory() as where:
         result = Path(where) / "result.json"

@@ -1,6 +1,6 @@
 """What the work-list costs in the server with 50,000 things that wait.
 
-    python -m bench.worklist [FOLDER]
+    python -m bench.worklist [FOLDER] [--json FILE]
 
 Makes an installation in the folder (a temporary one without) with work of many kinds, opens the
 list as an account manager who covers for a colleague, as a case manager and as a manager, and
@@ -9,6 +9,7 @@ lengthen as much), and the number of SQL queries. Rows are written directly, wit
 """
 
 import argparse
+import json
 import os
 import random
 import re
@@ -28,7 +29,7 @@ from sqlalchemy import func, insert, select
 from bench.data import environment
 from bench.figures import shown, spread, table
 from bench.pages import counting
-from portal import clock, db
+from portal import clock, db, logs
 from portal.accounts.models import Absence, Team, TeamMember, User, UserSession
 from portal.accounts.roles import Role
 from portal.app import Parts, create_app
@@ -67,14 +68,27 @@ Row = dict[str, Any]
 def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", nargs="?", type=Path)
-    folder = asked.parse_args().folder
-    if folder is not None:
-        return _run(folder)
+    asked.add_argument("--json", type=Path, help="write what was measured here as well")
+    options = asked.parse_args()
     with tempfile.TemporaryDirectory() as made:
-        return _run(Path(made))
+        found = _run(options.folder or Path(made))
+    rows = [
+        [name, *_shown(one["runs"]), *_shown(one["busy"]), one["queries"], one["lines"]]
+        for name, one in found.items()
+    ]
+    heading = ["Page", "p50 ms", "p95 ms", "CPU p50", "CPU p95", "queries", "lines in all"]
+    print(table(heading, rows))
+    if options.json:
+        options.json.write_text(json.dumps(found))
+    return 0
 
 
-def _run(folder: Path) -> int:
+def _shown(runs: list[list[float]]) -> list[str]:
+    found = spread(runs)
+    return [shown(found.p50), shown(found.p95)]
+
+
+def _run(folder: Path) -> dict[str, dict[str, Any]]:
     os.environ.update(environment(folder))
     is_new = not (folder / "ready").exists()
     if is_new:
@@ -90,22 +104,21 @@ def _run(folder: Path) -> int:
             db.gather_statistics()
         (folder / "ready").touch()
     app = create_app(settings, Parts(connect_database=False))
-    rows = [
-        [f"{role}, {address}", *_measured(app.test_client(), role, address)]
+    logs.configure()  # a line per request is part of its cost
+    found = {
+        f"{role}, {address}": _measured(app.test_client(), role, address)
         for role in (Role.ACCOUNT_MANAGER, Role.CASE_MANAGER, Role.MANAGER)
         for address in (
             "/medewerker",
             "/medewerker?van=alles",
             "/medewerker?van=alles&pagina=20",
         )
-    ]
-    heading = ["Page", "p50 ms", "p95 ms", "CPU p50", "CPU p95", "queries", "lines in all"]
-    print(table(heading, rows))
+    }
     engine.dispose()
-    return 0
+    return found
 
 
-def _measured(client: FlaskClient, role: Role, address: str) -> list[object]:
+def _measured(client: FlaskClient, role: Role, address: str) -> dict[str, Any]:
     with db.transaction():
         user = session.scalars(
             select(User).where(User.role == role).order_by(User.email).limit(1)
@@ -137,15 +150,12 @@ def _measured(client: FlaskClient, role: Role, address: str) -> list[object]:
             work.append(time.process_time() - before)
         runs.append(seconds)
         busy.append(work)
-    found, working = spread(runs), spread(busy)
-    return [
-        shown(found.p50),
-        shown(found.p95),
-        shown(working.p50),
-        shown(working.p95),
-        len(statements),
-        count[1] if count else "?",
-    ]
+    return {
+        "runs": runs,
+        "busy": busy,
+        "queries": len(statements),
+        "lines": int(count[1]) if count else None,
+    }
 
 
 def fill(chance: random.Random) -> None:

@@ -235,6 +235,7 @@ def test_pages_follow_each_other(listed, agent):
     second, _ = lists.page(TicketFilter(), agent, limit=4, offset=4)
     assert total == 7
     assert len({one.ticket.id for one in (*first, *second)}) == 7
+    assert lists.page(TicketFilter(), agent, limit=4, offset=8) == ([], 7)
 
 
 def test_what_one_may_not_read_is_not_found_by_its_reference(listed, make_ticket, boss, agent):
