@@ -52,6 +52,8 @@ IN_MANY_STATES = re.compile(
 )
 MOST_STATES = 6
 MOST = 200
+#: What staff keep for readers leads to pages of those readers.
+NOT_FOR_READERS = "a[href]:not(.prose a)"
 #: Which elements a page is made of, without what they say.
 PARTS = """() => [...new Set([...document.querySelectorAll("main *")].map(
   (one) => one.tagName + one.getAttribute("class") + one.getAttribute("type")))].sort().join(" ")"""
@@ -66,7 +68,8 @@ def kind_of(path):
 
 def links(page):
     """The addresses within the site that the page links to."""
-    found = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
+    chosen = NOT_FOR_READERS if urlsplit(page.url).path.startswith("/medewerker/") else "a[href]"
+    found = page.eval_on_selector_all(chosen, "all => all.map(one => one.href)")
     here = urlsplit(page.url).netloc
     addresses = [urlsplit(one) for one in found]
     paths = [
