@@ -154,15 +154,19 @@ def _due(kind: Kind, one: Waits) -> date | None:
     return add_working_days(clock.local(one.since).date(), kind.days())
 
 
-def _of_each(questions: Iterable[Select[Any]]) -> Iterable[Any]:
+def _of_each(questions: Iterable[Select[*tuple[Any, ...]]]) -> Iterable[Any]:
     parts = list(questions)
     return session.execute(union_all(*parts)) if parts else ()
 
 
 def _tally(name: str, kind: Kind, scope: Scope, days: tuple[date, ...]) -> Select[Any]:
     rows = _rows(kind, scope, "due" if kind.days is None else "since")
-    until = (func.sum(case((_is_until(kind, rows, day), 1), else_=0)) for day in days)
-    return select(_text(name), func.count(), *until).select_from(rows)
+    columns: list[Any] = [
+        _text(name),
+        func.count(),
+        *(func.sum(case((_is_until(kind, rows, day), 1), else_=0)) for day in days),
+    ]
+    return select(*columns).select_from(rows)
 
 
 def _rows(kind: Kind, scope: Scope, *wanted: str) -> Subquery:
