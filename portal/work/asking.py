@@ -101,7 +101,7 @@ def counts(
     shared = sum(one.count for name, one in known.items() if kinds[name].is_shared)
     found = dict.fromkeys(scopes, shared)
     for scope_name, count in _of_each(
-        _count(scope_name, _rows(kind, scope))
+        select(_text(scope_name), func.count()).select_from(_rows(kind, scope))
         for scope_name, scope in scopes.items()
         for kind in kinds.values()
         if not kind.is_shared
@@ -154,20 +154,18 @@ def _due(kind: Kind, one: Waits) -> date | None:
     return add_working_days(clock.local(one.since).date(), kind.days())
 
 
-def _of_each(questions: Iterable[Select[Any]]) -> Iterable[Any]:
+def _of_each(questions: Iterable[Select[*tuple[Any, ...]]]) -> Iterable[Any]:
     parts = list(questions)
     return session.execute(union_all(*parts)) if parts else ()
 
 
 def _tally(name: str, kind: Kind, scope: Scope, days: tuple[date, ...]) -> Select[Any]:
     rows = _rows(kind, scope, "due" if kind.days is None else "since")
-    until = (func.sum(case((_is_until(kind, rows, day), 1), else_=0)) for day in days)
-    return _count(name, rows, *until)
-
-
-def _count(name: str, rows: Subquery, *more: Any) -> Select[Any]:
-    """Return the question how many rows there are, under a name."""
-    columns: list[Any] = [_text(name), func.count(), *more]
+    columns: list[Any] = [
+        _text(name),
+        func.count(),
+        *(func.sum(case((_is_until(kind, rows, day), 1), else_=0)) for day in days),
+    ]
     return select(*columns).select_from(rows)
 
 
