@@ -28,6 +28,9 @@ from portal.db import UtcDateTime, session
 #: More than anybody reads of one kind where all kinds are read at once.
 MOST = 200
 Column = Any  #: a mapped column or an expression
+#: One for all: SQLAlchemy works out the key of each instance anew, which adds up in large unions.
+STRING = String()
+DATE = Date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ def _column(name: str, value: Column) -> Column:
 
 
 def _text(value: Column) -> ColumnElement[str]:
-    return cast(literal(value) if isinstance(value, str) else value, String)
+    return cast(literal(value, STRING) if isinstance(value, str) else value, STRING)
 
 
 _TEXTS = frozenset({"ref", "title", "whom", "code", "taken_by"})

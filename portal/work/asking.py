@@ -7,9 +7,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Date,
     Select,
-    String,
     Subquery,
     case,
     cast,
@@ -24,7 +22,7 @@ from portal import clock
 from portal.accounts import queries as accounts
 from portal.accounts.identity import Identity
 from portal.db import session
-from portal.waiting import Scope, Waits
+from portal.waiting import DATE, STRING, Scope, Waits
 from portal.work.kinds import KINDS, Kind
 from portal.working_time import add_working_days
 
@@ -180,7 +178,7 @@ def _rows(kind: Kind, scope: Scope, *wanted: str) -> Subquery:
 
 
 def _text(value: str) -> ColumnElement[str]:
-    return cast(literal(value), String)
+    return cast(literal(value, STRING), STRING)
 
 
 def _is_until(kind: Kind, rows: Subquery, day: date) -> ColumnElement[bool]:
@@ -212,10 +210,10 @@ def _promised(kind: Kind, rows: Subquery) -> ColumnElement[date]:
         day = clock.today() - timedelta(days=back)
         firsts[add_working_days(day, days)] = day
     return case(
-        (rows.c.since.is_(None), cast(null(), Date)),
+        (rows.c.since.is_(None), cast(null(), DATE)),
         *(
-            (rows.c.since >= clock.start_of(day), literal(promised, Date))
+            (rows.c.since >= clock.start_of(day), literal(promised, DATE))
             for promised, day in firsts.items()
         ),
-        else_=literal(min(firsts) - timedelta(days=1), Date),
+        else_=literal(min(firsts) - timedelta(days=1), DATE),
     )
