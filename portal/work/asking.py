@@ -88,26 +88,6 @@ def tally(who: Identity, scope: Scope) -> dict[str, Tally]:
     return found
 
 
-def counts(
-    who: Identity, scopes: Mapping[str, Scope], known: Mapping[str, Tally]
-) -> dict[str, int]:
-    """Return how much waits in each scope; one query.
-
-    `known` is the tally of another scope: what is shared is as much in all, so not counted again.
-    """
-    kinds = admitted(who)
-    shared = sum(one.count for name, one in known.items() if kinds[name].is_shared)
-    found = dict.fromkeys(scopes, shared)
-    for scope_name, count in _of_each(
-        select(_text(scope_name), func.count()).select_from(_rows(kind, scope))
-        for scope_name, scope in scopes.items()
-        for kind in kinds.values()
-        if not kind.is_shared
-    ):
-        found[scope_name] += int(count)
-    return found
-
-
 def page(
     who: Identity, scope: Scope, names: Collection[str], *, limit: int, offset: int = 0
 ) -> list[Waits]:

@@ -44,8 +44,7 @@ from portal.waiting import Scope
 class Kind:
     """A kind of work: what it is called, who does it, and the question that finds it.
 
-    What only has a moment (`since`) is promised for so many working `days` later. Of a kind that
-    `is_shared` the same waits whatever the scope, as it is nobody's in particular; one that
+    What only has a moment (`since`) is promised for so many working `days` later. A kind that
     `is_summed` is one line for many, with their number, or none.
     """
 
@@ -53,7 +52,6 @@ class Kind:
     admits: Callable[[Identity], bool]
     question: Callable[[Scope], Select[Any]]
     days: Callable[[], int] | None = None
-    is_shared: bool = False
     is_summed: bool = False
 
 
@@ -98,9 +96,7 @@ _reads_questions = _role_in(of_helpdesk.READERS)
 TO_TAKE: Mapping[str, Kind] = {
     "question to take in the team": Kind("Vraag", _reads_questions, questions.to_take_of_teams),
     **{
-        f"question to take: {queue}": Kind(
-            "Vraag", _takes_from(queue), questions.to_take_of(queue), is_shared=True
-        )
+        f"question to take: {queue}": Kind("Vraag", _takes_from(queue), questions.to_take_of(queue))
         for queue in (
             of_helpdesk.HELPDESK,
             Role.CASE_MANAGER,
@@ -139,29 +135,19 @@ KINDS: Mapping[str, Kind] = {
         "Kandidaat",
         of_candidates.may_hand_over,
         casework.without_guide,
-        is_shared=True,
         is_summed=True,
     ),
     "privacy request": Kind(
         "Privacyvraag", of_candidates.may_handle_privacy, casework.privacy_requests
     ),
-    "alarm": Kind(
-        "Misbruik", of_candidates.may_settle_alarm, casework.alarms, _at_once, is_shared=True
-    ),
-    "leak": Kind(
-        "Datalek", of_leaks.may_handle, leaks.waiting_for_officer, _at_once, is_shared=True
-    ),
-    "late payment": Kind(
-        "Betaling te laat", of_support.handles, payments.waiting_for_payers, is_shared=True
-    ),
+    "alarm": Kind("Misbruik", of_candidates.may_settle_alarm, casework.alarms, _at_once),
+    "leak": Kind("Datalek", of_leaks.may_handle, leaks.waiting_for_officer, _at_once),
+    "late payment": Kind("Betaling te laat", of_support.handles, payments.waiting_for_payers),
     "late payment to my employer": Kind(
         "Betaling te laat", _role_in(CONTACT_PERSONS), payments.waiting_for_contact
     ),
     "reported change": Kind(
-        "Wijziging van een regeling",
-        of_support.handles,
-        changes.waiting_for_handlers,
-        is_shared=True,
+        "Wijziging van een regeling", of_support.handles, changes.waiting_for_handlers
     ),
     "support to take": Kind("Regeling", of_support.handles, handled.waiting_for_taking),
     "support to handle": Kind("Regeling", of_support.handles, handled.waiting_for_handler),
@@ -181,7 +167,7 @@ KINDS: Mapping[str, Kind] = {
     "question to answer": Kind("Vraag", _is_staff, questions.to_answer),
     "question of a colleague": Kind("Vraag", _reads_questions, questions.of_colleagues),
     "mention": Kind("Vraag", _is_staff, questions.mentions),
-    "poor rating": Kind("Vraag", _role_in({Role.MANAGER}), questions.poorly_rated, is_shared=True),
+    "poor rating": Kind("Vraag", _role_in({Role.MANAGER}), questions.poorly_rated),
     "help article review": Kind(
         "Artikel nakijken", of_knowledge.may_keep, articles.waiting_for_owner
     ),

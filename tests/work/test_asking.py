@@ -62,53 +62,6 @@ def test_counts_know_what_is_late_for_today_and_next(make_staff, make_employer, 
     assert asking.tally(me, Scope(teams=frozenset())) == {}
 
 
-def scopes_of(who):
-    return {"mine": Scope(me=who.user_id, teams=who.teams), "team": Scope(teams=who.teams)} | {
-        "all": Scope()
-    }
-
-
-@pytest.mark.parametrize("role", [Role.ACCOUNT_MANAGER, Role.CASE_MANAGER, Role.MANAGER])
-def test_a_count_of_a_scope_is_the_sum_of_its_tally(  # noqa: PLR0917  every factory
-    make_staff, make_employer, make_vacancy, make_candidate, make_introduction_waiting, role
-):
-    who, guide, keeper = make_staff(role), make_staff(Role.CASE_MANAGER), make_staff()
-    for contact in (who if role is Role.CASE_MANAGER else guide, guide):
-        make_candidate(contact=contact, status=CandidateStatus.OFFERED)
-    make_candidate()  # without a guide
-    for contact in (who if role is Role.ACCOUNT_MANAGER else keeper, keeper):
-        make_vacancy(VacancyStatus.SUBMITTED, employer=make_employer(contact=contact))
-    make_introduction_waiting(guide, clock.today())
-    scopes = scopes_of(who)
-    tallies = {name: asking.tally(who, scope) for name, scope in scopes.items()}
-    sums = {name: sum(one.count for one in found.values()) for name, found in tallies.items()}
-
-    assert sums["all"] > 0
-    for known in tallies.values():
-        assert asking.counts(who, scopes, known) == sums
-
-
-def test_what_is_shared_is_asked_alike_in_every_scope(make_staff):
-    who = make_staff(teams=["logistics"])
-
-    def asked(question):
-        compiled = question.compile()
-        return str(compiled), {
-            name: value
-            for name, value in compiled.params.items()
-            if value.__class__ is not datetime
-        }
-
-    alike = {
-        name
-        for name, kind in KINDS.items()
-        if asked(kind.question(scopes_of(who)["mine"]))
-        == asked(kind.question(scopes_of(who)["team"]))
-        == asked(kind.question(Scope()))
-    }
-    assert alike == {name for name, kind in KINDS.items() if kind.is_shared}
-
-
 @pytest.mark.parametrize("since", [-9, -8, -7, -6, -5, -4, -3, -2, -1, 0])
 def test_a_promise_of_working_days_counts_as_it_reads(make_staff, make_candidate, since):
     guide = make_staff(Role.CASE_MANAGER)

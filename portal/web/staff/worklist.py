@@ -82,11 +82,10 @@ def show(form: WorkHandOverForm, checked: Collection[str] = ()) -> ResponseRetur
     chosen = asked if asked in scopes else "mij"
     tallies = asking.tally(who, scopes[chosen])
     here = _by_label(tallies)
-    elsewhere = {name: scope for name, scope in scopes.items() if name != chosen}
-    totals = asking.counts(who, elsewhere, tallies) | {chosen: _total(here).count}
+    total = _total(here)
     kind = request.values.get("soort", "")
     names = [name for name in tallies if kind in {"", KINDS[name].label}]
-    shown = here.get(kind, Tally()) if kind else _total(here)
+    shown = here.get(kind, Tally()) if kind else total
     pages = Pagination(
         page_number(),
         PAGE,
@@ -98,9 +97,18 @@ def show(form: WorkHandOverForm, checked: Collection[str] = ()) -> ResponseRetur
     return htmx.page(
         "staff/worklist.html",
         items=[_line(one, covered) for one in found],
-        tabs=[Tab(labels[name], _address(name), name == chosen, totals[name]) for name in scopes],
+        # How much stands on the other tabs costs as much to count as this one; it is seen there.
+        tabs=[
+            Tab(
+                labels[name],
+                _address(name),
+                name == chosen,
+                total.count if name == chosen else None,
+            )
+            for name in scopes
+        ],
         kinds=[
-            Tab(_("Alle soorten"), _address(chosen), not kind, totals[chosen]),
+            Tab(_("Alle soorten"), _address(chosen), not kind, total.count),
             *(
                 Tab(label, _address(chosen, label), label == kind, here[label].count)
                 for label in sorted(here)

@@ -55,6 +55,7 @@ def counts(page):
     return {
         link.contents[0].strip(): int(link.select_one(".tabs__count").text)
         for link in page.soup.select("ul.tabs a")
+        if link.select_one(".tabs__count")
     }
 
 
@@ -111,8 +112,6 @@ def test_a_long_list_has_pages_and_honest_counts(
     assert (len(titles(first)), len(titles(second)), len(titles(kind))) == (50, 3, 2)
     assert counts(first) == {
         "Van mij": 53,
-        "Mijn team": 53,
-        "Alles": 53,
         "Alle soorten": 53,
         "Vacature": 52,
         "Werkgever": 1,
