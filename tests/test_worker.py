@@ -117,6 +117,7 @@ def test_run_once_asks_for_repeating_work_in_its_rhythm(session, travel):
         JobKind.ADVANCE_INTRODUCTIONS: 4,
         JobKind.ADVANCE_CANDIDATES: 1,
         JobKind.ADVANCE_REQUESTS: 1,
+        JobKind.ADVANCE_TICKETS: 1,
         JobKind.END_STAFF_ACCOUNTS: 1,
     }
 

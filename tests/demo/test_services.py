@@ -78,6 +78,7 @@ def test_build_tells_what_it_made(built):
         "Making 260 candidates",
         "Bringing people together",
         "Asking for schemes",
+        "Asking the helpdesk",
         "Counting visits",
         "Making the search index",
     ]

@@ -124,7 +124,6 @@ def _kept_by(identity: Identity) -> list[tuple[str, str]]:
     if identity.role is Role.ADMINISTRATOR:
         return [(_("Budgetten"), "staff.budgets"), (_("Beheer"), "staff.administration")]
     kept = [(_("Caseload"), "staff.caseload")] if identity.role is Role.MANAGER else []
-    kept = []
     if identity.role in KNOWLEDGE_KEEPERS:
         kept.append((_("Kennis"), "staff.help_articles"))
     if identity.role in CATALOGUE_KEEPERS:
