@@ -33,7 +33,13 @@ from portal import clock, db, logs
 from portal.accounts.models import Absence, Team, TeamMember, User, UserSession
 from portal.accounts.roles import Role
 from portal.app import Parts, create_app
-from portal.candidates.models import Candidate, CandidateContact, ProfileText
+from portal.candidates.models import (
+    Candidate,
+    CandidateContact,
+    ProfileReport,
+    ProfileText,
+    ReadySignal,
+)
 from portal.candidates.states import CandidateStatus, TextKind, TextState
 from portal.db import session
 from portal.employer_requests.models import EmployerRequest
@@ -50,7 +56,7 @@ from portal.vacancies.states import RevisionState, VacancyStatus
 
 #: Things that wait, by what they are; together 50,000.
 NUMBERS = {
-    "submitted": 16_000,
+    "submitted": 15_200,
     "report": 4_000,
     "registered": 4_000,
     "request": 8_000,
@@ -59,6 +65,8 @@ NUMBERS = {
     "offered": 4_000,
     "text": 4_000,
     "passed": 4_000,
+    "told": 400,
+    "ready": 400,
 }
 EMPLOYERS, MANAGERS, GUIDES = 2_300, 60, 60
 REQUESTS, RUNS = 15, 3
@@ -375,6 +383,14 @@ def _candidates(guides: list[UUID], chance: random.Random) -> list[UUID]:
 
 
 def _about_people(hosts: list[UUID], people: list[UUID], chance: random.Random) -> None:
+    _write(
+        ProfileReport,
+        (
+            {"candidate_id": one, "employer_id": chance.choice(hosts), "reason": "other"}
+            for one in chance.sample(people, NUMBERS["told"])
+        ),
+    )
+    _write(ReadySignal, ({"candidate_id": one} for one in chance.sample(people, NUMBERS["ready"])))
     _write(
         Introduction,
         (

@@ -109,7 +109,7 @@ def _missing(question: Question) -> DomainError:
 def _tidy(question: Question, given: Any) -> Answer:
     if question.kind is _K.CHOICES:
         values = given if isinstance(given, list | tuple) else [given] if given else []
-        texts = dict.fromkeys(clean_text(str(one))[:TEXT_MAX] for one in values)
+        texts = dict.fromkeys(clean_text(str(one))[:TEXT_MAX] for one in values if one)
         return [one for one in texts if one][: len(question.options)]
     if isinstance(given, list | tuple):
         given = given[0] if given else ""
