@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -28,7 +29,7 @@ from portal.working_time import add_working_days
 
 #: Promises that come from a moment are put in order by day for so many days back. What is older
 #: is late by weeks and stands in front, also of what is later than the first of it.
-DAYS_BACK = 60
+DAYS_BACK = 21
 #: More than there ever is of a kind. With a limit SQLite leaves out what is joined only to be
 #: shown, which it does not where it counts.
 LIMIT = 1_000_000
@@ -184,11 +185,7 @@ def _ordered(name: str, kind: Kind, rows: Subquery) -> Select[Any]:
 def _promised(kind: Kind, rows: Subquery) -> ColumnElement[date]:
     if kind.days is None:
         return rows.c.due
-    days = kind.days()
-    firsts: dict[date, date] = {}  # by day of the promise, the first day since which that is so
-    for back in range(DAYS_BACK):
-        day = clock.today() - timedelta(days=back)
-        firsts[add_working_days(day, days)] = day
+    firsts = _firsts(clock.today(), kind.days())
     return case(
         (rows.c.since.is_(None), cast(null(), DATE)),
         *(
@@ -197,3 +194,13 @@ def _promised(kind: Kind, rows: Subquery) -> ColumnElement[date]:
         ),
         else_=literal(min(firsts) - timedelta(days=1), DATE),
     )
+
+
+@lru_cache(maxsize=64)
+def _firsts(today: date, days: int) -> Mapping[date, date]:
+    """Return by day of a promise the first day since which it is that one, the latest first."""
+    firsts: dict[date, date] = {}
+    for back in range(DAYS_BACK):
+        day = today - timedelta(days=back)
+        firsts[add_working_days(day, days)] = day
+    return firsts
