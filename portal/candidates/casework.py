@@ -181,7 +181,7 @@ def _how_many(asked: Filter, scope: Scope) -> Select[Any]:
     return (
         question(number=func.count(Candidate.id))
         .select_from(Candidate)
-        .join(User, User.id == Candidate.user_id)
+        .outerjoin(User, User.id == Candidate.user_id)
         .where(*queries.conditions(asked), *_of(scope))
         .having(func.count(Candidate.id) > 0)
     )

@@ -1,6 +1,6 @@
 """Reading candidates. What employers can find has one definition: `visible`."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -402,28 +402,35 @@ def _involves(user_id: UUID | None) -> ColumnElement[bool]:
 
 
 def _of_tab(asked: Filter) -> list[ColumnElement[bool]]:
+    """Return the conditions of one tab; those of the others are not even made."""
     active = Candidate.status.in_(sorted(ACTIVE))
-    waits = exists().where(
-        ProfileText.candidate_id == Candidate.id, ProfileText.state == TextState.SUBMITTED
-    )
-    reported = exists().where(
-        ProfileReport.candidate_id == Candidate.id, ProfileReport.settled_at.is_(None)
-    )
-    tabs: dict[str, list[ColumnElement[bool]]] = {
-        "mine": [active, _guided_by(asked.guide_id)],
-        "unready": [active, _guided_by(asked.guide_id), attention.unready()],
-        "silent": [active, _guided_by(asked.guide_id), *attention.silent()],
-        "soon": [active, _guided_by(asked.guide_id), attention.near_work()],
-        "involved": [_involves(asked.guide_id)],
-        "offered": [Candidate.status == CandidateStatus.OFFERED],
-        "texts": [active, waits],
-        "reported": [active, reported],
-        "stale": [
+    tabs: dict[str, Callable[[], list[ColumnElement[bool]]]] = {
+        "mine": lambda: [active, _guided_by(asked.guide_id)],
+        "unready": lambda: [active, _guided_by(asked.guide_id), attention.unready()],
+        "silent": lambda: [active, _guided_by(asked.guide_id), *attention.silent()],
+        "soon": lambda: [active, _guided_by(asked.guide_id), attention.near_work()],
+        "involved": lambda: [_involves(asked.guide_id)],
+        "offered": lambda: [Candidate.status == CandidateStatus.OFFERED],
+        "texts": lambda: [active, _waits()],
+        "reported": lambda: [active, _reported()],
+        "stale": lambda: [
             Candidate.status == CandidateStatus.RELEASED,
             Candidate.confirmed_at <= clock.now() - _term(),
         ],
-        "new": [active, Candidate.created_at > clock.now() - timedelta(days=NEW_DAYS)],
-        "without": [active, ~_guided_by(None)],
-        "all": [Candidate.id.is_not(None)],
+        "new": lambda: [active, Candidate.created_at > clock.now() - timedelta(days=NEW_DAYS)],
+        "without": lambda: [active, ~_guided_by(None)],
+        "all": lambda: [Candidate.id.is_not(None)],
     }
-    return tabs[asked.tab]
+    return tabs[asked.tab]()
+
+
+def _waits() -> ColumnElement[bool]:
+    return exists().where(
+        ProfileText.candidate_id == Candidate.id, ProfileText.state == TextState.SUBMITTED
+    )
+
+
+def _reported() -> ColumnElement[bool]:
+    return exists().where(
+        ProfileReport.candidate_id == Candidate.id, ProfileReport.settled_at.is_(None)
+    )
