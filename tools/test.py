@@ -1,7 +1,7 @@
 """Every test: unit and web tests on SQLite and on PostgreSQL, then journeys in a real browser.
 
 Finds or installs what the tests talk to, and says at the end what ran. With ``CI=1`` PostgreSQL
-and the browser may not be left out; an IMAP server, which no page needs yet, is only named.
+and the browser may not be left out, nor may the IMAP server.
 """
 
 import os

@@ -23,7 +23,7 @@ from portal.outbox.runner import run_due
 from portal.worker import handlers
 from tests.letters.conftest import *  # noqa: F403  the same letterhead
 from tests.mail.conftest import leave_by
-from tests.support.imap import NOT_INSTALLED, Server, ensure, imap_server, installed
+from tests.support.imap import Server, demand, imap_server
 from tests.support.smtp import Inbox, smtp_server
 
 __all__ = ["leave_by"]
@@ -63,9 +63,7 @@ class PostOffice:
 
 @pytest.fixture(scope="module")
 def mailboxes():
-    ensure()
-    if not installed():
-        pytest.skip(NOT_INSTALLED)
+    demand()
     with imap_server() as of_helpdesk, imap_server() as of_jan:
         yield {HULP: of_helpdesk, JAN: of_jan}
 

@@ -11,7 +11,7 @@ from portal.inbound.parsing import SIZE_MAX, read
 from portal.inbound.sources import Outcome, SourceDown, collect
 from portal.settings import SettingsError
 from tests.inbound.table import EXPECTED, MAILS
-from tests.support.imap import NOT_INSTALLED, imap_server, installed
+from tests.support.imap import demand, imap_server
 
 WITHOUT_MOVE = "IMAP4rev1 UIDPLUS"
 BARE = "IMAP4rev1"
@@ -19,16 +19,14 @@ BARE = "IMAP4rev1"
 
 @pytest.fixture(scope="module", params=["", WITHOUT_MOVE, BARE], ids=["move", "uidplus", "bare"])
 def each_server(request):
-    if not installed():
-        pytest.skip(NOT_INSTALLED)
+    demand()
     with imap_server(capability=request.param) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def one_server():
-    if not installed():
-        pytest.skip(NOT_INSTALLED)
+    demand()
     with imap_server() as running:
         yield running
 
