@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from portal import clock
+from portal import clock, reviews
 from portal.accounts import queries as accounts
 from portal.accounts.identity import Identity
 from portal.accounts.roles import CATALOGUE_KEEPERS
@@ -21,8 +21,6 @@ from portal.text import clean_text
 REMARK_MAX = 500
 SITUATION_MAX = 120
 NOTE_MAX = 1000
-#: Nobody plans a look further ahead.
-MOST_MONTHS_AHEAD = 24
 
 
 def set_owner(
@@ -51,15 +49,11 @@ def reviewed(
     Raises NotFound, NotAllowed, StaleForm, FieldErrors (``next_on``). Side effect: an audit entry.
     """
     demand(instrument, version, by)
-    today = clock.today()
-    if next_on is None or not today < next_on <= clock.months_later(today, MOST_MONTHS_AHEAD):
-        raise FieldErrors({"next_on": "Kies een dag na vandaag, binnen twee jaar."})
+    day = reviews.check(next_on)
     lock(instrument)
-    instrument.review_on, instrument.reviewed_on = next_on, today
+    instrument.review_on, instrument.reviewed_on = day, clock.today()
     flush()
-    audit.record(
-        "instrument.reviewed", "instrument", instrument.id, by=by, next_on=next_on.isoformat()
-    )
+    audit.record("instrument.reviewed", "instrument", instrument.id, by=by, next_on=day.isoformat())
 
 
 def end(instrument: Instrument, last_on: date | None, *, version: int | None, by: Identity) -> None:

@@ -2,12 +2,11 @@
 
 from sqlalchemy import select
 
-from portal import clock
+from portal import clock, reviews
 from portal.db import session
 from portal.knowledge import content, documents
 from portal.knowledge.documents import Document
 from portal.knowledge.models import HelpArticle, HelpArticleVersion
-from portal.knowledge.services.writing import REVIEW_MONTHS
 from portal.knowledge.states import ArticleStatus
 
 
@@ -32,6 +31,6 @@ def made_of(document: Document) -> HelpArticle:
         status=ArticleStatus.PUBLISHED,
         published_number=1,
         published_at=clock.now(),
-        review_on=clock.months_later(clock.today(), REVIEW_MONTHS),
+        review_on=reviews.next_look(),
         versions=[HelpArticleVersion(number=1, **values)],
     )

@@ -2,18 +2,15 @@
 
 from datetime import date
 
-from portal import clock
+from portal import clock, reviews
 from portal.accounts.identity import Identity
 from portal.audit import services as audit
-from portal.errors import DomainError, FieldErrors, IllegalTransition
+from portal.errors import DomainError, IllegalTransition
 from portal.flushing import flush, lock
 from portal.knowledge import rules
 from portal.knowledge.models import HelpArticle
 from portal.knowledge.services.writing import demand
 from portal.knowledge.states import TRANSITIONS, ArticleStatus
-
-#: Nobody plans a look further ahead.
-MOST_MONTHS_AHEAD = 24
 
 
 def publish(article: HelpArticle, *, version: int | None, by: Identity) -> None:
@@ -60,14 +57,12 @@ def reviewed(
     Raises NotFound, NotAllowed, StaleForm, FieldErrors (``next_on``). Side effect: an audit entry.
     """
     demand(article, version, by)
-    today = clock.today()
-    if next_on is None or not today < next_on <= clock.months_later(today, MOST_MONTHS_AHEAD):
-        raise FieldErrors({"next_on": "Kies een dag na vandaag, binnen twee jaar."})
+    day = reviews.check(next_on)
     lock(article)
-    article.review_on, article.reviewed_on = next_on, today
+    article.review_on, article.reviewed_on = day, clock.today()
     flush()
     audit.record(
-        "help_article.reviewed", "help_article", article.id, by=by, next_on=next_on.isoformat()
+        "help_article.reviewed", "help_article", article.id, by=by, next_on=day.isoformat()
     )
 
 

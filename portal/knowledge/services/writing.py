@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
-from portal import clock
+from portal import reviews
 from portal.accounts import queries as accounts
 from portal.accounts.identity import Identity
 from portal.accounts.roles import KNOWLEDGE_KEEPERS
@@ -20,8 +20,6 @@ from portal.knowledge.models import HelpArticle, HelpArticleVersion
 from portal.knowledge.states import Audience
 from portal.text import clean_text
 
-#: After how many months somebody looks again, when nothing else is said.
-REVIEW_MONTHS = 12
 CATEGORY_MAX = 40
 MOST_POSITION = 10_000
 
@@ -58,7 +56,7 @@ def write(slug: str, given: Content, placing: Placing, *, by: Identity) -> HelpA
     made = HelpArticle(
         slug=slug,
         owner_id=by.user_id,
-        review_on=clock.months_later(clock.today(), REVIEW_MONTHS),
+        review_on=reviews.next_look(),
         versions=[_version(1, texts, "", by)],
     )
     _put(made, placing)

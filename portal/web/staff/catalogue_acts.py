@@ -7,7 +7,7 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from portal import clock
+from portal import clock, reviews
 from portal.errors import FieldErrors
 from portal.instruments import documents
 from portal.instruments.content import ContentError
@@ -26,12 +26,10 @@ from portal.web.staff.forms.catalogue import (
     DocumentForm,
     EndForm,
     OwnerForm,
-    ReviewForm,
     VersionForm,
 )
+from portal.web.staff.forms.reviews import ReviewForm
 
-#: After how many months somebody looks again, when nothing else is said.
-REVIEW_MONTHS = 12
 #: What a new document begins with.
 START = {
     "code": "",
@@ -142,7 +140,7 @@ def own_instrument(code: str) -> ResponseReturnValue:
 def review_instrument(code: str) -> ResponseReturnValue:
     """Say that an instrument was looked at today."""
     row = kept.get(code)
-    form = ReviewForm(data=_with(row, next_on=clock.months_later(clock.today(), REVIEW_MONTHS)))
+    form = ReviewForm(data=_with(row, next_on=reviews.next_look()))
 
     def act() -> None:
         keeping.reviewed(row, form.next_on.data, version=form.opened_version, by=current())

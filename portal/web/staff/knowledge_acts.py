@@ -6,7 +6,7 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from portal import clock
+from portal import reviews
 from portal.discovery.slugs import slug as slug_of
 from portal.errors import FieldErrors
 from portal.knowledge import content
@@ -14,12 +14,12 @@ from portal.knowledge.models import HelpArticle
 from portal.knowledge.queries import kept
 from portal.knowledge.rendering import to_html
 from portal.knowledge.services import publishing, writing
-from portal.knowledge.services.writing import REVIEW_MONTHS
 from portal.web.kit import htmx
 from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
 from portal.web.kit.once import once
-from portal.web.staff.forms.knowledge import EditForm, NewForm, PlaceForm, ReviewForm, TextForm
+from portal.web.staff.forms.knowledge import EditForm, NewForm, PlaceForm, TextForm
+from portal.web.staff.forms.reviews import ReviewForm
 
 #: Where a new article stands when nothing else is said.
 POSITION = 100
@@ -104,8 +104,7 @@ def place_help_article(slug: str) -> ResponseReturnValue:
 def review_help_article(slug: str) -> ResponseReturnValue:
     """Say that an article was looked at today."""
     row = kept.get(slug)
-    next_on = clock.months_later(clock.today(), REVIEW_MONTHS)
-    form = ReviewForm(data={"version": str(row.version), "next_on": next_on})
+    form = ReviewForm(data={"version": str(row.version), "next_on": reviews.next_look()})
 
     def act() -> None:
         publishing.reviewed(row, form.next_on.data, version=form.opened_version, by=current())

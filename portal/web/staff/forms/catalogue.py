@@ -1,13 +1,10 @@
 """What staff type to keep the catalogue of schemes."""
 
 from typing import Any
-from uuid import UUID
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import FileField, RadioField
 
-from portal.accounts import queries as accounts
 from portal.accounts.roles import CATALOGUE_KEEPERS
 from portal.instruments import documents
 from portal.instruments.content import ContentError
@@ -19,6 +16,7 @@ from portal.taxonomy import queries as lists
 from portal.taxonomy.models import ListName
 from portal.web.kit import schemes
 from portal.web.kit.fields import Area, Choice, Day, Line, PortalForm, Required
+from portal.web.staff.forms.reviews import OwnedForm
 
 YES, NO = "ja", "nee"
 #: A document of the most signs, when each takes four bytes.
@@ -81,10 +79,8 @@ class VersionForm(DocumentForm):
         self.handling.choices = [(one.value, label) for one, label in schemes.handlings().items()]
 
 
-class OwnerForm(PortalForm):
+class OwnerForm(OwnedForm):
     """Who keeps an instrument up to date."""
-
-    owner = Choice(_l("Wie houdt deze regeling bij?"))
 
     def __init__(self, instrument: Instrument) -> None:
         """Begin with who does now."""
@@ -92,21 +88,7 @@ class OwnerForm(PortalForm):
         super().__init__(
             data={"owner": str(owner) if owner else "", "version": str(instrument.version)}
         )
-        self.owner.choices = [
-            ("", _("Niemand")),
-            *((str(one.id), one.name) for one in accounts.staff(roles=CATALOGUE_KEEPERS)),
-        ]
-
-    @property
-    def owner_id(self) -> UUID | None:
-        """The chosen colleague; None for nobody."""
-        return UUID(self.owner.data) if self.owner.data else None
-
-
-class ReviewForm(PortalForm):
-    """Somebody looked at an instrument."""
-
-    next_on = Day(_l("Wanneer moet er weer iemand kijken?"), [Required(_l("Vul een dag in."))])
+        self.offer_owners(CATALOGUE_KEEPERS)
 
 
 class EndForm(PortalForm):

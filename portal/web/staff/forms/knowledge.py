@@ -6,7 +6,6 @@ from uuid import UUID
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from portal.accounts import queries as accounts
 from portal.accounts.roles import KNOWLEDGE_KEEPERS
 from portal.knowledge.content import (
     BODY_MAX,
@@ -21,7 +20,8 @@ from portal.knowledge.content import (
 from portal.knowledge.models import HelpArticle
 from portal.knowledge.services.writing import MOST_POSITION, Placing
 from portal.web.kit import knowledge
-from portal.web.kit.fields import Area, Choice, Day, Line, Number, PortalForm, Required
+from portal.web.kit.fields import Area, Choice, Line, Number, PortalForm, Required
+from portal.web.staff.forms.reviews import OwnedForm
 
 
 class TextForm(PortalForm):
@@ -124,10 +124,8 @@ class NewForm(_Placed, TextForm):
         self.fill()
 
 
-class PlaceForm(_Placed):
+class PlaceForm(_Placed, OwnedForm):
     """Who reads an article, where it stands and who keeps it."""
-
-    owner = Choice(_l("Wie houdt dit bij?"))
 
     def __init__(self, article: HelpArticle) -> None:
         """Begin with what holds now."""
@@ -141,18 +139,4 @@ class PlaceForm(_Placed):
             }
         )
         self.fill(article.category)
-        self.owner.choices = [
-            ("", _("Niemand")),
-            *((str(one.id), one.name) for one in accounts.staff(roles=KNOWLEDGE_KEEPERS)),
-        ]
-
-    @property
-    def owner_id(self) -> UUID | None:
-        """The chosen colleague; None for nobody."""
-        return UUID(self.owner.data) if self.owner.data else None
-
-
-class ReviewForm(PortalForm):
-    """Somebody looked at an article."""
-
-    next_on = Day(_l("Wanneer moet er weer iemand kijken?"), [Required(_l("Vul een dag in."))])
+        self.offer_owners(KNOWLEDGE_KEEPERS)
