@@ -74,7 +74,7 @@ def test_thirty_chosen_employers_go_at_once_with_one_letter_each(
     chosen = "&".join(f"werkgever={one.ref}" for one in rows)
 
     page = client.page(f"{EMPLOYERS}/overdragen?{chosen}")
-    assert sorted(picks(page, "employers")) == sorted(one.ref for one in rows)
+    assert sorted(picks(page, "chosen")) == sorted(one.ref for one in rows)
     assert page.form()["contact_person"] == ""
     wrong = client.send(page, {"note": "Kent de buurt."}, status=422)
     assert wrong.form()["note"] == "Kent de buurt."
@@ -96,7 +96,7 @@ def test_what_was_unticked_stays(client, me, make_staff, make_employer, owner):
     successor = make_staff()
     page = client.page(f"{EMPLOYERS}/overdragen?werkgever={given.ref}&werkgever={kept.ref}")
 
-    page = client.follow(page, {"employers": [given.ref], "contact_person": str(successor.user_id)})
+    page = client.follow(page, {"chosen": [given.ref], "contact_person": str(successor.user_id)})
 
     assert "1 werkgever heeft nu een andere contactpersoon en krijgt bericht." in page.text
     assert (owner(given)[0], owner(kept)[0]) == (successor.user_id, me.user_id)
@@ -176,6 +176,6 @@ def test_all_of_a_colleague_can_be_chosen_from_the_caseloads(
     page = client.page("/medewerker/team/caseload")
 
     chosen = client.page(page.link("werkgevers van Aad"))
-    assert picks(chosen, "employers") == [employer.ref]
+    assert picks(chosen, "chosen") == [employer.ref]
     chosen = client.page(page.link("kandidaten van Bo"))
     assert chosen.form()["person"] == str(someone.user_id)

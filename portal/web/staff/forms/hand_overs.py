@@ -15,12 +15,25 @@ from portal.employers.services.contact_person import NOTE_MAX as EMPLOYER_NOTE
 from portal.web.kit.fields import Area, Choice, Choices, PortalForm, Required
 
 EMPTY = _l("Kies …")
+Pair = tuple[str, str]  #: a value and its words
 
 
-class HandOverEmployersForm(PortalForm):
-    """Which organisations, to whom, and what the colleague must know."""
+class HandOverChosenForm(PortalForm):
+    """Which things, to whom, and what the colleague must know; a kind of thing gives its words."""
 
-    employers = Choices(_l("Werkgevers"), [Required(_l("Kies een werkgever."))])
+    chosen: Choices
+    contact_person: Choice
+    note: Area
+
+    def offer(self, colleagues: Sequence[Pair]) -> None:
+        """Offer these colleagues, the least busy first."""
+        self.contact_person.choices = [("", str(EMPTY)), *colleagues]
+
+
+class HandOverEmployersForm(HandOverChosenForm):
+    """Which organisations go to another contact person."""
+
+    chosen = Choices(_l("Werkgevers"), [Required(_l("Kies een werkgever."))])
     contact_person = Choice(_l("Nieuwe contactpersoon"), [Required(_l("Kies een collega."))])
     note = Area(
         _l("Overdracht"),
@@ -36,25 +49,24 @@ class HandOverEmployersForm(PortalForm):
         people: Sequence[ContactChoice],
         **kwargs: Any,
     ) -> None:
-        """Offer what was chosen, all ticked, and the colleagues who may, the least busy first."""
-        super().__init__(*args, data={"employers": [one.ref for one in rows]}, **kwargs)
-        self.employers.choices = [(one.ref, one.name) for one in rows]
-        self.contact_person.choices = [
-            ("", str(EMPTY)),
-            *(
+        """Offer what was chosen, all ticked, and the colleagues who may."""
+        super().__init__(*args, data={"chosen": [one.ref for one in rows]}, **kwargs)
+        self.chosen.choices = [(one.ref, one.name) for one in rows]
+        self.offer(
+            [
                 (
                     str(one.user.id),
                     _("%(name)s, %(number)d werkgevers", name=one.user.name, number=one.employers),
                 )
                 for one in people
-            ),
-        ]
+            ]
+        )
 
 
-class HandOverChosenForm(PortalForm):
-    """Which candidates, to whom, and what the colleague must know."""
+class HandOverCandidatesForm(HandOverChosenForm):
+    """Which candidates get another contact person."""
 
-    candidates = Choices(_l("Kandidaten"), [Required(_l("Kies een kandidaat."))])
+    chosen = Choices(_l("Kandidaten"), [Required(_l("Kies een kandidaat."))])
     contact_person = Choice(_l("Nieuwe begeleider"), [Required(_l("Kies een collega."))])
     note = Area(
         _l("Overdracht"),
@@ -66,16 +78,15 @@ class HandOverChosenForm(PortalForm):
     def __init__(
         self, *args: Any, rows: Sequence[Candidate], people: Sequence[Guide], **kwargs: Any
     ) -> None:
-        """Offer who was chosen, all ticked, and who can guide them, the least busy first."""
-        super().__init__(*args, data={"candidates": [one.ref for one in rows]}, **kwargs)
-        self.candidates.choices = [(one.ref, one.user.name) for one in rows]
-        self.contact_person.choices = [
-            ("", str(EMPTY)),
-            *(
+        """Offer who was chosen, all ticked, and who can guide them."""
+        super().__init__(*args, data={"chosen": [one.ref for one in rows]}, **kwargs)
+        self.chosen.choices = [(one.ref, one.user.name) for one in rows]
+        self.offer(
+            [
                 (
                     str(one.user.id),
                     _("%(name)s, %(number)d kandidaten", name=one.user.name, number=one.load),
                 )
                 for one in people
-            ),
-        ]
+            ]
+        )
