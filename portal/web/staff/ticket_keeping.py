@@ -11,6 +11,7 @@ from portal.helpdesk.queries import categories, ready
 from portal.helpdesk.services import keeping
 from portal.web.kit import htmx
 from portal.web.kit.arguments import words as typed_words
+from portal.web.kit.fields import PortalForm
 from portal.web.kit.identity import current
 from portal.web.staff import ticket_words as words
 from portal.web.staff.forms.ticket_keeping import ReadyAnswerForm, TicketCategoryForm
@@ -82,17 +83,32 @@ def ready_answer(answer_id: UUID) -> ResponseReturnValue:
 
 
 def _category_page(form: TicketCategoryForm, row: TicketCategory | None) -> ResponseReturnValue:
-    return htmx.page(
-        "staff/tickets/category.html",
-        form=form,
-        row=row,
-        status=422 if form.problems else 200,
+    return _page(
+        form,
+        heading=row.label if row else _("Nieuw onderwerp"),
+        overview=(_("Onderwerpen"), url_for("staff.ticket_categories")),
+        lead=_("Vragen die er al zijn, houden de termijn waarmee zij kwamen.") if row else "",
     )
 
 
 def _answer_page(form: ReadyAnswerForm, row: ReadyAnswer | None) -> ResponseReturnValue:
+    return _page(
+        form,
+        heading=row.title if row else _("Nieuw standaardantwoord"),
+        overview=(_("Standaardantwoorden"), url_for("staff.ready_answers")),
+    )
+
+
+def _page(
+    form: PortalForm, *, heading: str, overview: tuple[str, str], lead: str = ""
+) -> ResponseReturnValue:
     return htmx.page(
-        "staff/tickets/answer.html", form=form, row=row, status=422 if form.problems else 200
+        "staff/tickets/keep.html",
+        form=form,
+        heading=heading,
+        overview=overview,
+        lead=lead,
+        status=422 if form.problems else 200,
     )
 
 
